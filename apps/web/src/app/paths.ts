@@ -1,0 +1,32 @@
+import type { SectionName } from '@cradle/domain/claim'
+
+/** Every address of the web app, once. */
+export const paths = {
+  home: '/',
+  signIn: (next?: string) => `/sign-in${next && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''}`,
+  submitMonth: '/month/submit',
+  claims: (filter: Record<string, string> = {}) => withQuery('/claims', filter),
+  newClaim: '/claims/new',
+  claim: (claimId: string) => `/claims/${claimId}`,
+  /** A step of the form; `field` is the field to go to, named as the form names it. */
+  claimStep: (claimId: string, step: ClaimStep, field?: string) =>
+    `/claims/${claimId}/${step}${field ? `#${encodeURIComponent(field)}` : ''}`,
+  review: '/review',
+  reviewClaim: (claimId: string) => `/review/${claimId}`,
+  audit: '/audit',
+} as const
+
+/** The steps of the form: the sections, then 核对. */
+export type ClaimStep = SectionName | 'check'
+
+function withQuery(path: string, query: Record<string, string>) {
+  const text = new URLSearchParams(query).toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** Where to go after signing in: a path of this site, never another one. */
+export function safeNext(next: string | null, origin: string): string {
+  if (!next?.startsWith('/')) return '/'
+  const url = new URL(next, origin)
+  return url.origin === origin && !url.pathname.startsWith('/sign-in') ? url.pathname + url.search + url.hash : '/'
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { problemOf } from './api-problem.ts'
+import { noteReached } from './connection.ts'
+import { type Call, send, Unreachable } from './http.ts'
+import { accessToken, renewSession, signInAgain } from './session.ts'
+
+/** For calls that answer nothing (204). */
+export const nothing = z.undefined()
+
+/**
+ * Calls `/api/v1` as who is signed in and answers what `schema` understands. A session that ran out is renewed, or the
+ * password is asked for in place, and the call goes on; a refusal is thrown as `ApiProblem`, silence as `Unreachable`.
+ */
+export async function request<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  call: Call = {},
+): Promise<z.output<Schema>> {
+  const response = await sendSignedIn(path, call)
+  if (!response.ok) throw await problemOf(response)
+  return schema.parse(response.status === 204 ? undefined : await response.json())
+}
+
+async function sendSignedIn(path: string, call: Call): Promise<Response> {
+  try {
+    const used = accessToken()
+    const response = await send(path, call, used)
+    noteReached(true)
+    if (response.status !== 401) return response
+    // Another call may have renewed the session while this one was on its way.
+    if (accessToken() === used && !(await renewSession())) await signInAgain()
+    return await send(path, call, accessToken())
+  } catch (error) {
+    if (error instanceof Unreachable) noteReached(false)
+    throw error
+  }
+}
+
+/** A key for one deed, kept for all attempts at it. (`randomUUID` is missing on plain http, where some offices run.) */
+export const newIdempotencyKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

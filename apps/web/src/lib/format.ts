@@ -1,0 +1,33 @@
+import { addDays, dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
+
+const parts = (instant: Date | string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options }).format(new Date(instant))
+
+/** '14:03:22', on Shanghai's clocks. */
+export const timeOfDay = (instant: Date | string) =>
+  parts(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** '2026-11-05 14:03', on Shanghai's clocks. */
+export const dateTime = (instant: Date | string) =>
+  `${dateInShanghai(new Date(instant))} ${parts(instant, { hour: '2-digit', minute: '2-digit' })}`
+
+/** '11 月 5 日'. */
+export const monthAndDay = (date: PlainDate) => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8))} 日`
+
+/** The last moment before a window closes, as people name it: '11 月 10 日 24:00' for the 11th 00:00. */
+export const endOfDayBefore = (closesAt: Date | string) =>
+  `${monthAndDay(addDays(dateInShanghai(new Date(closesAt)), -1))} 24:00`
+
+const MINUTE = 60_000
+
+/** How long until then, in the two largest units: '3 天 4 小时', '4 小时 12 分', '12 分', '不到 1 分'. */
+export function countdown(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / MINUTE)
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60]
+  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
+  if (hours > 0) return rest > 0 ? `${hours} 小时 ${rest} 分` : `${hours} 小时`
+  return rest > 0 ? `${rest} 分` : '不到 1 分'
+}
+
+/** '2026 年 11 月' for the month 2026-11. */
+export const monthInWords = (month: string) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`

@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { antdStyles } from './build/antd-styles.ts'
+
+const here = (path: string) => new URL(path, import.meta.url).pathname
+
+export default defineConfig({
+  plugins: [react(), antdStyles({ sources: here('src') })],
+  resolve: { alias: [{ find: /^#web\//, replacement: `${here('src')}/` }] },
+  server: { proxy: { '/api': process.env['CRADLE_API'] ?? 'http://localhost:3000' } },
+  build: {
+    target: ['chrome103', 'edge103', 'firefox115', 'safari16'],
+    cssCodeSplit: true,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { index: here('index.html'), 'sign-in': here('sign-in.html') },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
+    testTimeout: 20_000,
+    server: { deps: { inline: [/antd/, /@rc-component/, /@ant-design/] } },
+  },
+})

@@ -1,0 +1,5 @@
+export * from './month.ts'
+export * from './period.ts'
+export * from './plain-date.ts'
+export * from './read-date.ts'
+export * from './shanghai.ts'

@@ -1,0 +1,3 @@
+export * from './finding.ts'
+export * from './missing-from.ts'
+export * from './register-checks.ts'

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { readBy, readIdNumber, readPhone } from '../identity/index.ts'
+import { draftOf } from './draft.ts'
+import { optionalText, requiredText } from './fields.ts'
+
+const fields = {
+  /** 联系电话 of the insured person. */
+  phone: requiredText(30, '请填写联系电话').pipe(readBy(readPhone)),
+  /** 联系地址. */
+  address: requiredText(100, '请填写联系地址'),
+  /** Whether a spouse is stated; “无配偶或不提供” needs no reason. */
+  spouseGiven: z.boolean({ error: '请选择是否填写配偶' }),
+  spouseName: optionalText(60),
+  spouseIdNumber: optionalText(40),
+  /** 配偶单位或就业情况. */
+  spouseWorkplace: optionalText(100),
+  /** 准生证号 and 办理机构: prefilled where the permit is on file, optional since 2022-09-29 in 石家庄. */
+  permitNumber: optionalText(50),
+  permitOffice: optionalText(100),
+}
+
+/** 联系与配偶: how to reach the insured person, the spouse, and the birth permit. */
+export const contactSection = z.object(fields).superRefine((contact, context) => {
+  if (!contact.spouseGiven) return
+  if (!contact.spouseName?.trim()) context.addIssue({ code: 'custom', path: ['spouseName'], message: '请填写配偶姓名' })
+  const idNumber = contact.spouseIdNumber?.trim()
+  if (!idNumber) {
+    context.addIssue({ code: 'custom', path: ['spouseIdNumber'], message: '请填写配偶身份证号' })
+    return
+  }
+  const read = readIdNumber(idNumber)
+  if (!read.ok) context.addIssue({ code: 'custom', path: ['spouseIdNumber'], message: read.problem })
+})
+
+/** The contact as a draft may hold it. */
+export const contactDraft = draftOf(fields)
+export type ContactSection = z.infer<typeof contactSection>
+
+/** The fields of this section that are never kept in clear: they lie encrypted beside the draft and the filing. */
+export const contactSecrets = ['phone', 'spouseIdNumber'] as const satisfies readonly (keyof typeof fields)[]

@@ -1,0 +1,61 @@
+import type { Role } from '../access/index.ts'
+import type { ClaimStatus } from './status.ts'
+
+type Move = {
+  from: ClaimStatus
+  action: string
+  to: ClaimStatus
+  by: readonly (Role | 'system')[]
+  /** A resend leads back to where the claim was returned from, so the table has a row for each. */
+  returnedFrom?: 'submitted' | 'later'
+}
+
+const employer = ['employer-clerk', 'employer-admin'] as const
+
+/** Every move a claim can make, and whose it is. What is not in the table cannot happen. Source: product.md. */
+export const claimMoves = [
+  { from: 'draft', action: 'submit', to: 'submitted', by: employer },
+  { from: 'draft', action: 'file', to: 'submitted', by: ['counter-clerk'] },
+  { from: 'submitted', action: 'recall', to: 'draft', by: employer },
+  { from: 'submitted', action: 'withdraw', to: 'draft', by: employer },
+  { from: 'submitted', action: 'accept', to: 'accepted', by: ['first-reviewer'] },
+  { from: 'submitted', action: 'deem-accepted', to: 'accepted', by: ['system'] },
+  { from: 'submitted', action: 'return', to: 'returned', by: ['first-reviewer'] },
+  { from: 'accepted', action: 'agree', to: 'first-reviewed', by: ['first-reviewer'] },
+  { from: 'accepted', action: 'propose-refusal', to: 'first-reviewed', by: ['first-reviewer'] },
+  { from: 'accepted', action: 'return', to: 'returned', by: ['first-reviewer'] },
+  { from: 'first-reviewed', action: 'agree', to: 'second-reviewed', by: ['second-reviewer'] },
+  { from: 'first-reviewed', action: 'propose-refusal', to: 'second-reviewed', by: ['second-reviewer'] },
+  { from: 'first-reviewed', action: 'send-back', to: 'accepted', by: ['second-reviewer'] },
+  { from: 'first-reviewed', action: 'return', to: 'returned', by: ['second-reviewer'] },
+  { from: 'second-reviewed', action: 'approve', to: 'approved', by: ['approver'] },
+  { from: 'second-reviewed', action: 'refuse', to: 'refused', by: ['approver'] },
+  { from: 'second-reviewed', action: 'send-back', to: 'first-reviewed', by: ['approver'] },
+  { from: 'second-reviewed', action: 'return', to: 'returned', by: ['approver'] },
+  { from: 'returned', action: 'resend', to: 'submitted', by: employer, returnedFrom: 'submitted' },
+  { from: 'returned', action: 'resend', to: 'accepted', by: employer, returnedFrom: 'later' },
+  { from: 'returned', action: 'abandon', to: 'abandoned', by: employer },
+  { from: 'returned', action: 'close', to: 'closed', by: ['first-reviewer'] },
+  { from: 'approved', action: 'reopen', to: 'accepted', by: ['approver'] },
+  { from: 'refused', action: 'reopen', to: 'accepted', by: ['approver'] },
+] as const satisfies readonly Move[]
+
+export type ClaimAction = (typeof claimMoves)[number]['action']
+
+/** Where a claim stands, as far as the table of moves asks. */
+export type Standing = { status: ClaimStatus; returnedFrom: ClaimStatus | null }
+
+/** The moves open to `role`: the buttons on the page, and the gate in the API. */
+export function movesFrom({ status, returnedFrom }: Standing, role: Role | 'system') {
+  const resumed = returnedFrom === 'submitted' ? 'submitted' : 'later'
+  return (claimMoves as readonly (Move & { action: ClaimAction })[]).filter(
+    (move) =>
+      move.from === status &&
+      move.by.includes(role) &&
+      (move.returnedFrom === undefined || move.returnedFrom === resumed),
+  )
+}
+
+/** The one move `action` is from here for this role, or undefined where the table has none. */
+export const moveFor = (standing: Standing, action: ClaimAction, role: Role | 'system') =>
+  movesFrom(standing, role).find((move) => move.action === action)

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { plainDate } from '../calendar/index.ts'
+import { codesOf, stayKinds } from '../codes/index.ts'
+import { readBy, readHospitalCode } from '../identity/index.ts'
+import { draftOf } from './draft.ts'
+import { choice, optionalText, requiredText } from './fields.ts'
+
+const stayFields = {
+  /** 住院类型. */
+  kind: choice(codesOf(stayKinds), '请选择住院类型'),
+  /** 医院编码, as the directory or the invoice prints it. */
+  hospitalCode: requiredText(20, '请选择医院').pipe(readBy(readHospitalCode)),
+  /** 医院名称, taken from the directory with the code, so that a printed form never depends on a later directory. */
+  hospitalName: requiredText(60, '请填写医院名称'),
+  /** 病区. */
+  ward: optionalText(40),
+  /** 入院日期; of an outpatient visit, the day of it. */
+  admittedOn: plainDate,
+  /** 出院日期; an outpatient visit has none. */
+  dischargedOn: plainDate.nullish(),
+}
+
+const staySchema = z.object(stayFields).superRefine((stay, context) => {
+  if (stay.kind === 'outpatient') return
+  const at = (message: string) => context.addIssue({ code: 'custom', path: ['dischargedOn'], message })
+  if (!stay.dischargedOn) at('请填写出院日期')
+  else if (stay.dischargedOn < stay.admittedOn) at('出院日期不能早于入院日期')
+})
+
+const fields = { stays: z.array(z.object(stayFields)).min(1, '请填写住院或门诊情况').max(20, '最多填写 20 次住院') }
+
+/** 住院情况: where the insured person was treated and when, as a submission must state it. */
+export const staySection = z.object({
+  stays: z.array(staySchema).min(1, '请填写住院或门诊情况').max(20, '最多填写 20 次住院'),
+})
+
+/** The stays as a draft may hold them. */
+export const stayDraft = draftOf(fields)
+export type Stay = z.infer<typeof staySchema>
+export type StaySection = z.infer<typeof staySection>

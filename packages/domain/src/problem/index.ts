@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** Every refusal the API can answer (RFC 9457): its status and the sentence a person reads. */
+export const problems = {
+  'bad-request': { status: 400, title: '请求格式不正确' },
+  'not-json': { status: 400, title: '请求内容不是有效的 JSON' },
+  'fields-invalid': { status: 400, title: '有内容填写不正确，请按提示修改' },
+  'sign-in-failed': { status: 401, title: '用户名或密码不正确' },
+  'signed-out': { status: 401, title: '登录已失效，请重新登录' },
+  'not-permitted': { status: 403, title: '您没有办理此项业务的权限' },
+  'stage-taken': { status: 403, title: '您已办理过本申报的其他环节，不能再办理这一环节' },
+  'not-found': { status: 404, title: '没有找到您要的内容' },
+  'claim-not-found': { status: 404, title: '申报不存在' },
+  'submission-not-found': { status: 404, title: '申报批次不存在' },
+  'hospital-not-found': { status: 404, title: '医院目录中没有这个编码' },
+  'person-not-found': { status: 404, title: '本单位没有找到这位参保人，请核对号码' },
+  'claim-changed': { status: 409, title: '申报已被他人修改，请刷新后重试' },
+  'section-changed': { status: 409, title: '这一步已在别处修改，请核对两边的内容' },
+  'move-not-open': { status: 409, title: '申报当前的状态不能这样办理' },
+  'claim-frozen': { status: 409, title: '申报已提交，内容不能再修改' },
+  'period-submitted': { status: 409, title: '本期已经申报，每月只能申报一次' },
+  'invoice-taken': { status: 409, title: '有票据已被申报使用，不能重复申报' },
+  'component-taken': { status: 409, title: '该生育事件的同一待遇已经申报，不能重复申报' },
+  'key-reused': { status: 409, title: '同一幂等键不能用于不同的内容' },
+  'body-too-large': { status: 413, title: '提交的内容过大' },
+  'media-type-unsupported': { status: 415, title: '只接受 JSON 格式的内容' },
+  'entry-closed': { status: 422, title: '本期已申报，11 日起才能新建申报' },
+  'submission-closed': { status: 422, title: '现在不是申报时间，每月 1 日至 10 日可以申报' },
+  'period-not-open': { status: 422, title: '这个所属期现在不能申报' },
+  'claims-incomplete': { status: 422, title: '所选申报还有未完成的内容，未提交任何一份' },
+  'too-many-requests': { status: 429, title: '操作过于频繁，请稍后再试' },
+  unexpected: { status: 500, title: '系统出现问题，您填写的内容没有丢失，请稍后重试' },
+  unavailable: { status: 503, title: '系统正在启动或维护，请稍后重试' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof problems
+
+/** One refused field: where in the request or the claim, and the sentence shown there. */
+export const problemError = z.object({ pointer: z.string(), code: z.string(), message: z.string() })
+export type ProblemError = z.infer<typeof problemError>
+
+/** The body of every refusal, `application/problem+json`. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  instance: z.string(),
+  errors: z.array(problemError),
+})
+export type ProblemDetails = z.infer<typeof problemDetails>
+
+/** A refusal on its way to the caller: thrown by use-cases, rendered in one place. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly errors: ProblemError[]
+  readonly detail: string | undefined
+
+  constructor(code: ProblemCode, errors: ProblemError[] = [], detail?: string) {
+    super(code)
+    this.name = 'Problem'
+    this.code = code
+    this.errors = errors
+    this.detail = detail
+  }
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { month, plainDate } from '../calendar/index.ts'
+import {
+  chargesDraft,
+  type ClaimAction,
+  claimMoves,
+  claimStatuses,
+  type ClaimStatus,
+  contactDraft,
+  eventDraft,
+  type SectionName,
+  sectionNames,
+  stayDraft,
+} from '../claim/index.ts'
+import { levels } from '../checks/index.ts'
+import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
+import { type Role, roles } from '../access/index.ts'
+import { cursor, fenView, id, instant, pageOf, version } from './shared.ts'
+
+const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
+
+const status = z.enum(keysOf<ClaimStatus>(claimStatuses))
+const action = z.enum([...new Set(claimMoves.map((move) => move.action))] as [ClaimAction, ...ClaimAction[]])
+const component = z.enum(keysOf<Component>(components))
+const sectionName = z.enum(sectionNames as [SectionName, ...SectionName[]])
+const role = z.enum([...keysOf<Role>(roles), 'system'])
+
+/** Begins a claim for a person looked up before; what happened may be told now or later. */
+export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}) })
+export type CreateClaimBody = z.input<typeof createClaimBody>
+
+/** Saves one section of a draft. `version` is the section's, 0 while it was never saved. */
+export const saveSectionBody = z.discriminatedUnion('section', [
+  z.strictObject({ section: z.literal('event'), version: z.int().min(0).max(2_000_000_000), data: eventDraft }),
+  z.strictObject({ section: z.literal('contact'), version: z.int().min(0).max(2_000_000_000), data: contactDraft }),
+  z.strictObject({ section: z.literal('stay'), version: z.int().min(0).max(2_000_000_000), data: stayDraft }),
+  z.strictObject({ section: z.literal('charges'), version: z.int().min(0).max(2_000_000_000), data: chargesDraft }),
+])
+export type SaveSectionBody = z.infer<typeof saveSectionBody>
+
+/** A move that needs nothing but the claim's version: recall, resend. */
+export const versionBody = z.strictObject({ version })
+export const versionQuery = z.strictObject({ version: z.coerce.number().pipe(version) })
+
+const sectionView = <Data extends z.ZodType>(data: Data) =>
+  z.object({ version: z.int(), savedAt: instant.nullable(), data })
+
+const findingView = z.object({
+  code: z.string(),
+  level: z.enum(keysOf(levels)),
+  section: sectionName,
+  pointer: z.string(),
+  message: z.string(),
+})
+
+const personOnClaim = z.object({
+  id,
+  name: z.string(),
+  sex: z.enum(['female', 'male']),
+  birthOn: plainDate,
+  idNumberMasked: z.string(),
+  cardNumberMasked: z.string().nullable(),
+})
+
+/** One claim, with what is missing and what the caller may do next. */
+export const claimView = z.object({
+  id,
+  /** 申报单号, for people to name it by. */
+  number: z.string(),
+  status,
+  version,
+  person: personOnClaim,
+  employer: z.object({ id, name: z.string(), unitNumber: z.string() }).nullable(),
+  components: z.array(component),
+  sections: z.object({
+    event: sectionView(eventDraft),
+    contact: sectionView(contactDraft),
+    stay: sectionView(stayDraft),
+    charges: sectionView(chargesDraft),
+  }),
+  findings: z.array(findingView),
+  isComplete: z.boolean(),
+  totalFen: fenView.nullable(),
+  /** 所属期: stamped by submission, null before. */
+  period: month.nullable(),
+  /** The period in which the claim was begun; another open one means it was carried over. */
+  begunPeriod: month,
+  openPeriod: month,
+  submission: z.object({ id, number: z.string() }).nullable(),
+  filings: z.array(z.object({ n: z.int(), filedAt: instant, contentHash: z.string() })),
+  /** Of a returned claim: why, by which stage, and until when an answer is asked. */
+  returned: z.object({ reason: z.string(), answerOn: plainDate.nullable(), at: instant, by: role }).nullable(),
+  history: z.array(z.object({ at: instant, action: z.string(), by: z.string(), role, reason: z.string().nullable() })),
+  /** What the caller may do with the claim now: the buttons. */
+  moves: z.array(action),
+  /** The explained benefit; null until the rule engine is in. */
+  benefit: z.null(),
+})
+export type ClaimView = z.infer<typeof claimView>
+
+/** 治疗方式: the kind of event, or the method, as the lists filter it. */
+const treatment = z.enum(keysOf<EventKind>(eventKinds))
+
+export const claimsQuery = z.object({
+  period: month.optional(),
+  status: status.optional(),
+  treatment: treatment.optional(),
+  cursor: cursor.optional(),
+})
+export type ClaimsQuery = z.infer<typeof claimsQuery>
+
+/** A claim as a list shows it. */
+export const claimRow = z.object({
+  id,
+  number: z.string(),
+  status,
+  version,
+  person: z.object({ name: z.string(), idNumberMasked: z.string() }),
+  employerName: z.string().nullable(),
+  treatment: z.string().nullable(),
+  eventOn: z.string().nullable(),
+  totalFen: fenView.nullable(),
+  isComplete: z.boolean(),
+  /** How many blocking findings the draft has. */
+  missing: z.int(),
+  period: month.nullable(),
+  begunPeriod: month,
+  carriedOver: z.boolean(),
+  updatedAt: instant,
+  submittedAt: instant.nullable(),
+  returnReason: z.string().nullable(),
+})
+export type ClaimRow = z.infer<typeof claimRow>
+export const claimPage = pageOf(claimRow)
+export type ClaimPage = z.infer<typeof claimPage>

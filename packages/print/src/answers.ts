@@ -1,0 +1,71 @@
+import { ageOn, isPlainDate } from '@cradle/domain/calendar'
+import {
+  claimTypes,
+  type Coded,
+  deliveryMethods,
+  filingClasses,
+  nameOf,
+  operationKinds,
+  stayKinds,
+} from '@cradle/domain/codes'
+import { groupIdNumber } from '@cradle/domain/identity'
+import { fen, type Fen, formatYuan, total, yuanInCapitals } from '@cradle/domain/money'
+import type { ReviewFormData } from '@cradle/domain/wire'
+
+/** An answer as a draft may hold it: absent, half typed, or as it should be. */
+type Answer = string | number | null | undefined
+
+/** An answer in one line: nothing where it is absent, blanks and line breaks as one blank. */
+export const words = (answer: Answer): string => String(answer ?? '').replace(/\s+/g, ' ').trim()
+
+/** An answer with its unit; the unit alone is never printed. */
+export const counted = (answer: Answer, unit: string): string => (words(answer) === '' ? '' : `${words(answer)} ${unit}`)
+
+/** The name of a chosen code. */
+const named = (table: readonly Coded[], code: string | null | undefined): string => (code ? nameOf(table, code) : '')
+
+/** An amount in yuan; half-typed text stays as it was typed. */
+export const yuan = (amount: Answer): string => (typeof amount === 'number' ? formatYuan(fen(amount)) : words(amount))
+
+/** 大写 of an amount that is known. */
+export const capitals = (amount: number | null): string => (amount === null ? '' : yuanInCapitals(fen(amount)))
+
+/** An ID number in groups as it is read aloud; half a number stays as it was typed. */
+export const idNumber = (answer: Answer): string => {
+  const number = words(answer)
+  return number.length === 18 ? groupIdNumber(number) : number
+}
+
+/** 报销类型 with its code. */
+export const claimTypeOf = ({ claimType }: ReviewFormData['event']): string =>
+  claimType ? `${claimType} ${nameOf(claimTypes, claimType)}` : ''
+
+/** 生产或手术方式: how she was delivered, or all that was done in one operation. */
+export const methodOf = ({ delivery, operations }: ReviewFormData['event']): string =>
+  named(deliveryMethods, delivery) || (operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
+
+/** 周岁 on the day of the event. */
+export function ageOf({ person, event: { eventOn } }: ReviewFormData): string {
+  return eventOn && isPlainDate(eventOn) ? `${ageOn(person.birthOn, eventOn)} 周岁` : ''
+}
+
+export const stayKindOf = (code: string | null | undefined): string => named(stayKinds, code)
+
+/** The numbers of a bill: 代码 and 号码, or the 号码 alone. */
+export const billNumberOf = ({ code, number }: { code?: Answer; number?: Answer }): string =>
+  [words(code), words(number)].filter(Boolean).join(' ')
+
+type ChargeBox = { name: string; amount: Fen | null }
+
+/**
+ * The charges merged per filing class, null where nothing was filed under it. Every class of the manual has its box on
+ * the form; 其他（未归类）, which is ours, has one only where something was filed under it.
+ */
+export function chargesByClass({ invoices }: ReviewFormData['charges']): ChargeBox[] {
+  const lines = (invoices ?? []).flatMap((invoice) => invoice.lines ?? [])
+  return filingClasses.flatMap(({ code, name }) => {
+    const filed = lines.filter((line) => line.filingClass === code).map((line) => line.amountFen)
+    if (filed.length === 0) return code === 'unclassified' ? [] : [{ name, amount: null }]
+    return [{ name, amount: total(filed.filter((amount) => typeof amount === 'number').map(fen)) }]
+  })
+}

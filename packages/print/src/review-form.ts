@@ -1,0 +1,233 @@
+import type { ReviewFormData } from '@cradle/domain/wire'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import * as answers from './answers.ts'
+import { draftMark, page, threeColumns } from './page.ts'
+import { type ReviewFormLayout, shijiazhuang } from './shijiazhuang.ts'
+import { amount, answer, type Box, empty, field, label, list, type Row, section } from './table.ts'
+
+const { words } = answers
+
+/**
+ * 《生育保险待遇审核表》 of one claim, as it was filed or, before that, as the draft stands.
+ *
+ * No image or text of the office's own form was found: the fields and their order are our reconstruction from the
+ * filing manual's steps and other places' forms (3-process-and-forms.md §5.7). The boxes of 核准 stay empty until the
+ * rule engine is in.
+ */
+export function reviewForm(data: ReviewFormData, layout: ReviewFormLayout = shijiazhuang): TDocumentDefinitions {
+  const formNumber = formNumberOf(data)
+  return {
+    ...page({ title: layout.title, holder: words(data.person.name), formNumber, notes: notesOf(data) }),
+    ...(data.isComplete ? {} : { watermark: draftMark }),
+    content: [
+      { text: layout.title, style: 'title', margin: [0, 0, 0, 9] },
+      {
+        stack: [threeColumns(`打印编号：${formNumber}`, `所属期：${data.period}`, '金额单位：元')],
+        style: 'small',
+        margin: [0, 0, 0, 4],
+      },
+      ...sectionsOf(data, layout),
+      { text: `注：核准、审核各栏由医疗保障经办机构填写；本表一式${layout.copies}份。`, style: 'small', margin: [0, 4, 0, 0] },
+    ],
+  }
+}
+
+/** 打印编号: the claim, its filing (0 before the first) and the beginning of the content hash. */
+export function formNumberOf({ claimNumber, filing, contentHash }: ReviewFormData): string {
+  return `${claimNumber}-${filing?.n ?? 0}-${contentHash.slice(0, 12).toUpperCase()}`
+}
+
+/** What the foot of every sheet says about this print. */
+function notesOf({ filing, contentHash, isComplete, printCount, businessOn }: ReviewFormData): string[] {
+  const standing = filing ? `第 ${filing.n} 次申报` : '尚未申报'
+  const hash = `内容校验 ${contentHash.slice(0, 12).toUpperCase()}`
+  if (!isComplete) return ['草稿，内容不完整，不能用于申报', standing, hash, `${businessOn} 打印`]
+  return [standing, hash, `第 ${printCount + 1} 次打印`, `${businessOn} 打印`]
+}
+
+function sectionsOf(data: ReviewFormData, layout: ReviewFormLayout): Content[] {
+  // On a complete form an answer that was not given is struck out, so that nobody can write it in afterwards.
+  const given = (text: string) => text || (data.isComplete ? '—' : '')
+  return [
+    section('单位', employerRows(data, given)),
+    section('参保职工', personRows(data, given)),
+    section('配偶', spouseRows(data, given)),
+    section('申报事由', eventRows(data, given)),
+    staysOf(data, given),
+    section('医疗费用', chargeRows(data, given)),
+    section('经办机构核准', benefitRows),
+    section('用人单位', [employerBox(data, layout)]),
+    section('经办机构审核', reviewRows(layout)),
+    section('备注', [{ boxes: [empty(24)], height: 26 }]),
+  ]
+}
+
+type Given = (text: string) => string
+
+function employerRows({ employer }: ReviewFormData, given: Given): Row[] {
+  return [
+    {
+      boxes: [
+        ...field('单位编号', given(words(employer?.unitNumber)), [3, 6]),
+        ...field('单位名称', given(words(employer?.name)), [3, 12]),
+      ],
+    },
+  ]
+}
+
+function personRows(data: ReviewFormData, given: Given): Row[] {
+  const { person, contact } = data
+  return [
+    {
+      boxes: [
+        ...field('姓名', given(words(person.name)), [3, 6]),
+        ...field('性别', person.sex === 'female' ? '女' : '男', [2, 2]),
+        ...field('出生日期', person.birthOn, [3, 3]),
+        ...field('年龄', given(answers.ageOf(data)), [2, 3]),
+      ],
+    },
+    {
+      boxes: [
+        ...field('身份证号', given(answers.idNumber(person.idNumber)), [3, 9]),
+        ...field('医保卡号', given(words(person.cardNumber)), [3, 9]),
+      ],
+    },
+    {
+      boxes: [
+        ...field('联系电话', given(words(contact.phone)), [3, 6]),
+        ...field('联系地址', given(words(contact.address)), [3, 12]),
+      ],
+    },
+  ]
+}
+
+function spouseRows({ contact }: ReviewFormData, given: Given): Row[] {
+  const name = contact.spouseGiven === false ? '无配偶或不提供' : words(contact.spouseName)
+  return [
+    {
+      boxes: [
+        ...field('配偶姓名', given(name), [3, 6]),
+        ...field('配偶证件号', given(answers.idNumber(contact.spouseIdNumber)), [3, 12]),
+      ],
+    },
+    { boxes: field('单位或就业情况', given(words(contact.spouseWorkplace)), [4, 20]) },
+  ]
+}
+
+function eventRows({ event, contact }: ReviewFormData, given: Given): Row[] {
+  return [
+    {
+      boxes: [
+        ...field('准生证号', given(words(contact.permitNumber)), [3, 8]),
+        ...field('办理机构', given(words(contact.permitOffice)), [4, 9]),
+      ],
+    },
+    {
+      boxes: [
+        ...field('报销类型', given(answers.claimTypeOf(event)), [3, 8]),
+        ...field('生育或手术日期', given(words(event.eventOn)), [4, 9]),
+      ],
+    },
+    { boxes: field('生产或手术方式', given(answers.methodOf(event)), [4, 20]) },
+    {
+      boxes: [
+        ...field('生育次数', given(words(event.birthOrder)), [3, 5]),
+        ...field('胎儿数', given(words(event.fetuses)), [3, 5]),
+        ...field('孕周', given(answers.counted(event.gestationWeeks, '周')), [3, 5]),
+      ],
+    },
+  ]
+}
+
+const stayColumns = { 住院类型: 3, 医院编码: 4, 医院名称: 8, 病区: 3, 入院日期: 3, 出院日期: 3 } as const
+
+function staysOf({ stay }: ReviewFormData, given: Given): Content {
+  const head = Object.entries(stayColumns).map(([name, units]) => label(name, units))
+  const stays = stay.stays?.length ? stay.stays : [{}]
+  const rows = stays.map((one) => {
+    const column = (name: keyof typeof stayColumns, text: string): Box => answer(name, given(text), stayColumns[name])
+    return {
+      boxes: [
+        column('住院类型', answers.stayKindOf(one.kind)),
+        column('医院编码', words(one.hospitalCode)),
+        column('医院名称', words(one.hospitalName)),
+        column('病区', words(one.ward)),
+        column('入院日期', words(one.admittedOn)),
+        column('出院日期', words(one.dischargedOn)),
+      ],
+    }
+  })
+  return list('住院', { boxes: head }, rows)
+}
+
+function chargeRows({ charges, totalFen }: ReviewFormData, given: Given): Row[] {
+  const invoices = charges.invoices ?? []
+  const numbers = invoices.map(answers.billNumberOf).filter(Boolean)
+  const listed = numbers.map((number, index) => (index < numbers.length - 1 ? `${number}； ` : number))
+  const classes = answers.chargesByClass(charges)
+  return [
+    {
+      boxes: [
+        ...field('票据总数', given(answers.counted(invoices.length || null, '张')), [3, 3]),
+        ...field('票据号', listed.length > 0 ? listed : given(''), [3, 15]),
+      ],
+    },
+    ...inRowsOf(3, classes).map((row) => ({
+      boxes: [
+        ...row.flatMap(({ name, amount: filed }) => amount(name, given(answers.yuan(filed)), [3, 5])),
+        ...(row.length < 3 ? [empty((3 - row.length) * 8)] : []),
+      ],
+    })),
+    {
+      boxes: [
+        ...field('合计（大写）', given(answers.capitals(totalFen)), [4, 12]),
+        ...amount('（小写）', given(answers.yuan(totalFen ?? charges.totalFen)), [3, 5]),
+      ],
+    },
+  ]
+}
+
+const medicalColumns = ['医疗费标准', '实际发生', '医疗费核准金额', '产前检查定额']
+const allowanceColumns = { 缴费基数: 4, 日标准: 4, 基础天数: 3, 难产天数: 3, 多胎天数: 3, 延长天数: 3, 津贴金额: 4 }
+const BY_HAND = 22
+
+/** What the agency computes and writes: 医疗费核准, 津贴, 核准合计. */
+const benefitRows: Row[] = [
+  { boxes: medicalColumns.map((name) => label(name, 6)) },
+  { boxes: medicalColumns.map(() => empty(6)), height: BY_HAND },
+  { boxes: Object.entries(allowanceColumns).map(([name, units]) => label(name, units)) },
+  { boxes: Object.values(allowanceColumns).map((units) => empty(units)), height: BY_HAND },
+  { boxes: [label('核准合计（大写）', 5), empty(11), label('（小写）', 3), empty(5)], height: BY_HAND },
+]
+
+function employerBox({ preparedBy }: ReviewFormData, { employerSealHeight: height }: ReviewFormLayout): Row {
+  const signatures = [
+    { text: `单位经办人：${words(preparedBy)}`, answers: '单位经办人', margin: at(4) },
+    { text: '经办人签字：', margin: at(22) },
+    { text: '负责人签字：', margin: at(26) },
+  ]
+  const seal = [
+    { text: '（单位盖章）', alignment: 'center' as const, margin: at(4) },
+    { text: '　　　　年　　　月　　　日', alignment: 'right' as const, margin: at(height - 42) },
+  ]
+  return { boxes: [empty(12, signatures), empty(12, seal)], height }
+}
+
+function reviewRows({ reviews, reviewHeight }: ReviewFormLayout): Row[] {
+  const units = 24 / reviews.length
+  const box = () => [
+    { text: '意见：', margin: at(2) },
+    { text: '签字：', margin: at(reviewHeight - 58) },
+    { text: '　　　　年　　月　　日', alignment: 'right' as const, margin: at(8) },
+  ]
+  return [
+    { boxes: reviews.map((stage) => label(stage, units)) },
+    { boxes: reviews.map(() => empty(units, box())), height: reviewHeight },
+  ]
+}
+
+const at = (below: number): [number, number, number, number] => [4, below, 4, 0]
+
+function inRowsOf<Item>(length: number, items: Item[]): Item[][] {
+  return items.length === 0 ? [] : [items.slice(0, length), ...inRowsOf(length, items.slice(length))]
+}

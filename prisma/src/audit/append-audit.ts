@@ -1,0 +1,43 @@
+import type { Caller, SystemCaller } from '../caller.ts'
+import { statement } from '../statement.ts'
+import { canonical } from './canonical.ts'
+
+/** Something that happened, as evidence. Sensitive values never stand in it in clear. */
+export type AuditEvent = {
+  /** Subject and deed, e.g. `claim.submit`. */
+  type: `${string}.${string}`
+  subject: { kind: string; id: string | null }
+  /** Whose chain it belongs to: the employer or office concerned; null for the agency's own. */
+  scopeId: string | null
+  agencyId: string | null
+  businessOn: string
+  /** What changed: before, after, reason. */
+  detail?: Record<string, unknown>
+}
+
+type Query = (named: { name: string; text: string }, values?: readonly unknown[]) => Promise<unknown>
+
+const append = statement('audit.append', 'select append_audit($1::jsonb)')
+
+/** Writes the events of one transaction in one statement; the database locks the chains' heads in order. */
+export async function appendAudit(query: Query, caller: Caller | SystemCaller, events: readonly AuditEvent[]) {
+  const rows = events.map((event) => ({
+    type: event.type,
+    scopeId: event.scopeId,
+    agencyId: event.agencyId,
+    subjectKind: event.subject.kind,
+    subjectId: event.subject.id,
+    actorName: caller.name,
+    role: caller.role,
+    requestId: caller.requestId,
+    businessOn: event.businessOn,
+    payload: canonical({
+      ...event,
+      actor: caller.name,
+      role: caller.role,
+      membership: 'membershipId' in caller ? caller.membershipId : null,
+      request: caller.requestId,
+    }),
+  }))
+  await query(append, [JSON.stringify(rows)])
+}

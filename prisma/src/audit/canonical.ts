@@ -1,0 +1,16 @@
+/**
+ * One text for one value: object keys in code-unit order, no white space, `undefined` left out. The hash of an audit
+ * event and of a filing's answers is taken over it.
+ */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((one) => canonical(one ?? null)).join(',')}]`
+  if (value instanceof Date) return JSON.stringify(value)
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+  }
+  if (typeof value === 'bigint') return value.toString()
+  return JSON.stringify(value ?? null)
+}

@@ -1,0 +1,157 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '../generated/prisma/client.ts'
+import { type AuditEvent, appendAudit } from './audit/append-audit.ts'
+import { type Caller, databaseRoleOf, type SystemCaller } from './caller.ts'
+import type { Statement } from './statement.ts'
+
+// Business dates are text: a JavaScript Date at midnight belongs to another day somewhere else.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+// Amounts fit a safe integer by their CHECKs and schemas; counts do too.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+
+/** What a use-case sees of the database: its caller's rows, in one transaction. */
+export type Scoped<Who extends Caller | SystemCaller = Caller> = {
+  caller: Who
+  /** Runs a named statement. Statements sent without waiting leave together and are answered in order. */
+  query: <Row>(statement: Statement<Row>, values?: readonly unknown[]) => Promise<Row[]>
+  /** Prisma in the same transaction, for what nobody waits for. Reads and single writes; no nested writes. */
+  prisma: PrismaClient
+  /** Buffers an audit event; it is written last in this transaction. */
+  audit: (event: AuditEvent) => void
+}
+
+export type DatabaseOptions = {
+  url: string
+  /** Connections for requests; more wait. */
+  connections?: number
+  /** Turns named statements off, for a pooler older than PgBouncer 1.21. */
+  unnamed?: boolean
+  onConnectionError: (error: Error) => void
+}
+
+/** The only way to the data: `inScope`. */
+export type Database = {
+  inScope: <Who extends Caller | SystemCaller, Result>(
+    caller: Who,
+    use: (db: Scoped<Who>) => Promise<Result>,
+  ) => Promise<Result>
+  close: () => Promise<void>
+}
+
+const uuid = /^[0-9a-f-]{36}$/
+
+/** Inside a scope there is no second door: a nested `inScope` would hold two connections and two truths. */
+const entered = new AsyncLocalStorage<true>()
+
+/** Opens the pool and proves that it may become every role and speaks UTC; throws one plain sentence otherwise. */
+export async function openDatabase({
+  url,
+  connections = 16,
+  unnamed,
+  onConnectionError,
+}: DatabaseOptions): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: connections, pipeline: true, application_name: 'cradle' })
+  pool.on('error', onConnectionError)
+  const prismaByClient = new WeakMap<pg.PoolClient, PrismaClient>()
+  const prismaOn = (client: pg.PoolClient) => {
+    const known = prismaByClient.get(client)
+    if (known) return known
+    // One client per connection: Prisma batches reads of one tick, and only so does a batch stay in one scope.
+    const made = new PrismaClient({ adapter: new PrismaPg(new SingleConnection(client)) })
+    prismaByClient.set(client, made)
+    return made
+  }
+
+  await proveRoles(pool)
+
+  async function inScope<Who extends Caller | SystemCaller, Result>(
+    caller: Who,
+    use: (db: Scoped<Who>) => Promise<Result>,
+  ): Promise<Result> {
+    if (entered.getStore()) throw new Error('inScope was entered twice')
+    const opening = openingOf(caller)
+    const client = await pool.connect()
+    client.on('error', onConnectionError)
+    let broken: Error | undefined
+    try {
+      // Not awaited: the first statement travels with it. A failure here aborts the transaction, so that nothing
+      // after it can run under another role.
+      const opened = client.query(opening)
+      opened.catch(() => undefined)
+      const events: AuditEvent[] = []
+      const query: Scoped['query'] = async (statement, values = []) => {
+        const named = unnamed ? { text: statement.text } : statement
+        const { rows } = await client.query({ ...named, values: [...values] })
+        return rows
+      }
+      const result = await entered.run(true, () =>
+        use({
+          caller,
+          query,
+          get prisma() {
+            return prismaOn(client)
+          },
+          audit: (event) => events.push(event),
+        }),
+      )
+      await opened
+      const written = events.length > 0 ? appendAudit(query, caller, events) : undefined
+      const [ended] = await Promise.all([client.query('commit'), written])
+      // A failed statement turns COMMIT into ROLLBACK without an error of its own.
+      if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((lost: Error) => (broken = lost))
+      throw error
+    } finally {
+      client.off('error', onConnectionError)
+      client.release(broken)
+    }
+  }
+
+  return { inScope, close: () => pool.end() }
+}
+
+/** BEGIN, the role and what its policies compare with, as one message. */
+function openingOf(caller: Caller | SystemCaller): string {
+  const begin = `begin; set local role ${databaseRoleOf(caller.role)}`
+  if (!('scopeId' in caller)) return begin
+  const ids = { scope: caller.scopeId, agency: caller.agencyId, membership: caller.membershipId }
+  for (const id of Object.values(ids)) if (!uuid.test(id)) throw new Error('a scope is a UUID')
+  const settings = Object.entries(ids).map(([name, id]) => `set_config('cradle.${name}', '${id}', true)`)
+  return `${begin}; select ${settings.join(', ')}`
+}
+
+async function proveRoles(pool: pg.Pool) {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ zone: string }>(`select current_setting('TimeZone') as zone`)
+    if (rows[0]?.zone !== 'UTC')
+      throw new Error(`the database speaks ${rows[0]?.zone}, not UTC: run the migrations again`)
+    for (const role of ['cradle_employer', 'cradle_agency', 'cradle_auditor', 'cradle_system']) {
+      await client.query('begin')
+      await client.query(`set local role ${role}`)
+      await client.query('rollback')
+    }
+  } finally {
+    client.release()
+  }
+}
+
+/** A pool of exactly the connection a scope holds, for Prisma's adapter. */
+class SingleConnection extends pg.Pool {
+  readonly #client: pg.PoolClient
+
+  constructor(client: pg.PoolClient) {
+    super({ max: 1 })
+    this.#client = client
+    this.query = client.query.bind(client) as typeof this.query
+  }
+
+  override connect(): never {
+    void this.#client
+    throw new Error('Prisma opens no transaction of its own inside a scope: write without nesting')
+  }
+}

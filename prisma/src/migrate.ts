@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+/** The lock Prisma's own `migrate deploy` takes, so that the two never run at once. */
+const MIGRATION_LOCK = 72707369
+
+const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url))
+
+type Migration = { name: string; sql: string; checksum: string }
+
+/**
+ * Applies the migrations that the database has not seen, each in one transaction, and keeps Prisma's bookkeeping, so
+ * that `prisma migrate status` and `deploy` agree. Answers the names it applied. Throws when an applied migration was
+ * changed since, or the server is older than PostgreSQL 15.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await refuseOldServer(client)
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await keepTimeInUtc(client)
+    await client.query(bookkeeping)
+    const applied = await client.query<{ migration_name: string; checksum: string }>(
+      'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
+    )
+    const checksums = new Map(applied.rows.map((row) => [row.migration_name, row.checksum]))
+    const done: string[] = []
+    for (const migration of await migrations()) {
+      const known = checksums.get(migration.name)
+      if (known === migration.checksum) continue
+      if (known) throw new Error(`migration ${migration.name} was changed after it was applied`)
+      await apply(client, migration)
+      done.push(migration.name)
+    }
+    return done
+  } finally {
+    await client.end()
+  }
+}
+
+async function migrations(): Promise<Migration[]> {
+  const folders = (await readdir(migrationsFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const names = folders.map((folder) => folder.name).toSorted()
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(`${migrationsFolder}/${name}/migration.sql`, 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration) {
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       values ($1, $2, $3, now(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    )
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`migration ${name} failed`, { cause: error })
+  }
+}
+
+async function refuseOldServer(client: pg.Client) {
+  const { rows } = await client.query<{ number: number }>(`select current_setting('server_version_num')::int as number`)
+  if (rows[0]!.number < 150_000) throw new Error('PostgreSQL 15 or newer is needed')
+}
+
+/**
+ * A server initialised in China speaks Asia/Shanghai, and Prisma's adapter would then store every instant eight hours
+ * off. The database itself is set, because SET ROLE ignores what ALTER ROLE set.
+ */
+export async function keepTimeInUtc(client: pg.Client) {
+  await client.query(`do $$ begin
+    execute format('alter database %I set timezone = ''UTC''', current_database());
+  end $$`)
+}
+
+const bookkeeping = `create table if not exists _prisma_migrations (
+  id varchar(36) primary key not null,
+  checksum varchar(64) not null,
+  finished_at timestamptz,
+  migration_name varchar(255) not null,
+  logs text,
+  rolled_back_at timestamptz,
+  started_at timestamptz not null default now(),
+  applied_steps_count integer not null default 0
+)`

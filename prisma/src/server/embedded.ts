@@ -1,0 +1,147 @@
+import { execFile, spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { canReach, serverAccount } from './account.ts'
+import { binaries } from './binaries.ts'
+
+const run = promisify(execFile)
+
+export type EmbeddedServer = {
+  /** Connects as the owner of everything in `database`. */
+  url: (database: string) => string
+  /** Where the data really lies. */
+  folder: string
+  stop: () => Promise<void>
+}
+
+export type EmbeddedOptions = {
+  /** Where the data shall lie; another folder is used and named when the server's account cannot reach it. */
+  folder: string
+  /** Whether a commit waits for the disk. Only throw-away test servers turn it off. */
+  durable?: boolean
+}
+
+/**
+ * Starts the PostgreSQL that ships in npm's packages on a free port of 127.0.0.1, with its data under `folder`,
+ * initialised on first use. As root it runs under another account. Throws when the data are in use by another start.
+ */
+export async function startEmbedded({ folder: wanted, durable = true }: EmbeddedOptions): Promise<EmbeddedServer> {
+  const account = serverAccount()
+  const folder = reachableFolder(wanted, account)
+  const programs = await binaries(account, folder)
+  const data = join(folder, 'data')
+  const passwordFile = join(folder, 'password')
+
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    rmSync(data, { recursive: true, force: true })
+    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    if (account) chownSync(passwordFile, account.uid, account.gid)
+    const options = ['-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', '-U', 'cradle', `--pwfile=${passwordFile}`]
+    await run(programs.initdb, ['-D', data, ...options, ...(durable ? [] : ['--no-sync'])], { ...account, cwd: folder })
+  }
+  await stopOrphan(data)
+
+  const port = await freePort()
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    max_connections: '120',
+    shared_buffers: '256MB',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  const server = spawn(
+    programs.postgres,
+    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    // A group of its own, so that Ctrl-C reaches the product first and it stops the server in order.
+    { ...account, cwd: folder, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let log = ''
+  server.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)))
+  const exited = once(server, 'exit')
+
+  const password = readFileSync(passwordFile, 'utf8')
+  const url = (database: string) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
+  await ready(url('postgres'), () => server.exitCode !== null && `PostgreSQL did not start:\n${log}`)
+
+  return {
+    url,
+    folder,
+    stop: async () => {
+      server.kill('SIGINT')
+      await exited
+    },
+  }
+}
+
+/** `wanted`, or where its parents shut the server's account out, a folder of the same name under /var/lib/cradle. */
+function reachableFolder(wanted: string, account: ReturnType<typeof serverAccount>): string {
+  const prepared = (folder: string) => {
+    mkdirSync(folder, { recursive: true })
+    if (account) chownSync(folder, account.uid, account.gid)
+    chmodSync(folder, 0o700)
+    return folder
+  }
+  if (canReach(prepared(wanted), account)) return wanted
+  const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12)
+  mkdirSync('/var/lib/cradle', { recursive: true, mode: 0o755 })
+  return prepared(join('/var/lib/cradle', name))
+}
+
+/** Stops a server that an earlier product, killed without warning, left behind on these data. */
+async function stopOrphan(data: string) {
+  const pidFile = join(data, 'postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+  if (!isRunning(pid)) return
+  process.kill(pid, 'SIGINT')
+  for (let tries = 0; isRunning(pid); tries++) {
+    if (tries > 300) throw new Error(`the data in ${data} are in use by process ${pid}`)
+    await pause()
+  }
+}
+
+/** Waits until the server takes connections; `failure` says when it never will. */
+async function ready(url: string, failure: () => string | false) {
+  for (let tries = 0; tries < 600; tries++) {
+    const failed = failure()
+    if (failed) throw new Error(failed)
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch {
+      await pause()
+    }
+  }
+  throw new Error('PostgreSQL did not answer within a minute')
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
