@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { antdStyles } from './build/antd-styles.ts'
+import { noRuntimeStyles } from './build/no-runtime-styles.ts'
 
 const here = (path: string) => new URL(path, import.meta.url).pathname
 
 export default defineConfig({
-  plugins: [react(), antdStyles({ sources: here('src') })],
+  plugins: [react(), antdStyles({ sources: here('src') }), noRuntimeStyles()],
   resolve: { alias: [{ find: /^#web\//, replacement: `${here('src')}/` }] },
   server: { proxy: { '/api': process.env['CRADLE_API'] ?? 'http://localhost:3000' } },
   build: {
@@ -14,6 +15,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: here('index.html'), 'sign-in': here('sign-in.html') },
+      output: {
+        codeSplitting: {
+          groups: [
+            // With Zod, so that it is told to do without eval before any schema is made.
+            { name: 'zod', test: /node_modules\/zod\/|src\/lib\/jitless\.ts/ },
+          ],
+        },
+      },
     },
   },
   test: {

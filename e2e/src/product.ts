@@ -5,6 +5,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 
 const repository = join(import.meta.dirname, '../..')
 const logFile = join(repository, 'test-results/product.log')
@@ -43,23 +44,16 @@ export async function startProduct(): Promise<Product> {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log = createWriteStream(logFile)
-  child.stdout.pipe(log)
-  child.stderr.pipe(log)
+  child.stdout.pipe(log, { end: false })
+  child.stderr.pipe(log, { end: false })
   const left = once(child, 'exit') as Promise<[code: number | null, signal: string | null]>
 
-  const told = async () => {
-    const facts = new Map<string, string>()
-    for await (const line of createInterface({ input: child.stdout })) {
-      const [, fact, value] = /^CRADLE_(READY|DATABASE) (\S+)$/.exec(line) ?? []
-      if (fact && value) facts.set(fact, value)
-      const [origin, databaseUrl] = [facts.get('READY'), facts.get('DATABASE')]
-      if (origin && databaseUrl) return { origin, databaseUrl }
-    }
-    throw new Error(`The product ended before it was ready; see ${logFile}`)
-  }
-
   try {
-    const { origin, databaseUrl } = await within(patience, told(), `The product was not ready in time; see ${logFile}`)
+    const { origin, databaseUrl } = await within(
+      patience,
+      readiness(child.stdout, left),
+      `The product was not ready in time; see ${logFile}`,
+    )
     const stop = async () => {
       child.kill('SIGINT')
       const [code, signal] = await within(patience, left, `The product did not stop when asked; see ${logFile}`)
@@ -72,6 +66,21 @@ export async function startProduct(): Promise<Product> {
     await rm(data, { recursive: true, force: true })
     throw error
   }
+}
+
+/** What the product tells on its ready lines. */
+async function readiness(stdout: Readable, left: Promise<unknown>) {
+  const { promise, resolve, reject } = Promise.withResolvers<{ origin: string; databaseUrl: string }>()
+  const facts = new Map<string, string>()
+  // Not `for await`: leaving the loop would pause the stream, and the product with it.
+  createInterface({ input: stdout }).on('line', (line) => {
+    const [, fact, value] = /^CRADLE_(READY|DATABASE) (\S+)$/.exec(line) ?? []
+    if (fact && value) facts.set(fact, value)
+    const [origin, databaseUrl] = [facts.get('READY'), facts.get('DATABASE')]
+    if (origin && databaseUrl) resolve({ origin, databaseUrl })
+  })
+  void left.then(() => reject(new Error(`The product ended before it was ready; see ${logFile}`)))
+  return promise
 }
 
 async function within<Value>(milliseconds: number, promise: Promise<Value>, refusal: string): Promise<Value> {

@@ -50,7 +50,8 @@ function styleOf(components: string[]): string {
   const themed = (node: ReactElement) =>
     createElement(antd.ConfigProvider, { theme: { ...theme, zeroRuntime: false } }, createElement(Fragment, null, node))
   const html = extractStyle({ customTheme: themed, includes: components.map(exportedName) })
-  return html.replaceAll(/<\/?style[^>]*>/g, '')
+  // antd also restyles every link of the page; ours are ours (styles/base.css).
+  return html.replaceAll(/<\/?style[^>]*>/g, '').replaceAll(/(?<=^|\})a(?::[a-z]+)?\{[^}]*\}/g, '')
 }
 
 const exportedName = (component: string) =>

@@ -16,10 +16,14 @@ import type { ReviewFormData } from '@cradle/domain/wire'
 type Answer = string | number | null | undefined
 
 /** An answer in one line: nothing where it is absent, blanks and line breaks as one blank. */
-export const words = (answer: Answer): string => String(answer ?? '').replace(/\s+/g, ' ').trim()
+export const words = (answer: Answer): string =>
+  String(answer ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 /** An answer with its unit; the unit alone is never printed. */
-export const counted = (answer: Answer, unit: string): string => (words(answer) === '' ? '' : `${words(answer)} ${unit}`)
+export const counted = (answer: Answer, unit: string): string =>
+  words(answer) === '' ? '' : `${words(answer)} ${unit}`
 
 /** The name of a chosen code. */
 const named = (table: readonly Coded[], code: string | null | undefined): string => (code ? nameOf(table, code) : '')
@@ -63,7 +67,7 @@ type ChargeBox = { name: string; amount: Fen | null }
  */
 export function chargesByClass({ invoices }: ReviewFormData['charges']): ChargeBox[] {
   const lines = (invoices ?? []).flatMap((invoice) => invoice.lines ?? [])
-  return filingClasses.flatMap(({ code, name }) => {
+  return filingClasses.flatMap(({ code, name }): ChargeBox[] => {
     const filed = lines.filter((line) => line.filingClass === code).map((line) => line.amountFen)
     if (filed.length === 0) return code === 'unclassified' ? [] : [{ name, amount: null }]
     return [{ name, amount: total(filed.filter((amount) => typeof amount === 'number').map(fen)) }]

@@ -29,7 +29,7 @@ await cp(fileURLToPath(new URL('LICENSE_FONT', source)), fileURLToPath(new URL('
  */
 function commonText(): string {
   const ascii = Array.from({ length: 0x5f }, (_, index) => String.fromCharCode(0x20 + index))
-  return [...ascii, '·', ...gb2312(1, 3), ...gb2312(16, 87), ...generalStandardCharacters].join('')
+  return [...ascii, ...Array.from('·•¥〇'), ...gb2312(1, 3), ...gb2312(16, 87), ...generalStandardCharacters].join('')
 }
 
 /** The rows of GB 2312 from `first` to `last`, read as the two bytes it writes them in. */

@@ -1,4 +1,4 @@
-import type { Content, DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { Content, DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Answered } from './table.ts'
 
 /** The family name that documents and the renderer agree on; both font files are registered under it. */
@@ -11,13 +11,13 @@ export type Sheet = { title: string; holder: string; formNumber: string; notes: 
 export function page(sheet: Sheet): Omit<TDocumentDefinitions, 'content'> {
   return {
     pageSize: 'A4',
-    pageMargins: [40, 40, 40, 44],
+    pageMargins: [40, 32, 40, 32],
     header: headerOf(sheet),
     footer: footerOf(sheet),
     language: 'zh-CN',
     displayTitle: true,
     info: { title: `${sheet.title} ${sheet.formNumber}`, creator: 'Cradle 摇篮', producer: 'Cradle 摇篮' },
-    defaultStyle: { font: fontFamily, fontSize: 9.5, lineHeight: 1.05 },
+    defaultStyle: { font: fontFamily, fontSize: 9.5, lineHeight: 0.9 },
     styles: {
       title: { fontSize: 17, alignment: 'center', characterSpacing: 0.5 },
       label: { fontSize: 8.5, alignment: 'center' },
@@ -35,7 +35,7 @@ function headerOf({ title, holder, formNumber }: Sheet): DynamicContent {
   return (currentPage) => {
     if (currentPage === 1) return null
     const whose: Answered = { text: holder, answers: '姓名', alignment: 'right' }
-    return { columns: [{ text: title }, { text: formNumber, alignment: 'center' }, whose], ...inMargin(22) }
+    return { columns: [{ text: title }, { text: formNumber, alignment: 'center' }, whose], ...inMargin(17) }
   }
 }
 
@@ -45,7 +45,7 @@ function footerOf({ notes }: Sheet): DynamicContent {
       { text: notes.join(' · ') },
       { text: `第 ${currentPage} 页 / 共 ${pageCount} 页`, alignment: 'right', width: 90 },
     ],
-    ...inMargin(12),
+    ...inMargin(8),
   })
 }
 

@@ -1,5 +1,5 @@
 import type { ReviewFormData } from '@cradle/domain/wire'
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import * as answers from './answers.ts'
 import { draftMark, page, threeColumns } from './page.ts'
 import { type ReviewFormLayout, shijiazhuang } from './shijiazhuang.ts'
@@ -27,7 +27,11 @@ export function reviewForm(data: ReviewFormData, layout: ReviewFormLayout = shij
         margin: [0, 0, 0, 4],
       },
       ...sectionsOf(data, layout),
-      { text: `注：核准、审核各栏由医疗保障经办机构填写；本表一式${layout.copies}份。`, style: 'small', margin: [0, 4, 0, 0] },
+      {
+        text: `注：核准、审核各栏由医疗保障经办机构填写；本表一式${layout.copies}份。`,
+        style: 'small',
+        margin: [0, 4, 0, 0],
+      },
     ],
   }
 }
@@ -55,10 +59,10 @@ function sectionsOf(data: ReviewFormData, layout: ReviewFormLayout): Content[] {
     section('申报事由', eventRows(data, given)),
     staysOf(data, given),
     section('医疗费用', chargeRows(data, given)),
-    section('经办机构核准', benefitRows),
+    section('经办机构核准', benefitRows()),
     section('用人单位', [employerBox(data, layout)]),
     section('经办机构审核', reviewRows(layout)),
-    section('备注', [{ boxes: [empty(24)], height: 26 }]),
+    section('备注', [{ boxes: [empty(24)], height: 20 }]),
   ]
 }
 
@@ -189,10 +193,10 @@ function chargeRows({ charges, totalFen }: ReviewFormData, given: Given): Row[] 
 
 const medicalColumns = ['医疗费标准', '实际发生', '医疗费核准金额', '产前检查定额']
 const allowanceColumns = { 缴费基数: 4, 日标准: 4, 基础天数: 3, 难产天数: 3, 多胎天数: 3, 延长天数: 3, 津贴金额: 4 }
-const BY_HAND = 22
+const BY_HAND = 18
 
 /** What the agency computes and writes: 医疗费核准, 津贴, 核准合计. */
-const benefitRows: Row[] = [
+const benefitRows = (): Row[] => [
   { boxes: medicalColumns.map((name) => label(name, 6)) },
   { boxes: medicalColumns.map(() => empty(6)), height: BY_HAND },
   { boxes: Object.entries(allowanceColumns).map(([name, units]) => label(name, units)) },

@@ -14,7 +14,7 @@ export type ReviewFormLayout = {
 export const shijiazhuang: ReviewFormLayout = {
   title: '石家庄市市区城镇职工生育保险待遇审核表',
   copies: '一',
-  employerSealHeight: 122,
+  employerSealHeight: 118,
   reviews: ['初审', '复审', '审批'],
-  reviewHeight: 116,
+  reviewHeight: 96,
 }

@@ -1,11 +1,15 @@
-import type { Alignment, Content, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces'
+import type { Alignment, Content, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 
 /** The thickness of every rule, in points. */
 const RULE = 0.5
 /** Every row of a section is divided into so many units, so that boxes of different sections stand in line. */
 const UNITS = 24
-const UNIT_WIDTH = 15
 const SIDE_WIDTH = 18
+const PADDING = 2.5
+// Fixed widths: a word too long for its box is broken there instead of widening the table past the page.
+const unitWidths = Array.from({ length: UNITS }, () => 15)
+// Adjoining parts share the rule between them.
+const OVERLAP: [number, number, number, number] = [0, -RULE, 0, 0]
 
 /** A box of a row, as wide as so many units. */
 export type Box = { units: number; cell: TableCell }
@@ -13,15 +17,32 @@ export type Box = { units: number; cell: TableCell }
 export type Row = { boxes: Box[]; height?: number }
 
 /** A text on the form that says which field it answers, so that a refusal can name it. */
-export type Answered = ContentText & { answers?: string }
+export type Answered = ContentText & { answers?: string; verticalAlignment?: 'middle' }
 
 const ruled: CustomTableLayout = {
   hLineWidth: () => RULE,
   vLineWidth: () => RULE,
-  paddingLeft: () => 2.5,
-  paddingRight: () => 2.5,
-  paddingTop: () => 3,
-  paddingBottom: () => 3,
+  paddingLeft: () => PADDING,
+  paddingRight: () => PADDING,
+  // Noto's line is taller above a character than below it.
+  paddingTop: () => 1.5,
+  paddingBottom: () => 3.5,
+}
+
+/** The rules within a part; those around it are drawn by the table that holds it. */
+const ruledInside: CustomTableLayout = {
+  ...ruled,
+  hLineWidth: (line, { table }) => (line === 0 || line === table.body.length ? 0 : RULE),
+  vLineWidth: (line) => (line === 0 || line === UNITS ? 0 : RULE),
+}
+
+/** A frame around a part that fills it to its rules. */
+const frame: CustomTableLayout = {
+  ...ruled,
+  paddingLeft: (column) => (column === 0 ? PADDING : 0),
+  paddingRight: (column) => (column === 0 ? PADDING : 0),
+  paddingTop: () => 0,
+  paddingBottom: () => 0,
 }
 
 /** The printed name of the box that follows, or of a column. */
@@ -52,43 +73,44 @@ export const amount = (name: string, text: string, [named, answered]: [number, n
 /** A box that is left empty, to be written or sealed by hand. */
 export const empty = (units: number, content: Content[] = []): Box => ({ units, cell: { stack: content } })
 
-/** Part of the form with its name down the left side. It is never torn apart by the end of a page. */
+/** Part of the form with its name at the left. It is never torn apart by the end of a page. */
 export function section(name: string, rows: Row[]): Content {
-  const side = { text: [...name].join('\n'), style: 'label', rowSpan: rows.length, verticalAlignment: 'middle' as const }
-  const body = rows.map((row, index) => [index === 0 ? side : {}, ...cellsOf(row)])
-  return { ...ruledTable(body, rows), unbreakable: true }
-}
-
-/** A part with as many rows as there are: its head, with its name, is repeated on every page, and no row is torn. */
-export function list(name: string, head: Row, rows: Row[]): Content {
-  const open = { text: '', border: [true, false, true, false] as [boolean, boolean, boolean, boolean] }
-  const closed = { text: '', border: [true, false, true, true] as [boolean, boolean, boolean, boolean] }
-  const body = rows.map((row, index) => [index === rows.length - 1 ? closed : open, ...cellsOf(row)])
-  const headed = [[{ text: name, style: 'label', verticalAlignment: 'middle' as const }, ...cellsOf(head)], ...body]
-  return ruledTable(headed, [head, ...rows], 1)
-}
-
-function ruledTable(body: TableCell[][], rows: Row[], headerRows = 0) {
-  return {
-    table: {
-      // Fixed widths: a word too long for its box is broken there instead of widening the table past the page.
-      widths: [SIDE_WIDTH, ...Array.from({ length: UNITS }, () => UNIT_WIDTH)],
-      heights: rows.map((row) => row.height ?? ('auto' as const)),
-      body,
-      headerRows,
-      keepWithHeaderRows: headerRows,
-      dontBreakRows: true,
-    },
-    layout: ruled,
-    margin: [0, -RULE, 0, 0] as [number, number, number, number], // adjoining parts share the rule between them
+  // A cell that spans the rows would be simpler, but pdfmake 0.3.11 loses its middle on the second page.
+  const inner = {
+    table: { widths: unitWidths, heights: heightsOf(rows), body: rows.map(cellsOf) },
+    layout: ruledInside,
   }
+  const table = { widths: [SIDE_WIDTH, '*'], body: [[sideOf(name), inner]], dontBreakRows: true }
+  return { table, layout: frame, margin: OVERLAP }
 }
+
+/** A part with as many numbered rows as there are: its head is repeated on every page, and no row is torn. */
+export function list(name: string, head: Row, rows: Row[]): Content {
+  const table = {
+    widths: [SIDE_WIDTH, ...unitWidths],
+    heights: heightsOf([head, ...rows]),
+    body: [head, ...rows].map((row, index) => [sideOf(index === 0 ? name : String(index)), ...cellsOf(row)]),
+    headerRows: 1,
+    keepWithHeaderRows: 1,
+    dontBreakRows: true,
+  }
+  return { table, layout: ruled, margin: OVERLAP }
+}
+
+/** The name of a part, written downwards unless it is short, or the number of a row. */
+const sideOf = (name: string) => ({
+  text: name.length > 2 ? [...name].join('\n') : name,
+  style: 'label',
+  verticalAlignment: 'middle' as const,
+})
+
+const heightsOf = (rows: Row[]) => rows.map((row) => row.height ?? ('auto' as const))
 
 function cellsOf({ boxes }: Row): TableCell[] {
   const units = boxes.reduce((sum, box) => sum + box.units, 0)
   if (units !== UNITS) throw new RangeError(`a row holds ${UNITS} units, not ${units}`)
   return boxes.flatMap(({ units, cell }) => [
-    { ...(cell as object), colSpan: units } as TableCell,
+    { ...(cell as object), colSpan: units },
     ...Array.from({ length: units - 1 }, () => ({})),
   ])
 }

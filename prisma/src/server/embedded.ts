@@ -33,6 +33,7 @@ export type EmbeddedOptions = {
 export async function startEmbedded({ folder: wanted, durable = true }: EmbeddedOptions): Promise<EmbeddedServer> {
   const account = serverAccount()
   const folder = reachableFolder(wanted, account)
+  const release = claimFolder(folder)
   const programs = await binaries(account, folder)
   const data = join(folder, 'data')
   const passwordFile = join(folder, 'password')
@@ -77,6 +78,7 @@ export async function startEmbedded({ folder: wanted, durable = true }: Embedded
     stop: async () => {
       server.kill('SIGINT')
       await exited
+      release()
     },
   }
 }
@@ -93,6 +95,16 @@ function reachableFolder(wanted: string, account: ReturnType<typeof serverAccoun
   const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12)
   mkdirSync('/var/lib/cradle', { recursive: true, mode: 0o755 })
   return prepared(join('/var/lib/cradle', name))
+}
+
+/** Marks the folder as used by this process; answers how to give it back. A mark of a dead process counts nothing. */
+function claimFolder(folder: string): () => void {
+  const mark = join(folder, 'in-use-by')
+  const user = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : Number.NaN
+  if (Number.isInteger(user) && user !== process.pid && isRunning(user))
+    throw new Error(`the data in ${folder} are in use by the running process ${user}`)
+  writeFileSync(mark, String(process.pid))
+  return () => rmSync(mark, { force: true })
 }
 
 /** Stops a server that an earlier product, killed without warning, left behind on these data. */

@@ -1,11 +1,15 @@
 import { type Answers, type DraftAnswers, type SectionName, sectionNames, sections } from '../claim/index.ts'
 import type { Finding } from './finding.ts'
 
-/** What the section itself refuses of a draft: every field that is absent, half typed or does not sum. */
+/** What the section itself refuses of a draft, in the order of its fields: all that is absent, half typed or does not sum. */
 export function missingFromSection(section: SectionName, draft: DraftAnswers[SectionName]): Finding[] {
-  const judged = sections[section].schema.safeParse(draft)
+  const { schema } = sections[section]
+  const judged = schema.safeParse(draft)
   if (judged.success) return []
-  return judged.error.issues.map(({ path, message }) => ({
+  const fields = Object.keys(schema.shape)
+  const placeOf = ({ path: [field] }: { path: PropertyKey[] }) => fields.indexOf(String(field))
+  const issues = judged.error.issues.toSorted((one, other) => placeOf(one) - placeOf(other))
+  return issues.map(({ path, message }) => ({
     code: 'field',
     level: 'block',
     section,

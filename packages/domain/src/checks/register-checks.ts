@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar/index.ts'
+import { type PlainDate, plainDate } from '../calendar/index.ts'
 import type { DraftAnswers } from '../claim/index.ts'
 import { nameOf, operationKinds } from '../codes/index.ts'
 import type { Finding } from './finding.ts'
@@ -30,17 +30,20 @@ export function registerFindings({ event, stay, charges }: DraftAnswers, facts: 
     block('A33', 'event', '/eventOn', `${event.eventOn} 当日该参保人未在本单位参保，请核对日期，或由当时的用人单位申报`)
   if (person.sex === 'male' && event.claimType === '19')
     block('A08', 'event', '/claimType', '参保人为男性，不能按 19 女工生育保险报销申报')
-  for (const code of event.operations ?? []) {
+  // Answers to what is not asked any more (the kind was changed, the stay became a visit) may lie in the draft: no page
+  // shows them, so nothing is said about them.
+  const operations = event.kind === 'birth' ? [] : (event.operations ?? [])
+  for (const code of operations) {
     const operation = operationKinds.find((kind) => kind.code === code)
     if (operation && operation.sex !== person.sex)
       block('A09', 'event', '/operations', `${nameOf(operationKinds, code)}与参保人性别不符`)
   }
   if (isAfter(event.eventOn, today)) block('A12', 'event', '/eventOn', `生育或手术日期不能晚于今天（${today}）`)
   if (isBefore(event.eventOn, person.birthOn)) block('A12', 'event', '/eventOn', '生育或手术日期早于参保人出生日期')
-  stay.stays?.forEach(({ admittedOn, dischargedOn }, index) => {
+  stay.stays?.forEach(({ kind, admittedOn, dischargedOn }, index) => {
     if (isAfter(admittedOn, today))
       block('A12', 'stay', `/stays/${index}/admittedOn`, `入院日期不能晚于今天（${today}）`)
-    if (isAfter(dischargedOn, today))
+    if (kind !== 'outpatient' && isAfter(dischargedOn, today))
       block('A12', 'stay', `/stays/${index}/dischargedOn`, `出院日期不能晚于今天（${today}）`)
   })
   charges.invoices?.forEach(({ issuedOn, stay: ordinal }, index) => {
@@ -52,6 +55,7 @@ export function registerFindings({ event, stay, charges }: DraftAnswers, facts: 
   return findings
 }
 
-const wellFormed = /^\d{4}-\d{2}-\d{2}$/
-const isAfter = (date: string | null | undefined, other: PlainDate) => !!date && wellFormed.test(date) && date > other
-const isBefore = (date: string | null | undefined, other: PlainDate) => !!date && wellFormed.test(date) && date < other
+// A day that the section refuses is not compared: one sentence about it is enough.
+const isDay = (date: string | null | undefined): date is PlainDate => plainDate.safeParse(date).success
+const isAfter = (date: string | null | undefined, other: PlainDate) => isDay(date) && date > other
+const isBefore = (date: string | null | undefined, other: PlainDate) => isDay(date) && date < other

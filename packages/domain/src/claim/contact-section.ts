@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readBy, readIdNumber, readPhone } from '../identity/index.ts'
 import { draftOf } from './draft.ts'
-import { optionalText, requiredText } from './fields.ts'
+import { onceStanding, optionalText, requiredText } from './fields.ts'
 
 const fields = {
   /** 联系电话 of the insured person. */
@@ -19,18 +19,23 @@ const fields = {
   permitOffice: optionalText(100),
 }
 
+const contact = z.object(fields)
+
 /** 联系与配偶: how to reach the insured person, the spouse, and the birth permit. */
-export const contactSection = z.object(fields).superRefine((contact, context) => {
-  if (!contact.spouseGiven) return
-  if (!contact.spouseName?.trim()) context.addIssue({ code: 'custom', path: ['spouseName'], message: '请填写配偶姓名' })
-  const idNumber = contact.spouseIdNumber?.trim()
-  if (!idNumber) {
-    context.addIssue({ code: 'custom', path: ['spouseIdNumber'], message: '请填写配偶身份证号' })
-    return
-  }
-  const read = readIdNumber(idNumber)
-  if (!read.ok) context.addIssue({ code: 'custom', path: ['spouseIdNumber'], message: read.problem })
-})
+export const contactSection = contact
+  .refine(({ spouseGiven, spouseName }) => !spouseGiven || Boolean(spouseName), {
+    path: ['spouseName'],
+    message: '请填写配偶姓名',
+    ...onceStanding(contact.pick({ spouseGiven: true, spouseName: true })),
+  })
+  .superRefine(
+    ({ spouseGiven, spouseIdNumber }, context) => {
+      if (!spouseGiven) return
+      const read = spouseIdNumber ? readIdNumber(spouseIdNumber) : { ok: false as const, problem: '请填写配偶身份证号' }
+      if (!read.ok) context.addIssue({ code: 'custom', path: ['spouseIdNumber'], message: read.problem })
+    },
+    onceStanding(contact.pick({ spouseGiven: true, spouseIdNumber: true })),
+  )
 
 /** The contact as a draft may hold it. */
 export const contactDraft = draftOf(fields)

@@ -28,19 +28,21 @@ export function draftOf<Shape extends z.ZodRawShape>(
 ): z.ZodType<Draft<z.infer<z.ZodObject<Shape>>>, Draft<z.infer<z.ZodObject<Shape>>>> {
   const drafts = Object.entries(fields).map(([name, field]) => [name, draftField(field).nullable().optional()])
   // The shape is made at run time; its type is the mapped one above.
-  return z.strictObject(Object.fromEntries(drafts)) as unknown as z.ZodType<
+  return z.strictObject(Object.fromEntries(drafts), '内容与本步骤不符') as unknown as z.ZodType<
     Draft<z.infer<z.ZodObject<Shape>>>,
     Draft<z.infer<z.ZodObject<Shape>>>
   >
 }
 
+/** What is typed into `field`, seen through what is optional about it and through what is made of it afterwards. */
 function draftField(field: unknown): z.ZodType {
-  if (field instanceof z.ZodArray) {
-    const { element } = field
-    return z
-      .array(element instanceof z.ZodObject ? draftOf(element.shape) : plainText(MAX_TYPED))
-      .max(MAX_ROWS, '行数过多')
-  }
-  if (field instanceof z.ZodBoolean) return z.boolean()
-  return z.union([plainText(MAX_TYPED), z.int({ error: '数字超出可保存的范围' })])
+  if (field instanceof z.ZodOptional || field instanceof z.ZodNullable) return draftField(field.unwrap())
+  if (field instanceof z.ZodPipe) return draftField(field.in)
+  if (field instanceof z.ZodArray) return z.array(draftRow(field.element), '应为列表').max(MAX_ROWS, '行数过多')
+  if (field instanceof z.ZodBoolean) return z.boolean('应为是或否')
+  if (field instanceof z.ZodNumber)
+    return z.union([plainText(MAX_TYPED), z.int('数字超出可保存的范围')], '应为文字或整数')
+  return plainText(MAX_TYPED)
 }
+
+const draftRow = (row: unknown): z.ZodType => (row instanceof z.ZodObject ? draftOf(row.shape) : draftField(row))

@@ -15,7 +15,7 @@ import {
 import { levels } from '../checks/index.ts'
 import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
 import { type Role, roles } from '../access/index.ts'
-import { cursor, fenView, id, instant, pageOf, version } from './shared.ts'
+import { cursor, fenView, id, instant, pageOf, sectionVersion, version } from './shared.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
 
@@ -30,17 +30,21 @@ export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.
 export type CreateClaimBody = z.input<typeof createClaimBody>
 
 /** Saves one section of a draft. `version` is the section's, 0 while it was never saved. */
-export const saveSectionBody = z.discriminatedUnion('section', [
-  z.strictObject({ section: z.literal('event'), version: z.int().min(0).max(2_000_000_000), data: eventDraft }),
-  z.strictObject({ section: z.literal('contact'), version: z.int().min(0).max(2_000_000_000), data: contactDraft }),
-  z.strictObject({ section: z.literal('stay'), version: z.int().min(0).max(2_000_000_000), data: stayDraft }),
-  z.strictObject({ section: z.literal('charges'), version: z.int().min(0).max(2_000_000_000), data: chargesDraft }),
-])
+export const saveSectionBody = z.discriminatedUnion(
+  'section',
+  [
+    z.strictObject({ section: z.literal('event'), version: sectionVersion, data: eventDraft }),
+    z.strictObject({ section: z.literal('contact'), version: sectionVersion, data: contactDraft }),
+    z.strictObject({ section: z.literal('stay'), version: sectionVersion, data: stayDraft }),
+    z.strictObject({ section: z.literal('charges'), version: sectionVersion, data: chargesDraft }),
+  ],
+  { error: '申报没有这一步' },
+)
 export type SaveSectionBody = z.infer<typeof saveSectionBody>
 
 /** A move that needs nothing but the claim's version: recall, resend. */
 export const versionBody = z.strictObject({ version })
-export const versionQuery = z.strictObject({ version: z.coerce.number().pipe(version) })
+export const versionQuery = z.strictObject({ version: z.coerce.number('版本号不正确').pipe(version) })
 
 const sectionView = <Data extends z.ZodType>(data: Data) =>
   z.object({ version: z.int(), savedAt: instant.nullable(), data })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { plainDate } from '../calendar/index.ts'
-import { requiredText } from '../claim/fields.ts'
+import { plainText, requiredText } from '../claim/fields.ts'
 import { stages, type Stage } from '../claim/index.ts'
 import { claimRow } from './claims.ts'
 import { cursor, instant, pageOf, version } from './shared.ts'
 
+const opinion = plainText(500).optional()
 const reason = requiredText(500, '请填写原因')
 /** What a refusal rests on; without facts, reason and article none can be issued (社会保险经办条例第二十条). */
 const grounds = {
@@ -14,15 +15,19 @@ const grounds = {
 }
 
 /** A reviewer's decision on a claim, judged against the version that was on the screen. */
-export const decisionBody = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('accept'), version }),
-  z.strictObject({ action: z.literal('agree'), version, opinion: z.string().max(500, '最多 500 个字').optional() }),
-  z.strictObject({ action: z.literal('return'), version, reason, answerOn: plainDate.optional() }),
-  z.strictObject({ action: z.literal('send-back'), version, reason }),
-  z.strictObject({ action: z.literal('propose-refusal'), version, ...grounds }),
-  z.strictObject({ action: z.literal('approve'), version, opinion: z.string().max(500, '最多 500 个字').optional() }),
-  z.strictObject({ action: z.literal('refuse'), version, ...grounds }),
-])
+export const decisionBody = z.discriminatedUnion(
+  'action',
+  [
+    z.strictObject({ action: z.literal('accept'), version }),
+    z.strictObject({ action: z.literal('agree'), version, opinion }),
+    z.strictObject({ action: z.literal('return'), version, reason, answerOn: plainDate.optional() }),
+    z.strictObject({ action: z.literal('send-back'), version, reason }),
+    z.strictObject({ action: z.literal('propose-refusal'), version, ...grounds }),
+    z.strictObject({ action: z.literal('approve'), version, opinion }),
+    z.strictObject({ action: z.literal('refuse'), version, ...grounds }),
+  ],
+  { error: '请选择审核决定' },
+)
 export type DecisionBody = z.infer<typeof decisionBody>
 
 export const queueQuery = z.object({ cursor: cursor.optional() })

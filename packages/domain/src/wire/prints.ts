@@ -44,4 +44,5 @@ export const recordPrintBody = z.strictObject({
   contentHash: z.string().regex(/^[0-9a-f]{64}$/, '内容校验值不正确'),
   filing: z.int().min(1).max(1000).nullable(),
 })
+export type RecordPrintBody = z.infer<typeof recordPrintBody>
 export const printView = z.object({ id, form, count: z.int() })

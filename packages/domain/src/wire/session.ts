@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type Role, roles } from '../access/index.ts'
+import { plainText } from '../claim/fields.ts'
 import { id, instant } from './shared.ts'
 
 const role = z.enum(Object.keys(roles) as [Role, ...Role[]])
 
 export const loginBody = z.object({
-  username: z.string().min(1, '请输入用户名').max(64, '用户名过长'),
-  password: z.string().min(1, '请输入密码').max(1024, '密码过长'),
+  username: plainText(64, '请输入用户名').min(1, '请输入用户名'),
+  password: z.string('请输入密码').min(1, '请输入密码').max(1024, '密码过长'),
 })
 export type LoginBody = z.infer<typeof loginBody>
 

@@ -11,7 +11,7 @@ export const certificationText = '本人确认所申报的内容与原始票据�
 export const submitMonthBody = z.strictObject({
   period: month,
   claims: z
-    .array(z.strictObject({ id, version }))
+    .array(z.strictObject({ id, version }), '请先勾选要申报的申报单')
     .min(1, '请先勾选要申报的申报单')
     .max(2_000, '一次最多申报 2000 份')
     .refine((claims) => new Set(claims.map((claim) => claim.id)).size === claims.length, '同一份申报单勾选了两次'),

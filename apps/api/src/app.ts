@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import { Problem } from '@cradle/domain/problem'
+import fastify, { type FastifyServerOptions, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { auditRoutes } from '#api/features/audit/audit.routes.ts'
+import { claimReadingRoutes, claimRoutes } from '#api/features/claims/claims.routes.ts'
+import { clockRoutes, setClockRoutes } from '#api/features/clock/clock.routes.ts'
+import { hospitalRoutes } from '#api/features/hospitals/hospitals.routes.ts'
+import { monthRoutes } from '#api/features/month/month.routes.ts'
+import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
+import { personRoutes } from '#api/features/persons/persons.routes.ts'
+import { printRoutes } from '#api/features/prints/prints.routes.ts'
+import { reviewRoutes } from '#api/features/review/review.routes.ts'
+import { meRoutes, sessionRoutes } from '#api/features/session/session.routes.ts'
+import { submissionReadingRoutes, submissionRoutes } from '#api/features/submissions/submissions.routes.ts'
+import {
+  auditorsOnly,
+  callerPlugin,
+  employersAndAgency,
+  employersOnly,
+  everyoneSignedIn,
+  everyoneWithBusiness,
+  reviewersOnly,
+} from '#api/plugins/caller.ts'
+import { metrics } from '#api/plugins/metrics.ts'
+import { openapi } from '#api/plugins/openapi.ts'
+import { problemPlugin } from '#api/plugins/problem.ts'
+import { securityHeaders } from '#api/plugins/security-headers.ts'
+import { web } from '#api/plugins/web.ts'
+
+/** The largest body a route takes; a claim of fifty invoices is a tenth of it. */
+const BODY_LIMIT = 1024 * 1024
+
+export type AppOptions = { logger: FastifyServerOptions['logger']; signInsPerMinute: number }
+
+/**
+ * The product as one Fastify server over the installed database. Routes live in the scope of the people who may call
+ * them: a route in the wrong scope fails closed, and row-level security stands behind every one of them.
+ */
+export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
+  const app = fastify({
+    logger,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    // URLs hold no personal data, yet a query may hold what somebody typed: only the path is logged.
+    logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: true,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  await app.register(problemPlugin)
+  await app.register(securityHeaders)
+  await app.register(metrics)
+  await app.register(callerPlugin)
+  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too-many-requests') })
+  await app.register(openapi)
+  await app.register(web)
+
+  await app.register(
+    async (api) => {
+      // Answers are somebody's own and change: no cache keeps one.
+      api.addHook('onSend', async (_request, reply) => {
+        reply.header('cache-control', 'no-store')
+      })
+
+      await api.register(async (publicScope) => {
+        await publicScope.register(operationsRoutes)
+        await publicScope.register(clockRoutes)
+        await publicScope.register(sessionRoutes({ signInsPerMinute }))
+      })
+      await api.register(async (signedInScope) => {
+        signedInScope.addHook('onRequest', everyoneSignedIn)
+        await signedInScope.register(meRoutes)
+        await signedInScope.register(setClockRoutes)
+      })
+      await api.register(async (businessScope) => {
+        businessScope.addHook('onRequest', everyoneWithBusiness)
+        await businessScope.register(hospitalRoutes)
+        await businessScope.register(claimReadingRoutes)
+        await businessScope.register(submissionReadingRoutes)
+      })
+      await api.register(async (printingScope) => {
+        printingScope.addHook('onRequest', employersAndAgency)
+        await printingScope.register(printRoutes)
+      })
+      await api.register(async (employerScope) => {
+        employerScope.addHook('onRequest', employersOnly)
+        await employerScope.register(monthRoutes)
+        await employerScope.register(personRoutes)
+        await employerScope.register(claimRoutes)
+        await employerScope.register(submissionRoutes)
+      })
+      await api.register(async (reviewScope) => {
+        reviewScope.addHook('onRequest', reviewersOnly)
+        await reviewScope.register(reviewRoutes)
+      })
+      await api.register(async (auditScope) => {
+        auditScope.addHook('onRequest', auditorsOnly)
+        await auditScope.register(auditRoutes)
+      })
+    },
+    { prefix: '/api/v1' },
+  )
+  return app
+}

@@ -1,0 +1,32 @@
+import { type Finding, missingFrom, registerFindings } from '@cradle/domain/checks'
+import type { DraftAnswers } from '@cradle/domain/claim'
+import { isPlainDate, type PlainDate } from '@cradle/domain/calendar'
+import type { ProblemError } from '@cradle/domain/problem'
+import type { ClaimRecord } from './claim-record.ts'
+
+/** Everything the checks find in a draft today: what its sections miss, then what the register says. */
+export function findingsOf(claim: ClaimRecord, draft: DraftAnswers, today: PlainDate): Finding[] {
+  const { person, employer, spells } = claim
+  const on = draft.event.eventOn
+  const facts = {
+    today,
+    person,
+    insuredOnEvent:
+      typeof on === 'string' && isPlainDate(on)
+        ? spells.some((spell) => spell.from <= on && (!spell.until || on < spell.until))
+        : undefined,
+    employer: { registered: employer?.registered ?? false, contributing: employer?.contributing ?? false },
+  }
+  return [...missingFrom(draft), ...registerFindings(draft, facts)]
+}
+
+export const blockers = (findings: readonly Finding[]): Finding[] =>
+  findings.filter((finding) => finding.level === 'block')
+
+/** Findings as the errors of a refusal, each pinned to its field of its claim. */
+export const errorsOf = (claimId: string, findings: readonly Finding[]): ProblemError[] =>
+  findings.map(({ code, section, pointer, message }) => ({
+    pointer: `/claims/${claimId}/sections/${section}/data${pointer}`,
+    code,
+    message,
+  }))

@@ -1,0 +1,182 @@
+import type { ClaimStatus, Draft, DraftAnswers, SectionName, Stay } from '@cradle/domain/claim'
+import type { Invoice } from '@cradle/domain/claim'
+import type { PlainDate } from '@cradle/domain/calendar'
+import type { Component } from '@cradle/domain/event'
+import type { Role } from '@cradle/domain/access'
+import { Problem } from '@cradle/domain/problem'
+import { type Caller, type Scoped, statement } from '@cradle/db'
+import { vault } from '#api/lib/installation.ts'
+
+type SealedText = { ciphertext: string; keyId: string }
+type SectionRecord = { version: number; savedAt: string; data: Record<string, unknown>; auditedSession: string | null }
+
+/** A claim with everything that its view, its checks and its moves read; fetched in one statement. */
+export type ClaimRecord = {
+  id: string
+  number: string
+  scopeId: string
+  agencyId: string
+  status: ClaimStatus
+  returnedFrom: ClaimStatus | null
+  version: number
+  kind: string | null
+  eventOn: PlainDate | null
+  totalFen: number | null
+  missing: number
+  period: PlainDate | null
+  begunPeriod: PlainDate
+  eventId: string | null
+  submission: { id: string; number: string } | null
+  submittedAt: string | null
+  updatedAt: string
+  waitingSince: string | null
+  insuredPersonId: string
+  person: {
+    versionId: string
+    name: string
+    sex: 'female' | 'male'
+    birthOn: PlainDate
+    idNumber: SealedText
+    cardNumber: SealedText | null
+  }
+  employer: {
+    id: string
+    versionId: string
+    name: string
+    unitNumber: string
+    registered: boolean
+    contributing: boolean
+    wageContinues: boolean
+  } | null
+  /** The insured person's spells with the claim's employer. */
+  spells: { from: PlainDate; until: PlainDate | null }[]
+  components: Component[]
+  sections: Partial<Record<SectionName, SectionRecord>>
+  secrets: ({ section: SectionName; pointer: string } & SealedText)[]
+  stays: Draft<Stay>[]
+  invoices: Draft<Invoice>[]
+  filings: {
+    id: string
+    n: number
+    filedAt: string
+    contentHash: string
+    by: string
+    role: Role
+    submissionId: string | null
+    content: FilingContent
+    secrets: ({ pointer: string } & SealedText)[]
+  }[]
+  decisions: {
+    actId: string
+    action: string
+    stage: string
+    by: string
+    at: string
+    reason: string | null
+    answerOn: PlainDate | null
+  }[]
+}
+
+/** What a filing freezes: the answers without sensitive values, and who they were about, by history row. */
+export type FilingContent = {
+  sections: DraftAnswers
+  components: Component[]
+  person: { id: string; versionId: string; name: string }
+  employer: { id: string; versionId: string; name: string; unitNumber: string } | null
+  certification: string | null
+}
+
+const sealedNow = (kind: string) => `(
+  select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)
+  from person_identifier where person_id = claim.insured_person_id and kind = '${kind}' and replaced_on is null
+  order by valid_from desc limit 1)`
+
+const record = `
+  claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
+  claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
+  claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
+  claim.event_id as "eventId", claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
+  claim.waiting_since as "waitingSince", claim.insured_person_id as "insuredPersonId",
+  (select json_build_object('id', submission.id, 'number', submission.number)
+   from submission where submission.id = claim.submission_id) as submission,
+  (select json_build_object('versionId', person_version.id, 'name', person_version.name, 'sex', person_version.sex,
+     'birthOn', person_version.birth_on, 'idNumber', ${sealedNow('id-card')}, 'cardNumber', ${sealedNow('insurance-card')})
+   from person_version where person_id = claim.insured_person_id and valid_until is null) as person,
+  (select json_build_object('id', employer.id, 'versionId', employer_version.id, 'name', employer_version.name,
+     'unitNumber', employer.unit_number, 'registered', employer_version.registered,
+     'contributing', employer_version.contributing, 'wageContinues', employer_version.wage_continues)
+   from employer join employer_version on employer_version.employer_id = employer.id
+   where employer.id = claim.employer_id and employer_version.valid_from <= $2
+     and (employer_version.valid_until is null or employer_version.valid_until > $2)) as employer,
+  coalesce((select json_agg(json_build_object('from', valid_from, 'until', valid_until)) from enrolment
+    where person_id = claim.insured_person_id and employer_id = claim.employer_id), '[]') as spells,
+  array(select component from claim_component where claim_id = claim.id
+    order by array_position(array['medical', 'prenatal', 'allowance'], component)) as components,
+  coalesce((select json_object_agg(section, json_build_object('version', version, 'savedAt', saved_at, 'data', data,
+    'auditedSession', audited_session)) from claim_section where claim_id = claim.id), '{}') as sections,
+  coalesce((select json_agg(json_build_object('section', section, 'pointer', pointer,
+    'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from draft_secret where claim_id = claim.id), '[]') as secrets,
+  coalesce((select json_agg(typed order by n) from stay where claim_id = claim.id), '[]') as stays,
+  coalesce((select json_agg(invoice.typed || jsonb_build_object('lines', coalesce((
+      select jsonb_agg(invoice_line.typed order by invoice_line.n) from invoice_line
+      where invoice_line.claim_id = invoice.claim_id and invoice_line.invoice_n = invoice.n), '[]')) order by invoice.n)
+    from invoice where invoice.claim_id = claim.id), '[]') as invoices,
+  coalesce((select json_agg(json_build_object('id', filing.id, 'n', filing.n, 'filedAt', filing.filed_at,
+      'contentHash', filing.content_hash, 'by', filing.filed_by_name, 'role', filing.filed_by_role,
+      'submissionId', filing.submission_id, 'content', filing.content,
+      'secrets', coalesce((select json_agg(json_build_object('pointer', pointer,
+        'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from filing_secret where filing_id = filing.id), '[]'))
+    order by filing.n) from filing where filing.claim_id = claim.id), '[]') as filings,
+  coalesce((select json_agg(json_build_object('actId', act_id, 'action', action, 'stage', stage, 'by', decided_by_name,
+      'at', decided_at, 'reason', reason, 'answerOn', answer_on) order by recorded_at)
+    from (select distinct on (act_id) * from decision where decision.claim_id = claim.id order by act_id) act), '[]') as decisions`
+
+const read = statement<ClaimRecord>(
+  'claim.read',
+  `select ${record} from claim where claim.id = any($1) and claim.deleted_at is null`,
+)
+const lock = statement<{ id: string }>(
+  'claim.lock',
+  'select id from claim where id = any($1) and deleted_at is null order by id for no key update',
+)
+
+/** The claims of these ids that the caller may see. */
+export const readClaims = (db: Scoped, ids: readonly string[], today: PlainDate): Promise<ClaimRecord[]> =>
+  db.query(read, [ids, today])
+
+/**
+ * The same, their rows locked in the order of their ids until the transaction ends, so that what is judged is what is
+ * written. Two statements sent together: the second must see what the first waited for.
+ */
+export async function lockClaims(db: Scoped, ids: readonly string[], today: PlainDate): Promise<ClaimRecord[]> {
+  const [, records] = await Promise.all([db.query(lock, [ids]), db.query(read, [ids, today])])
+  return records
+}
+
+/** One claim, locked; a claim of another employer is answered like one that does not exist. */
+export async function lockClaim(db: Scoped, id: string, today: PlainDate): Promise<ClaimRecord> {
+  const [claim] = await lockClaims(db, [id], today)
+  if (!claim) throw new Problem('claim-not-found')
+  return claim
+}
+
+export const openSealed = ({ ciphertext, keyId }: SealedText): string =>
+  vault().open({ ciphertext: Buffer.from(ciphertext, 'base64'), keyId })
+
+/** The draft as its clerk typed it, the sensitive fields opened. */
+export function draftOfRecord({ sections, secrets, stays, invoices }: ClaimRecord): DraftAnswers {
+  const draft: DraftAnswers = {
+    event: { ...sections.event?.data },
+    contact: { ...sections.contact?.data },
+    stay: sections.stay ? { ...sections.stay.data, stays } : {},
+    charges: sections.charges ? { ...sections.charges.data, invoices } : {},
+  }
+  for (const secret of secrets) {
+    const section = draft[secret.section] as Record<string, unknown>
+    section[secret.pointer.slice(1)] = openSealed(secret)
+  }
+  return draft
+}
+
+/** Whether the caller is the claim's own office or employer, and so may read what only its clerk typed. */
+export const isOwn = (caller: Caller, claim: ClaimRecord): boolean => caller.scopeId === claim.scopeId

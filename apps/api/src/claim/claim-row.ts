@@ -1,0 +1,69 @@
+import { maskIdNumber } from '@cradle/domain/identity'
+import type { ClaimStatus } from '@cradle/domain/claim'
+import type { ClaimRow } from '@cradle/domain/wire'
+import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
+import { openSealed } from './claim-record.ts'
+
+/** A claim as the lists read it; `columnsOfRow` selects it from `claim`. */
+export type ListedClaim = {
+  id: string
+  number: string
+  status: ClaimStatus
+  version: number
+  personName: string
+  idNumber: { ciphertext: string; keyId: string }
+  employerName: string | null
+  kind: string | null
+  eventOn: string | null
+  totalFen: number | null
+  missing: number
+  period: string | null
+  begunPeriod: string
+  updatedAt: Date
+  updatedText: string
+  submittedAt: Date | null
+  waitingSince: Date | null
+  waitingText: string
+  returnReason: string | null
+}
+
+export const columnsOfRow = `
+  claim.id, claim.number, claim.status, claim.version, claim.kind, claim.event_on as "eventOn",
+  claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
+  claim.updated_at as "updatedAt", to_char(claim.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "updatedText",
+  claim.submitted_at as "submittedAt", claim.waiting_since as "waitingSince",
+  to_char(claim.waiting_since, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingText",
+  person_version.name as "personName",
+  (select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id) from person_identifier
+   where person_identifier.person_id = claim.insured_person_id and kind = 'id-card' and replaced_on is null
+   order by valid_from desc limit 1) as "idNumber",
+  (select employer_version.name from employer_version where employer_version.employer_id = claim.employer_id
+   order by valid_from desc limit 1) as "employerName",
+  case when claim.status = 'returned' then (select decision.reason from decision
+   where decision.claim_id = claim.id and decision.action = 'return' order by recorded_at desc limit 1) end as "returnReason"`
+
+export const fromClaims = `from claim join person_version
+  on person_version.person_id = claim.insured_person_id and person_version.valid_until is null`
+
+/** A listed claim as the API answers it. */
+export function claimRow(row: ListedClaim, { period }: BusinessNow): ClaimRow {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    version: row.version,
+    person: { name: row.personName, idNumberMasked: maskIdNumber(openSealed(row.idNumber)) },
+    employerName: row.employerName,
+    treatment: row.kind,
+    eventOn: row.eventOn,
+    totalFen: row.totalFen,
+    isComplete: row.missing === 0,
+    missing: row.missing,
+    period: row.period && monthOf(row.period),
+    begunPeriod: monthOf(row.begunPeriod),
+    carriedOver: row.status === 'draft' && monthOf(row.begunPeriod) !== period,
+    updatedAt: row.updatedAt.toISOString(),
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    returnReason: row.returnReason,
+  }
+}

@@ -1,0 +1,131 @@
+import { type ClaimAction, type DraftAnswers, isEditable, movesFrom, type SectionName } from '@cradle/domain/claim'
+import { isEmployerRole, type Role, roles } from '@cradle/domain/access'
+import { maskIdNumber, maskMiddle, maskPhone } from '@cradle/domain/identity'
+import type { ClaimView } from '@cradle/domain/wire'
+import type { Caller } from '@cradle/db'
+import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
+import { blockers, findingsOf } from './claim-findings.ts'
+import { type ClaimRecord, draftOfRecord, isOwn, openSealed } from './claim-record.ts'
+
+/** Moves that have a route of their own now; the others come with the work that names them. */
+const offered: readonly ClaimAction[] = [
+  'submit',
+  'recall',
+  'accept',
+  'return',
+  'agree',
+  'propose-refusal',
+  'send-back',
+  'approve',
+  'refuse',
+  'resend',
+  'abandon',
+]
+
+/**
+ * A claim as its caller may see it: its clerk the draft as typed, anybody else the latest filing with the sensitive
+ * fields masked.
+ */
+export function claimView(claim: ClaimRecord, caller: Caller, { today, period }: BusinessNow): ClaimView {
+  const own = isOwn(caller, claim)
+  const draft = own ? draftOfRecord(claim) : filedAnswers(claim)
+  const findings = own && isEditable(claim.status) ? findingsOf(claim, draft, today) : []
+  const section = <Name extends SectionName>(name: Name) => {
+    const { version, savedAt } = claim.sections[name] ?? { version: 0, savedAt: null }
+    return { version, savedAt: savedAt && new Date(savedAt).toISOString(), data: draft[name] }
+  }
+  const lastReturn = claim.decisions.findLast((decision) => decision.action === 'return')
+  return {
+    id: claim.id,
+    number: claim.number,
+    status: claim.status,
+    version: claim.version,
+    person: {
+      id: claim.insuredPersonId,
+      name: claim.person.name,
+      sex: claim.person.sex,
+      birthOn: claim.person.birthOn,
+      idNumberMasked: maskIdNumber(openSealed(claim.person.idNumber)),
+      cardNumberMasked: claim.person.cardNumber && maskMiddle(openSealed(claim.person.cardNumber), 2, 2),
+    },
+    employer: claim.employer && {
+      id: claim.employer.id,
+      name: claim.employer.name,
+      unitNumber: claim.employer.unitNumber,
+    },
+    components: claim.components,
+    sections: {
+      event: section('event'),
+      contact: section('contact'),
+      stay: section('stay'),
+      charges: section('charges'),
+    },
+    findings,
+    isComplete: blockers(findings).length === 0,
+    totalFen: claim.totalFen,
+    period: claim.period && monthOf(claim.period),
+    begunPeriod: monthOf(claim.begunPeriod),
+    openPeriod: period,
+    submission: claim.submission,
+    filings: claim.filings.map(({ n, filedAt, contentHash }) => ({ n, filedAt: iso(filedAt), contentHash })),
+    returned:
+      claim.status === 'returned' && lastReturn
+        ? {
+            reason: lastReturn.reason ?? '',
+            answerOn: lastReturn.answerOn,
+            at: iso(lastReturn.at),
+            by: roleOfStage(lastReturn.stage),
+          }
+        : null,
+    history: historyOf(claim, caller),
+    moves: own || !isEmployerRole(caller.role) ? movesOf(claim, caller.role) : [],
+    benefit: null,
+  }
+}
+
+const iso = (instant: string) => new Date(instant).toISOString()
+
+const movesOf = (claim: ClaimRecord, role: Role) => [
+  ...new Set(
+    movesFrom(claim, role)
+      .map((move) => move.action)
+      .filter((action) => offered.includes(action)),
+  ),
+]
+
+/** What the latest filing says, its sensitive fields masked. */
+export function filedAnswers(claim: ClaimRecord): DraftAnswers {
+  const filing = claim.filings.at(-1)
+  if (!filing) return { event: {}, contact: {}, stay: {}, charges: {} }
+  const answers = structuredClone(filing.content.sections)
+  for (const secret of filing.secrets) {
+    const [, section, field] = secret.pointer.split('/')
+    const value = openSealed(secret)
+    const masked = field === 'phone' ? maskPhone(value) : maskIdNumber(value)
+    ;(answers[section as SectionName] as Record<string, unknown>)[field!] = masked
+  }
+  return answers
+}
+
+const stageRoles: Record<string, Role> = {
+  'first-review': 'first-reviewer',
+  'second-review': 'second-reviewer',
+  approval: 'approver',
+}
+const roleOfStage = (stage: string): Role => stageRoles[stage] ?? 'first-reviewer'
+
+/** Sends and decisions in order. Employers read the agency's stages by their names, not the persons'. */
+function historyOf(claim: ClaimRecord, caller: Caller): ClaimView['history'] {
+  const filings = claim.filings.map(({ n, filedAt, by, role }) => ({
+    at: iso(filedAt),
+    action: n === 1 ? 'submit' : 'resend',
+    by,
+    role,
+    reason: null,
+  }))
+  const decisions = claim.decisions.map(({ at, action, by, stage, reason }) => {
+    const role = roleOfStage(stage)
+    return { at: iso(at), action, by: isEmployerRole(caller.role) ? roles[role] : by, role, reason }
+  })
+  return [...filings, ...decisions].toSorted((a, b) => a.at.localeCompare(b.at))
+}

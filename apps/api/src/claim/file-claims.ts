@@ -1,0 +1,151 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { answersOf } from '@cradle/domain/checks'
+import { type Answers, type ClaimAction, type DraftAnswers } from '@cradle/domain/claim'
+import { readBillCode, readBillNumber } from '@cradle/domain/identity'
+import { Problem } from '@cradle/domain/problem'
+import { canonical, type Scoped, statement } from '@cradle/db'
+import type { BusinessNow } from '#api/lib/clock.ts'
+import { installation } from '#api/lib/installation.ts'
+import { blockers, errorsOf, findingsOf } from './claim-findings.ts'
+import { type ClaimRecord, draftOfRecord, type FilingContent } from './claim-record.ts'
+import { moveClaims } from './move-claims.ts'
+import { freeUses } from './uses.ts'
+import { sealSection } from './sealed-section.ts'
+
+type Send = {
+  action: Extract<ClaimAction, 'submit' | 'resend'>
+  now: BusinessNow
+  period: string
+  submissionId: string | null
+  certification: string | null
+}
+
+type ReadyClaim = { claim: ClaimRecord; draft: DraftAnswers; answers: Answers; filingId: string }
+
+const takeEvents = statement<{ eventId: string }>(
+  'event.take',
+  `select take_maternity_event(given.id, given.patient, given.kind, given.occurred_on, given.outcome) as "eventId"
+   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::jsonb[]) with ordinality
+     as given(id, patient, kind, occurred_on, outcome, position) order by position`,
+)
+const insertFilings = statement(
+  'filing.insert',
+  `insert into filing (id, claim_id, scope_id, agency_id, n, submission_id, content, content_hash, findings, filed_by,
+     filed_by_name, filed_by_role, filed_at)
+   select id, claim_id, scope_id, agency_id, n, $2, content, content_hash, findings, $3, $4, $5, $6
+   from jsonb_to_recordset($1) as given(id uuid, claim_id uuid, scope_id uuid, agency_id uuid, n int, content jsonb,
+     content_hash text, findings jsonb)`,
+)
+// The sealed values go over as they are: who froze them need not open them.
+const copySecrets = statement(
+  'filing-secret.copy',
+  `insert into filing_secret (filing_id, scope_id, agency_id, pointer, ciphertext, key_id)
+   select filing.id, draft_secret.scope_id, draft_secret.agency_id, '/' || section || pointer, ciphertext, key_id
+   from unnest($1::uuid[], $2::uuid[]) as filing(id, claim_id)
+   join draft_secret on draft_secret.claim_id = filing.claim_id`,
+)
+const takeInvoices = statement(
+  'invoice-use.take',
+  `insert into invoice_use (identity, claim_id, filing_id, scope_id, agency_id)
+   select identity, claim_id, filing_id, scope_id, agency_id from jsonb_to_recordset($1)
+     as given(identity text, claim_id uuid, filing_id uuid, scope_id uuid, agency_id uuid) order by identity`,
+)
+const takeComponents = statement(
+  'component-use.take',
+  `insert into component_use (event_id, component, claim_id, filing_id, scope_id, agency_id)
+   select given.event_id, component, given.claim_id, given.filing_id, claim_component.scope_id, claim_component.agency_id
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as given(claim_id, filing_id, event_id)
+   join claim_component on claim_component.claim_id = given.claim_id order by given.event_id, component`,
+)
+
+/**
+ * Sends claims to the agency, all of them or none: each is judged, its filing frozen, its event matched, its invoices
+ * and components taken, its status moved. One statement per kind of row. The claims are locked already.
+ */
+export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], send: Send): Promise<void> {
+  const ready = judged(claims, send.now)
+  const claimIds = claims.map((claim) => claim.id)
+  const filingIds = ready.map((one) => one.filingId)
+  await freeUses(db, claimIds)
+  const eventIds = (await db.query(takeEvents, eventsOf(ready))).map((row) => row.eventId)
+  const { caller } = db
+  const filed = JSON.stringify(ready.map((one) => filingOf(one, send)))
+  await Promise.all([
+    db.query(insertFilings, [filed, send.submissionId, caller.membershipId, caller.name, caller.role, send.now.at]),
+    db.query(copySecrets, [filingIds, claimIds]),
+    db.query(takeInvoices, [JSON.stringify(ready.flatMap(invoiceUses))]),
+    db.query(takeComponents, [claimIds, filingIds, eventIds]),
+    moveClaims(db, claims, {
+      action: send.action,
+      now: send.now,
+      stamp: { period: send.period, submissionId: send.submissionId, eventIds },
+      detail: { submission: send.submissionId },
+    }),
+  ])
+}
+
+/** Judges every claim by its sections and the register; throws all errors of all claims at once. */
+function judged(claims: readonly ClaimRecord[], { today }: BusinessNow): ReadyClaim[] {
+  const drafts = claims.map((claim) => ({ claim, draft: draftOfRecord(claim) }))
+  const errors = drafts.flatMap(({ claim, draft }) => errorsOf(claim.id, blockers(findingsOf(claim, draft, today))))
+  if (errors.length > 0) throw new Problem('claims-incomplete', errors)
+  return drafts.map(({ claim, draft }) => {
+    const answers = answersOf(draft)
+    if (!answers) throw new Problem('claims-incomplete')
+    return { claim, draft, answers, filingId: randomUUIDv7() }
+  })
+}
+
+const eventsOf = (ready: ReadyClaim[]) => [
+  ready.map(() => randomUUIDv7()),
+  ready.map(({ claim }) => claim.insuredPersonId),
+  ready.map(({ answers }) => answers.event.kind),
+  ready.map(({ answers }) => answers.event.eventOn),
+  ready.map(({ answers }) => JSON.stringify({ fetuses: answers.event.fetuses ?? null })),
+]
+
+function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Send) {
+  const { person, employer, components } = claim
+  const content: FilingContent = {
+    sections: { ...draft, contact: sealSection('contact', draft.contact).clear },
+    components,
+    person: { id: claim.insuredPersonId, versionId: person.versionId, name: person.name },
+    employer: employer && {
+      id: employer.id,
+      versionId: employer.versionId,
+      name: employer.name,
+      unitNumber: employer.unitNumber,
+    },
+    certification,
+  }
+  return {
+    id: filingId,
+    claim_id: claim.id,
+    scope_id: claim.scopeId,
+    agency_id: claim.agencyId,
+    n: claim.filings.length + 1,
+    content,
+    content_hash: contentHashOf(draft),
+    findings: [],
+  }
+}
+
+/** The hash of a claim's answers alone: an unchanged claim carries the hash of the paper that was signed. */
+export const contentHashOf = (draft: DraftAnswers): string => installation().keys.contentHash(canonical(draft))
+
+/**
+ * What makes an invoice the same invoice anywhere: code and number, or for a paper receipt without a code hospital,
+ * number, date and amount.
+ */
+function invoiceUses({ claim, answers, filingId }: ReadyClaim) {
+  return answers.charges.invoices.map((invoice) => {
+    const code = invoice.code ? readBillCode(invoice.code) : undefined
+    const number = readBillNumber(invoice.number)
+    const hospital = answers.stay.stays[invoice.stay - 1]?.hospitalCode
+    const identity =
+      code?.ok && number.ok
+        ? `${code.code}:${number.number}`
+        : `${hospital}|${invoice.number.trim()}|${invoice.issuedOn ?? ''}|${invoice.totalFen}`
+    return { identity, claim_id: claim.id, filing_id: filingId, scope_id: claim.scopeId, agency_id: claim.agencyId }
+  })
+}

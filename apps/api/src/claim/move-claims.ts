@@ -1,0 +1,62 @@
+import { type ClaimAction, type ClaimStatus, moveFor } from '@cradle/domain/claim'
+import { Problem } from '@cradle/domain/problem'
+import { type Scoped, statement } from '@cradle/db'
+import { type BusinessNow, firstOf } from '#api/lib/clock.ts'
+import type { ClaimRecord } from './claim-record.ts'
+
+type Moving = {
+  action: ClaimAction
+  now: BusinessNow
+  /** What the move stamps on a submission; absent, the claims keep what they have. */
+  stamp?: { period: string; submissionId: string | null; eventIds: readonly string[] }
+  /** What the audit event tells beside the move itself. */
+  detail?: Record<string, unknown>
+}
+
+const move = statement<{ id: string }>(
+  'claim.move',
+  `update claim set
+     status = $5, version = claim.version + 1, updated_at = clock_timestamp(), waiting_since = $6,
+     returned_from = case when $5 = 'returned' then claim.status end,
+     period = case when $5 = 'draft' then null when $7::date is not null then $7 else claim.period end,
+     submission_id = case when $5 = 'draft' then null when $7::date is not null then $8::uuid else claim.submission_id end,
+     event_id = coalesce(moving.event_id, claim.event_id),
+     patient_id = coalesce(claim.patient_id, claim.insured_person_id),
+     submitted_at = case when $5 = 'draft' then null when $7::date is not null then $6 else claim.submitted_at end
+   from unnest($1::uuid[], $2::int[], $3::uuid[]) as moving(id, version, event_id)
+   where claim.id = moving.id and claim.version = moving.version and claim.status = $4 and claim.deleted_at is null
+   returning claim.id`,
+)
+
+/**
+ * The one function that writes a claim's status: it looks the move up in the table of moves, writes it where status
+ * and version are still what they were, and puts it on record in the same transaction. The claims all stand in the
+ * same status. Throws where the table has no such move for the caller, or a claim changed meanwhile.
+ */
+export async function moveClaims(db: Scoped, claims: readonly ClaimRecord[], { action, now, stamp, detail }: Moving) {
+  const [first] = claims
+  if (!first) return
+  const open = moveFor(first, action, db.caller.role)
+  if (!open || claims.some((claim) => claim.status !== first.status)) throw new Problem('move-not-open')
+  const to: ClaimStatus = open.to
+  const moved = await db.query(move, [
+    claims.map((claim) => claim.id),
+    claims.map((claim) => claim.version),
+    stamp?.eventIds ?? claims.map(() => null),
+    first.status,
+    to,
+    now.at,
+    stamp ? firstOf(stamp.period) : null,
+    stamp?.submissionId ?? null,
+  ])
+  if (moved.length !== claims.length) throw new Problem('claim-changed')
+  for (const claim of claims)
+    db.audit({
+      type: `claim.${action}`,
+      subject: { kind: 'claim', id: claim.id },
+      scopeId: claim.scopeId,
+      agencyId: claim.agencyId,
+      businessOn: now.today,
+      detail: { from: claim.status, to, version: claim.version + 1, ...detail },
+    })
+}

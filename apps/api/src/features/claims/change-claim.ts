@@ -1,0 +1,101 @@
+import { isSubmissionOpen } from '@cradle/domain/calendar'
+import type { ClaimAction } from '@cradle/domain/claim'
+import { Problem } from '@cradle/domain/problem'
+import type { ClaimView } from '@cradle/domain/wire'
+import { type Scoped, statement } from '@cradle/db'
+import { type BusinessNow, businessNow, monthOf } from '#api/lib/clock.ts'
+import { inScope } from '#api/lib/installation.ts'
+import type { SignedIn } from '#api/plugins/caller.ts'
+import { type ClaimRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim-record.ts'
+import { claimView } from '#api/claim/claim-view.ts'
+import { fileClaims } from '#api/claim/file-claims.ts'
+import { moveClaims } from '#api/claim/move-claims.ts'
+import { freeUses } from '#api/claim/uses.ts'
+
+type Change = { id: string; version: number }
+
+/** One claim as the caller may see it. */
+export const getClaim = (caller: SignedIn, id: string): Promise<ClaimView> =>
+  inScope(caller, async (db) => viewed(db, id, await businessNow(db)))
+
+/** Calls a submitted claim back to draft inside the window; its invoices and components are free again. */
+export const recallClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>
+  changeOwn(caller, change, 'recall', async (db, claim, now) => {
+    if (!isSubmissionOpen(now.at)) throw new Problem('submission-closed')
+    await freeUses(db, [claim.id])
+    await moveClaims(db, [claim], { action: 'recall', now })
+  })
+
+/** Sends a returned claim again, on any day, as its next filing; it keeps period and submission. */
+export const resendClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>
+  changeOwn(caller, change, 'resend', async (db, claim, now) => {
+    if (!claim.period) throw new Problem('move-not-open')
+    const period = monthOf(claim.period)
+    await fileClaims(db, [claim], {
+      action: 'resend',
+      now,
+      period,
+      submissionId: claim.submission?.id ?? null,
+      certification: null,
+    })
+  })
+
+/** Gives a returned claim up. */
+export const abandonClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>
+  changeOwn(caller, change, 'abandon', async (db, claim, now) => {
+    await freeUses(db, [claim.id])
+    await moveClaims(db, [claim], { action: 'abandon', now })
+  })
+
+const markDeleted = statement<{ id: string }>(
+  'claim.delete',
+  `update claim set deleted_at = clock_timestamp(), version = version + 1
+   where id = $1 and version = $2 and status = 'draft' and deleted_at is null returning id`,
+)
+
+/** Deletes a draft: nobody sees it any more but the audit trail. */
+export const deleteClaim = (caller: SignedIn, { id, version }: Change): Promise<void> =>
+  inScope(caller, async (db) => {
+    const { today } = await businessNow(db)
+    const claim = await lockClaim(db, id, today)
+    if (!isOwn(caller, claim)) throw new Problem('claim-not-found')
+    if (claim.status !== 'draft') throw new Problem('claim-frozen')
+    const [deleted] = await db.query(markDeleted, [id, version])
+    if (!deleted) throw new Problem('claim-changed')
+    db.audit({
+      type: 'claim.delete',
+      subject: { kind: 'claim', id },
+      scopeId: claim.scopeId,
+      agencyId: claim.agencyId,
+      businessOn: today,
+    })
+  })
+
+function changeOwn(
+  caller: SignedIn,
+  { id, version }: Change,
+  action: ClaimAction,
+  change: (db: Scoped<SignedIn>, claim: ClaimRecord, now: BusinessNow) => Promise<void>,
+): Promise<ClaimView> {
+  return inScope(caller, async (db) => {
+    const now = await businessNow(db)
+    const claim = await lockClaim(db, id, now.today)
+    if (!isOwn(caller, claim)) throw new Problem('claim-not-found')
+    if (claim.version !== version) throw new Problem('claim-changed', [changed(claim, action)])
+    await change(db, claim, now)
+    return viewed(db, id, now)
+  })
+}
+
+/** What a stale version collided with, for the page to say. */
+const changed = (claim: ClaimRecord, action: ClaimAction) => ({
+  pointer: '/version',
+  code: 'stale',
+  message: `申报单 ${claim.number} 已是第 ${claim.version} 版，${action === 'recall' ? '撤回' : '办理'}前请核对最新内容`,
+})
+
+async function viewed(db: Scoped<SignedIn>, id: string, now: BusinessNow): Promise<ClaimView> {
+  const [claim] = await readClaims(db, [id], now.today)
+  if (!claim) throw new Problem('claim-not-found')
+  return claimView(claim, db.caller, now)
+}

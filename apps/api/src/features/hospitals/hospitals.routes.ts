@@ -1,0 +1,48 @@
+import { Problem } from '@cradle/domain/problem'
+import { hospitalList, hospitalsQuery, type HospitalView, hospitalView } from '@cradle/domain/wire'
+import { type Caller, statement } from '@cradle/db'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { inScope } from '#api/lib/installation.ts'
+
+/** As many hospitals as a list under the field shows. */
+const SHOWN = 20
+
+/** The hospital directory. Registered in the scope of everyone with business. */
+export const hospitalRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    method: 'GET',
+    url: '/hospitals',
+    schema: { querystring: hospitalsQuery, response: { 200: hospitalList } },
+    handler: async ({ caller, query }) => ({ items: await hospitalsLike(caller, query.q), nextCursor: null }),
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/hospitals/:code',
+    schema: { params: z.object({ code: z.string().max(20) }), response: { 200: hospitalView } },
+    handler: async ({ caller, params }) => {
+      const [found] = await inScope(caller, (db) => db.query(byCode, [params.code.toUpperCase()]))
+      if (!found) throw new Problem('hospital-not-found')
+      return found
+    },
+  })
+}
+
+const columns = `code, name, local_code as "localCode", level, region_code as "regionCode",
+  array(select hospital_ward.name from hospital_ward where hospital_code = hospital.code order by 1) as wards`
+
+const byCode = statement<HospitalView>('hospital.by-code', `select ${columns} from hospital where code = $1`)
+
+// What is typed matches anywhere in the name, at the beginning of pinyin and codes; exact codes come first.
+const like = statement<HospitalView>(
+  'hospital.like',
+  `select ${columns} from hospital
+   where name ilike '%' || $1 || '%' or pinyin like '%' || lower($1) || '%' or initials like '%' || lower($1) || '%'
+     or code like upper($1) || '%' or local_code like $1 || '%'
+   order by (code = upper($1) or local_code = $1) desc, position(lower($1) in initials) <> 1, level desc, name
+   limit ${SHOWN}`,
+)
+
+const hospitalsLike = (caller: Caller, typed: string) =>
+  inScope(caller, (db) => db.query(like, [typed.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)]))

@@ -1,0 +1,82 @@
+import type { PlainDate } from '@cradle/domain/calendar'
+import { maskIdNumber, maskMiddle, readIdNumber, readInsuranceCardNumber } from '@cradle/domain/identity'
+import { Problem } from '@cradle/domain/problem'
+import type { LookupBody, PersonView } from '@cradle/domain/wire'
+import { type Caller, type Sealed, statement } from '@cradle/db'
+import { businessNow } from '#api/lib/clock.ts'
+import { inScope, vault } from '#api/lib/installation.ts'
+
+type PersonRow = {
+  id: string
+  name: string
+  sex: 'female' | 'male'
+  birthOn: PlainDate
+  idNumber: { ciphertext: string; keyId: string }
+  cardNumber: { ciphertext: string; keyId: string } | null
+  permits: PersonView['permits']
+  spells: PersonView['spells']
+}
+
+const sealedNow = (kind: string) => `(
+  select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)
+  from person_identifier where person_id = person.id and kind = '${kind}' and replaced_on is null
+  order by valid_from desc limit 1)`
+
+// Row-level security leaves only persons who are or were insured with the acting employer.
+const byNumber = statement<PersonRow>(
+  'person.by-number',
+  `select person.id, person_version.name, person_version.sex, person_version.birth_on as "birthOn",
+     ${sealedNow('id-card')} as "idNumber", ${sealedNow('insurance-card')} as "cardNumber",
+     coalesce((select json_agg(json_build_object('number', number, 'office', office, 'issuedOn', issued_on)
+       order by issued_on desc) from permit where person_id = person.id), '[]') as permits,
+     coalesce((select json_agg(json_build_object('from', valid_from, 'until', valid_until) order by valid_from)
+       from enrolment where person_id = person.id and employer_id = $3), '[]') as spells
+   from person_identifier found
+   join person on person.id = found.person_id
+   join person_version on person_version.person_id = person.id and person_version.valid_until is null
+   where found.kind = $1 and found.search_hash = any($2)`,
+)
+
+/**
+ * Finds whoever is or was insured with the acting employer by a whole ID number (18, or 15 of old) or insurance-card
+ * number. Anybody else is answered like an unknown number.
+ */
+export async function lookupPerson(caller: Caller, body: LookupBody): Promise<PersonView> {
+  const { kind, number } = numberOf(body)
+  return inScope(caller, async (db) => {
+    const [{ today }, [person]] = await Promise.all([
+      businessNow(db),
+      db.query(byNumber, [kind, vault().searchHashes(kind, number), caller.scopeId]),
+    ])
+    if (!person) throw new Problem('person-not-found')
+    const { id, name, sex, birthOn, idNumber, cardNumber, permits, spells } = person
+    return {
+      id,
+      name,
+      sex,
+      birthOn,
+      idNumberMasked: maskIdNumber(vault().open(sealed(idNumber))),
+      cardNumberMasked: cardNumber && maskMiddle(vault().open(sealed(cardNumber)), 2, 2),
+      permits,
+      spells,
+      insuredToday: spells.some((spell) => spell.from <= today && (spell.until === null || spell.until > today)),
+    }
+  })
+}
+
+const sealed = ({ ciphertext, keyId }: { ciphertext: string; keyId: string }): Sealed => ({
+  ciphertext: Buffer.from(ciphertext, 'base64'),
+  keyId,
+})
+
+function numberOf({ idNumber, cardNumber }: LookupBody): { kind: 'id-card' | 'insurance-card'; number: string } {
+  const refuse = (pointer: string, message: string): never => {
+    throw new Problem('fields-invalid', [{ pointer, code: 'number', message }])
+  }
+  if (idNumber !== undefined) {
+    const read = readIdNumber(idNumber)
+    return read.ok ? { kind: 'id-card', number: read.number } : refuse('/idNumber', read.problem)
+  }
+  const read = readInsuranceCardNumber(cardNumber ?? '')
+  return read.ok ? { kind: 'insurance-card', number: read.number } : refuse('/cardNumber', read.problem)
+}

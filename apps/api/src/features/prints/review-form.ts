@@ -1,0 +1,71 @@
+import { Problem } from '@cradle/domain/problem'
+import type { ReviewFormData } from '@cradle/domain/wire'
+import { isEditable, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
+import { statement } from '@cradle/db'
+import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
+import { type ClaimRecord, draftOfRecord, isOwn, openSealed, readClaims } from '#api/claim/claim-record.ts'
+import { contentHashOf } from '#api/claim/file-claims.ts'
+import { businessNow, monthOf } from '#api/lib/clock.ts'
+import { inScope } from '#api/lib/installation.ts'
+import type { SignedIn } from '#api/plugins/caller.ts'
+
+const countPrints = statement<{ count: number }>(
+  'print.count',
+  `select count(*) from form_print where claim_id = $1 and form = $2`,
+)
+
+/**
+ * All that the 审核表 of a claim shows, with the numbers in full. Printed is the latest filing once the claim is sent,
+ * before that the draft as it stands. That somebody read the full numbers is on record.
+ */
+export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewFormData> =>
+  inScope(caller, async (db) => {
+    const now = await businessNow(db)
+    const [claim] = await readClaims(db, [claimId], now.today)
+    if (!claim) throw new Problem('claim-not-found')
+    const isDraft = isEditable(claim.status) && isOwn(caller, claim)
+    const filing = isDraft ? undefined : claim.filings.at(-1)
+    const answers = filing ? openFiling(filing) : draftOfRecord(claim)
+    const [prints] = await db.query(countPrints, [claim.id, 'review-form'])
+    db.audit({
+      type: 'claim.read-form',
+      subject: { kind: 'claim', id: claim.id },
+      scopeId: claim.scopeId,
+      agencyId: claim.agencyId,
+      businessOn: now.today,
+      detail: { form: 'review-form', filing: filing?.n ?? null },
+    })
+    const { person, employer } = claim
+    return {
+      claimId: claim.id,
+      claimNumber: claim.number,
+      status: claim.status,
+      filing: filing ? { n: filing.n, filedAt: new Date(filing.filedAt).toISOString() } : null,
+      contentHash: filing?.contentHash ?? contentHashOf(answers),
+      isComplete: filing !== undefined || blockers(findingsOf(claim, answers, now.today)).length === 0,
+      period: claim.period ? monthOf(claim.period) : now.period,
+      businessOn: now.today,
+      printCount: prints?.count ?? 0,
+      employer: employer && { name: employer.name, unitNumber: employer.unitNumber },
+      person: {
+        name: person.name,
+        sex: person.sex,
+        birthOn: person.birthOn,
+        idNumber: openSealed(person.idNumber),
+        cardNumber: person.cardNumber && openSealed(person.cardNumber),
+      },
+      ...answers,
+      totalFen: claim.totalFen,
+      preparedBy: filing?.by ?? caller.name,
+    }
+  })
+
+/** A filing's answers with its sensitive fields opened. */
+function openFiling({ content, secrets }: ClaimRecord['filings'][number]): DraftAnswers {
+  const answers = structuredClone(content.sections)
+  for (const secret of secrets) {
+    const [, section, field] = secret.pointer.split('/')
+    ;(answers[section as SectionName] as Record<string, unknown>)[field!] = openSealed(secret)
+  }
+  return answers
+}

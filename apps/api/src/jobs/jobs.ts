@@ -1,0 +1,45 @@
+import { PgBoss } from 'pg-boss'
+import { statement, systemCaller } from '@cradle/db'
+import { inScope } from '#api/lib/installation.ts'
+
+/** Months of audit partitions kept ready ahead. */
+const MONTHS_AHEAD = 3
+/** A retried POST comes within days; older keys only take room. */
+const KEY_DAYS = 30
+
+const makePartitions = statement<{ made: number }>('audit.partitions', 'select ensure_audit_partitions($1) as made')
+const forgetKeys = statement(
+  'idempotency.forget',
+  `delete from idempotency_key where created_at < now() - make_interval(days => $1)`,
+)
+
+/** The work that keeps the database ready: at every start, and from then on by the job below. */
+export const keepHouse = (requestId: string): Promise<void> =>
+  inScope(systemCaller(requestId), async (db) => {
+    await Promise.all([db.query(makePartitions, [MONTHS_AHEAD]), db.query(forgetKeys, [KEY_DAYS])])
+  })
+
+const KEEP_HOUSE = 'keep-house'
+
+/**
+ * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
+ * stop it, which waits for the job at work.
+ */
+export async function startJobs(url: string, onError: (error: Error) => void): Promise<() => Promise<void>> {
+  const connectionString = new URL(url)
+  connectionString.searchParams.set('options', '-c role=cradle_system')
+  const boss = new PgBoss({
+    connectionString: connectionString.href,
+    schema: 'pgboss',
+    createSchema: false,
+    max: 2,
+    application_name: 'cradle-jobs',
+  })
+  boss.on('error', onError)
+  await boss.start()
+  await boss.createQueue(KEEP_HOUSE)
+  await boss.work(KEEP_HOUSE, async ([job]) => keepHouse(job?.id ?? KEEP_HOUSE))
+  // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.
+  await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
+  return () => boss.stop({ graceful: true, timeout: 10_000 })
+}

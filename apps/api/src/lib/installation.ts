@@ -1,0 +1,29 @@
+import type { Caller, Database, InstallationKeys, Scoped, SystemCaller } from '@cradle/db'
+
+/** What one running product is made of. Use-cases reach the data by `inScope` alone. */
+export type Installation = {
+  database: Database
+  keys: InstallationKeys
+  mode: 'demo' | 'production'
+}
+
+let installed: Installation | undefined
+
+/** Sets the installation this process serves; called once, before the first request. */
+export function install(installation: Installation) {
+  installed = installation
+}
+
+export function installation(): Installation {
+  if (!installed) throw new Error('the product is not installed yet')
+  return installed
+}
+
+/** The one door to the data: a transaction under the caller's role and scope. */
+export const inScope = <Who extends Caller | SystemCaller, Result>(
+  caller: Who,
+  use: (db: Scoped<Who>) => Promise<Result>,
+): Promise<Result> => installation().database.inScope(caller, use)
+
+/** Seals and finds sensitive values. */
+export const vault = () => installation().keys.vault

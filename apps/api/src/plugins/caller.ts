@@ -1,0 +1,83 @@
+import jwt from '@fastify/jwt'
+import { isAgencyRole, isEmployerRole, isReviewRole, type Role, roles } from '@cradle/domain/access'
+import { Problem } from '@cradle/domain/problem'
+import { id } from '@cradle/domain/wire'
+import type { Caller } from '@cradle/db'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import { z } from 'zod'
+import { installation } from '#api/lib/installation.ts'
+
+/** What an access token says: who acts, under which membership and session. It lives fifteen minutes. */
+export const accessClaims = z.object({
+  account: id,
+  holder: id,
+  membership: id,
+  session: id,
+  role: z.enum(Object.keys(roles) as [Role, ...Role[]]),
+  agency: id,
+  scope: id,
+  name: z.string(),
+})
+export type AccessClaims = z.infer<typeof accessClaims>
+
+export const ACCESS_TOKEN_MINUTES = 15
+
+/** A signed-in caller, with the session that draft saves are recorded under. */
+export type SignedIn = Caller & { sessionId: string }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks. Set in every scope but the public one; reading it elsewhere throws. */
+    caller: SignedIn
+  }
+}
+
+/** Signs and verifies access tokens, and gives each request its caller. */
+export const callerPlugin = fastifyPlugin(async (app: FastifyInstance) => {
+  await app.register(jwt, {
+    secret: installation().keys.accessTokens,
+    sign: { algorithm: 'HS256', expiresIn: `${ACCESS_TOKEN_MINUTES}m` },
+    verify: { algorithms: ['HS256'] },
+  })
+  app.decorateRequest('caller', {
+    getter() {
+      throw new Error('this route stands outside every scope and has no caller')
+    },
+  })
+})
+
+/** Lets in whoever is signed in in one of the given roles, and nobody else. The hook of every scope. */
+export function onlyFor(allows: (role: Role) => boolean): onRequestHookHandler {
+  return async (request) => {
+    const caller = await callerOf(request)
+    if (!allows(caller.role)) throw new Problem('not-permitted')
+    Object.defineProperty(request, 'caller', { value: caller })
+  }
+}
+
+export const employersOnly = onlyFor(isEmployerRole)
+export const reviewersOnly = onlyFor(isReviewRole)
+export const auditorsOnly = onlyFor((role) => role === 'auditor')
+/** Employers, the agency's staff and auditors; row-level security decides what each sees. */
+export const everyoneWithBusiness = onlyFor((role) => role !== 'system-admin')
+/** Whoever may print a claim's forms. */
+export const employersAndAgency = onlyFor((role) => isEmployerRole(role) || isAgencyRole(role))
+export const everyoneSignedIn = onlyFor(() => true)
+
+async function callerOf(request: FastifyRequest): Promise<SignedIn> {
+  const claims = accessClaims.safeParse(await request.jwtVerify().catch(() => undefined))
+  if (!claims.success) throw new Problem('signed-out')
+  const { account, holder, membership, session, role, agency, scope, name } = claims.data
+  return {
+    accountId: account,
+    holderId: holder,
+    membershipId: membership,
+    sessionId: session,
+    role,
+    name,
+    agencyId: agency,
+    scopeId: scope,
+    requestId: request.id,
+  }
+}

@@ -1,0 +1,68 @@
+import { Problem, type ProblemCode, type ProblemError, problems } from '@cradle/domain/problem'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import fastifyPlugin from 'fastify-plugin'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+
+/** What the database refused by one of its promises, as the sentence the caller reads. */
+const problemByConstraint: Record<string, ProblemCode> = {
+  one_live_submission: 'period-submitted',
+  invoice_use_pkey: 'invoice-taken',
+  one_component_use: 'component-taken',
+  component_use_pkey: 'component-taken',
+  claim_frozen: 'claim-frozen',
+  claim_move: 'move-not-open',
+  claim_next_version: 'claim-changed',
+  lines_sum_to_invoice: 'claims-incomplete',
+  invoices_sum_to_total: 'claims-incomplete',
+}
+
+/** What Fastify itself refuses before a route is reached. */
+const problemByFastifyCode: Record<string, ProblemCode> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'not-json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'not-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unsupported',
+}
+
+/** Renders every refusal as RFC 9457; whatever is unexpected is logged and answered without a detail. */
+export const problemPlugin = fastifyPlugin(async (app: FastifyInstance) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.code === 'unexpected') request.log.error({ err: error }, 'unexpected')
+    return render(problem, request, reply)
+  })
+})
+
+function problemOf(error: FastifyError): Problem {
+  if (error instanceof Problem) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return new Problem('fields-invalid', fieldErrors(error.validation))
+  const fromFastify = problemByFastifyCode[error.code]
+  if (fromFastify) return new Problem(fromFastify)
+  if (error.statusCode === 429) return new Problem('too-many-requests')
+  const { constraint, code } = error as { constraint?: string; code?: string }
+  const fromDatabase = constraint === undefined ? undefined : problemByConstraint[constraint]
+  if (fromDatabase) return new Problem(fromDatabase)
+  // 57P*: the server is shutting down or starting; 08*: the connection was lost.
+  if (code?.startsWith('57P') || code?.startsWith('08') || code === 'ECONNREFUSED') return new Problem('unavailable')
+  if (error.statusCode === 400) return new Problem('bad-request')
+  return new Problem('unexpected')
+}
+
+type Validation = { instancePath: string; keyword: string; message?: string }[]
+
+const fieldErrors = (validation: Validation): ProblemError[] =>
+  validation.map(({ instancePath, keyword, message }) => ({
+    pointer: instancePath,
+    code: keyword,
+    message: message ?? '填写不正确',
+  }))
+
+function render({ code, errors, detail }: Problem, request: FastifyRequest, reply: FastifyReply) {
+  const { status, title } = problems[code]
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({ type: `/problems/${code}`, title, status, ...(detail ? { detail } : {}), instance: request.id, errors })
+}

@@ -1,0 +1,56 @@
+import { keysFrom, openDatabase } from '@cradle/db'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { keepHouse, startJobs } from './jobs/jobs.ts'
+import { install } from './lib/installation.ts'
+
+/** What a log line may hold of a request: never a body, a query or a header. */
+const logger = {
+  level: 'warn',
+  serializers: {
+    req: ({ method, url, id }: { method: string; url: string; id: string }) => ({
+      method,
+      path: url.split('?')[0],
+      id,
+    }),
+    err: ({ name, message, code, stack }: Error & { code?: string }) => ({
+      type: name,
+      message,
+      code,
+      stack: stack ?? '',
+    }),
+  },
+}
+
+export type RunningServer = { address: string; stop: () => Promise<void> }
+
+/** Serves the product over a migrated database; answers its address and how to stop it in order. */
+export async function serve(
+  databaseUrl: string,
+  config: Config,
+  prepare?: () => Promise<void>,
+): Promise<RunningServer> {
+  const report = (error: Error) => process.stderr.write(`${error.name}: ${error.message}\n`)
+  const database = await openDatabase({ url: databaseUrl, onConnectionError: report })
+  try {
+    install({ database, keys: keysFrom(config.secrets), mode: config.mode })
+    await keepHouse('start')
+    await prepare?.()
+    const stopJobs = await startJobs(databaseUrl, report)
+    const app = await buildApp({ logger, signInsPerMinute: config.signInsPerMinute })
+    await app.listen({ port: config.port, host: config.host })
+    const address = app.server.address()
+    const port = typeof address === 'object' && address ? address.port : config.port
+    return {
+      address: `http://localhost:${port}`,
+      stop: async () => {
+        await app.close()
+        await stopJobs()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

@@ -1,0 +1,52 @@
+import Button from 'antd/es/button'
+import { type ReactNode, useEffect, useState } from 'react'
+import { renewSession, useSession } from '#web/lib/session.ts'
+import { sentenceOf } from '#web/lib/api-problem.ts'
+import { Notice } from '#web/ui/notice.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import { paths } from './paths.ts'
+import { SignInAgain } from './sign-in-again.tsx'
+import styles from './session-gate.module.css'
+
+// Asked for as the script starts, not when React first renders.
+let opening: Promise<boolean> | undefined = renewSession()
+
+/** Opens the session by its cookie, or leads to sign-in. Later, when it runs out, asks for the password in place. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { state } = useSession()
+  const [failure, setFailure] = useState<unknown>()
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    const opened = opening ?? renewSession()
+    opening = undefined
+    opened.then((isOpen) => {
+      if (!isOpen) location.replace(paths.signIn(location.pathname + location.search + location.hash))
+    }, setFailure)
+  }, [attempt])
+
+  if (state !== 'none')
+    return (
+      <>
+        {children}
+        {state === 'expired' && <SignInAgain />}
+      </>
+    )
+  if (failure === undefined)
+    return (
+      <div className={styles.opening}>
+        <Skeleton />
+      </div>
+    )
+  const retry = () => {
+    setFailure(undefined)
+    setAttempt(attempt + 1)
+  }
+  return (
+    <div className={styles.opening}>
+      <Notice tone="block" title="暂时打不开" actions={<Button onClick={retry}>重试</Button>}>
+        <p>{sentenceOf(failure)}。您之前填写的内容没有丢失。</p>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { isAgencyRole, isEmployerRole, isReviewRole, type Role } from '@cradle/domain/access'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense, useState } from 'react'
+import { NavLink, Outlet } from 'react-router'
+import { clockQuery } from '#web/lib/clock.queries.ts'
+import { useOnline } from '#web/lib/connection.ts'
+import { usePageKeys } from '#web/lib/keys.ts'
+import { useMe } from '#web/lib/session.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { paths } from './paths.ts'
+import { PeriodLine } from './period-line.tsx'
+import styles from './shell.module.css'
+
+/** The frame of every page: whose product, which month, where to, who. */
+export function Shell() {
+  const { role } = useMe().acting
+  const [isKeysOpen, setKeysOpen] = useState(false)
+  const isOnline = useOnline()
+  usePageKeys([{ keys: '?', does: '列出本页的按键', run: () => setKeysOpen(true) }])
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        跳到正文
+      </a>
+      <Suspense fallback={null}>
+        <Demonstration />
+      </Suspense>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <NavLink to={paths.home} className={styles.brand ?? ''} aria-label="Cradle 摇篮，回到首页">
+            <img src="/icon.svg" alt="" width="24" height="24" />
+            <span>Cradle 摇篮</span>
+          </NavLink>
+          <nav className={styles.nav} aria-label="主导航">
+            {linksFor(role).map(({ to, text, end }) => (
+              <NavLink key={to} to={to} end={end}>
+                {text}
+              </NavLink>
+            ))}
+          </nav>
+          <div className={styles.period}>
+            <Suspense fallback={null}>
+              <PeriodLine />
+            </Suspense>
+          </div>
+          <AccountMenu onKeys={() => setKeysOpen(true)} />
+        </div>
+      </header>
+      {!isOnline && (
+        <p className={styles.offline} role="status">
+          未联网。可以继续填写，内容先存在本机，联网后自动保存。
+        </p>
+      )}
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <KeysDialog isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  )
+}
+
+function Demonstration() {
+  const { data: clock } = useSuspenseQuery(clockQuery)
+  return clock.mode === 'demo' ? <DemoBanner clock={clock} /> : null
+}
+
+const claims = { to: paths.claims(), text: '申报单', end: false }
+
+function linksFor(role: Role): { to: string; text: string; end: boolean }[] {
+  if (isEmployerRole(role)) return [{ to: paths.home, text: '本月', end: true }, claims]
+  if (isReviewRole(role)) return [{ to: paths.review, text: '审核台', end: false }, claims]
+  if (role === 'auditor') return [{ to: paths.audit, text: '审计记录', end: false }, claims]
+  return isAgencyRole(role) ? [{ to: paths.home, text: '首页', end: true }, claims] : [{ to: paths.home, text: '首页', end: true }]
+}

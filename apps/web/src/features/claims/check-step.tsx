@@ -1,0 +1,72 @@
+import type { Finding } from '@cradle/domain/checks'
+import { levels } from '@cradle/domain/checks'
+import { sectionNames } from '@cradle/domain/claim'
+import type { ClaimView } from '@cradle/domain/wire'
+import { Link } from 'react-router'
+import { paths } from '#web/app/paths.ts'
+import { fieldAt, placeInWords } from '#web/lib/claim-places.ts'
+import { ButtonLink } from '#web/ui/button-link.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { PrintButton } from '#web/ui/print/print-button.tsx'
+import { AnswerSections } from './answer-sections.tsx'
+import styles from './claim-form.module.css'
+import { PersonCard } from './person-card.tsx'
+import { ResendButton } from './resend-button.tsx'
+import { StepSection } from './step-section.tsx'
+
+/** Check your answers: everything as it will be filed, each with the way back to it. */
+export function CheckStep({ claim, findings }: { claim: ClaimView; findings: Finding[] }) {
+  const blocks = findings.filter((finding) => finding.level === 'block')
+  return (
+    <StepSection title="核对" lead="请与原始票据、病历资料逐项核对。">
+      {blocks.length > 0 ? (
+        <Notice tone="warn" title={`还有 ${blocks.length} 项要改，改好后才能申报`}>
+          <ul className={styles.todo}>
+            {blocks.map((finding) => (
+              <li key={finding.section + finding.pointer + finding.message}>
+                <Link to={paths.claimStep(claim.id, finding.section, fieldAt(finding.pointer))}>
+                  {placeInWords({ section: finding.section, field: fieldAt(finding.pointer) })}：{finding.message}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : (
+        <Notice tone="good" title="内容齐全，可以申报" actions={<NextDeed claim={claim} />}>
+          <p>
+            {claim.status === 'returned'
+              ? '按退回的原因改好后，重新申报即可，不必等申报时间。'
+              : '与本期其他申报单一起提交；提交前仍可修改。'}
+          </p>
+        </Notice>
+      )}
+      {findings.some(({ level }) => level !== 'block') && (
+        <Notice tone="course" title="请留意">
+          <ul className={styles.todo}>
+            {findings
+              .filter(({ level }) => level !== 'block')
+              .map((finding) => (
+                <li key={finding.pointer + finding.message}>
+                  {levels[finding.level]}：{finding.message}
+                </li>
+              ))}
+          </ul>
+        </Notice>
+      )}
+      <PersonCard person={claim.person} />
+      <AnswerSections claim={claim} sections={sectionNames} canChange />
+      <div className={styles.printRow}>
+        <PrintButton claimId={claim.id} />
+      </div>
+    </StepSection>
+  )
+}
+
+function NextDeed({ claim }: { claim: ClaimView }) {
+  if (claim.moves.includes('resend')) return <ResendButton claim={claim} />
+  return (
+    <ButtonLink to={paths.submitMonth} primary>
+      去申报
+    </ButtonLink>
+  )
+}

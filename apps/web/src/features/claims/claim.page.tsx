@@ -1,0 +1,118 @@
+import { isEditable, sectionNames } from '@cradle/domain/claim'
+import type { ClaimView } from '@cradle/domain/wire'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { paths } from '#web/app/paths.ts'
+import { claimQuery } from '#web/lib/claim.queries.ts'
+import { dateTime } from '#web/lib/format.ts'
+import { ButtonLink } from '#web/ui/button-link.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Page, Panel } from '#web/ui/page.tsx'
+import { PrintButton } from '#web/ui/print/print-button.tsx'
+import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
+import { Yuan } from '#web/ui/yuan.tsx'
+import { AnswerSections } from './answer-sections.tsx'
+import { AbandonButton, DeleteButton, RecallButton } from './claim-moves.tsx'
+import styles from './claim.module.css'
+import { ClaimHistory } from './claim-history.tsx'
+import { PersonCard } from './person-card.tsx'
+import { ResendButton } from './resend-button.tsx'
+import { firstOpenStep } from './steps.ts'
+
+/** One claim, with what its clerk may do next. Loading and failure belong to the route. */
+export function ClaimPage() {
+  const { claimId = '' } = useParams()
+  const { data: claim } = useSuspenseQuery(claimQuery(claimId))
+  return (
+    <Page
+      title={`${claim.person.name} ${claim.number}`}
+      lead={
+        <span className={styles.lead}>
+          <StatusTag status={claim.status} />
+          {claim.status === 'draft' && claim.begunPeriod !== claim.openPeriod && <Tag tone="quiet">{`${claim.begunPeriod} 结转`}</Tag>}
+          <span>{claim.period ? `${claim.period} 期` : `尚未申报，现为 ${claim.openPeriod} 期`}</span>
+          {claim.submission && <span>批次 {claim.submission.number}</span>}
+          {claim.employer && <span>{claim.employer.name}</span>}
+        </span>
+      }
+      actions={<PrintButton claimId={claim.id} />}
+    >
+      <NextDeeds claim={claim} />
+      <div className={styles.columns}>
+        <Panel>
+          <div className={styles.answers}>
+            <PersonCard person={claim.person}>
+              <div>
+                <dt>医疗费总额</dt>
+                <dd>
+                  <Yuan amount={claim.totalFen} /> 元
+                </dd>
+              </div>
+            </PersonCard>
+            <AnswerSections claim={claim} sections={sectionNames} canChange={isEditableBy(claim)} />
+          </div>
+        </Panel>
+        <Panel title="办理经过">
+          <ClaimHistory claim={claim} />
+        </Panel>
+      </div>
+    </Page>
+  )
+}
+
+/** Only who can move a draft on may change it; to the agency it is for reading. */
+const isEditableBy = ({ status, moves }: ClaimView) => isEditable(status) && moves.some((move) => move === 'submit' || move === 'resend')
+
+function NextDeeds({ claim }: { claim: ClaimView }) {
+  const missing = claim.findings.filter(({ level }) => level === 'block').length
+  const canChange = isEditableBy(claim)
+  if (claim.returned && canChange)
+    return (
+      <Notice
+        tone="warn"
+        title="退回补正"
+        actions={
+          <>
+            <ButtonLink to={paths.claimStep(claim.id, firstOpenStep(claim) === 'check' ? 'event' : firstOpenStep(claim))} primary={missing > 0}>
+              修改并重新申报
+            </ButtonLink>
+            {missing === 0 && <ResendButton claim={claim} />}
+            {claim.moves.includes('abandon') && <AbandonButton claim={claim} />}
+          </>
+        }
+      >
+        <p className={styles.reason}>{claim.returned.reason}</p>
+        <p>
+          {dateTime(claim.returned.at)} 退回
+          {claim.returned.answerOn && `，请在 ${claim.returned.answerOn} 前重新申报`}
+        </p>
+      </Notice>
+    )
+  if (canChange)
+    return (
+      <Notice
+        tone={missing > 0 ? 'course' : 'good'}
+        title={missing > 0 ? `还有 ${missing} 项要填` : '内容齐全，可以申报'}
+        actions={
+          <>
+            <ButtonLink to={paths.claimStep(claim.id, firstOpenStep(claim))} primary={missing > 0}>
+              继续填写
+            </ButtonLink>
+            {missing === 0 && (
+              <ButtonLink to={paths.submitMonth} primary>
+                去申报
+              </ButtonLink>
+            )}
+            <DeleteButton claim={claim} />
+          </>
+        }
+      />
+    )
+  if (claim.moves.includes('recall'))
+    return (
+      <Notice tone="course" title="已申报，等待受理" actions={<RecallButton claim={claim} />}>
+        <p>受理之前可以撤回修改，再次申报后仍在原批次。</p>
+      </Notice>
+    )
+  return null
+}

@@ -1,0 +1,124 @@
+import { isEmployerRole } from '@cradle/domain/access'
+import { claimStatuses, type ClaimStatus } from '@cradle/domain/claim'
+import { eventKinds } from '@cradle/domain/event'
+import { addMonths } from '@cradle/domain/calendar'
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import { useSearchParams } from 'react-router'
+import { paths } from '#web/app/paths.ts'
+import { claimsQuery, type ClaimsFilter } from '#web/lib/claim.queries.ts'
+import { clockQuery } from '#web/lib/clock.queries.ts'
+import { sentenceOf } from '#web/lib/api-problem.ts'
+import { useMe } from '#web/lib/session.ts'
+import { ButtonLink } from '#web/ui/button-link.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Page, Panel } from '#web/ui/page.tsx'
+import { ClaimsTable } from './claims-table.tsx'
+import styles from './claims.module.css'
+
+/** The claims of the employer (to the agency: of all), by what the address filters for. */
+export function ClaimsPage() {
+  const [query, setQuery] = useSearchParams()
+  const { role } = useMe().acting
+  const isEmployer = isEmployerRole(role)
+  const complete = query.get('complete')
+
+  const list = useSuspenseInfiniteQuery(claimsQuery(filterIn(query)))
+  const rows = list.data.pages
+    .flatMap((page) => page.items)
+    .filter((row) => complete === null || row.isComplete === (complete === 'yes'))
+
+  const choose = (name: string, value: string) => {
+    const next = new URLSearchParams(query)
+    next.delete(name)
+    next.delete('complete')
+    if (value) next.set(name, value)
+    setQuery(next)
+  }
+
+  return (
+    <Page title="申报单" actions={isEmployer && <ButtonLink to={paths.newClaim}>新建申报</ButtonLink>}>
+      <Panel>
+        <div className={styles.filters} role="group" aria-label="筛选">
+          <Filter label="状态" value={query.get('status') ?? ''} options={Object.entries(claimStatuses)} onChange={(value) => choose('status', value)} />
+          <PeriodFilter value={query.get('period') ?? ''} onChange={(value) => choose('period', value)} />
+          <Filter label="治疗方式" value={query.get('treatment') ?? ''} options={Object.entries(eventKinds)} onChange={(value) => choose('treatment', value)} />
+          {complete && (
+            <span className={styles.only}>
+              只看{complete === 'yes' ? '可申报' : '未完成'}的
+              <Button size="small" onClick={() => choose('complete', '')}>
+                全部显示
+              </Button>
+            </span>
+          )}
+        </div>
+        {rows.length === 0 && !list.hasNextPage ? (
+          <Nothing isFiltered={query.size > 0} isEmployer={isEmployer} />
+        ) : (
+          <ClaimsTable rows={rows} showsEmployer={!isEmployer} />
+        )}
+        {list.error && (
+          <Notice tone="block">
+            <p>{sentenceOf(list.error)}</p>
+          </Notice>
+        )}
+        <p className={styles.more}>
+          <span role="status">已显示 {rows.length} 份</span>
+          {list.hasNextPage && (
+            <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
+              加载更多
+            </Button>
+          )}
+        </p>
+      </Panel>
+    </Page>
+  )
+}
+
+function filterIn(query: URLSearchParams): ClaimsFilter {
+  const status = query.get('status')
+  const treatment = query.get('treatment')
+  const period = query.get('period')
+  return {
+    ...(status && status in claimStatuses ? { status: status as ClaimStatus } : {}),
+    ...(treatment && treatment in eventKinds ? { treatment } : {}),
+    ...(period && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(period) ? { period } : {}),
+  }
+}
+
+function PeriodFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { data: clock } = useSuspenseQuery(clockQuery)
+  const thisMonth = clock.today.slice(0, 7)
+  const months = Array.from({ length: 14 }, (_, back) => addMonths(thisMonth, 1 - back))
+  const options = (value && !months.includes(value) ? [value, ...months] : months).map((month): [string, string] => [month, `${month} 期`])
+  return <Filter label="所属期" value={value} options={options} onChange={onChange} />
+}
+
+type FilterProps = { label: string; value: string; options: [string, string][]; onChange: (value: string) => void }
+
+function Filter({ label, value, options, onChange }: FilterProps) {
+  return (
+    <label className={styles.filter}>
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">全部</option>
+        {options.map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Nothing({ isFiltered, isEmployer }: { isFiltered: boolean; isEmployer: boolean }) {
+  if (isFiltered) return <EmptyState title="没有符合条件的申报单">换一个条件试试，或者清除筛选。</EmptyState>
+  if (!isEmployer) return <EmptyState title="还没有申报单" />
+  return (
+    <EmptyState title="还没有申报单" action={<ButtonLink to={paths.newClaim}>新建第一份申报</ButtonLink>}>
+      准备好参保人的身份证号或医保卡号、出院记录和医院票据，几分钟就能填完一份。
+    </EmptyState>
+  )
+}

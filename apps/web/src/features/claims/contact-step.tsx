@@ -1,0 +1,35 @@
+import { useWatch } from 'react-hook-form'
+import { FieldRow, fieldsOf, IdNumberField, TextField, YesOrNoField } from '#web/ui/fields/index.ts'
+import type { StepProps } from './claim-form.page.tsx'
+import { FieldGroup, StepSection } from './step-section.tsx'
+import { useStep } from './use-step.ts'
+
+export function ContactStep({ saver, onLive }: StepProps) {
+  const form = useStep('contact', { saver, onLive })
+  const field = fieldsOf(form)
+  const { spouseGiven } = useWatch({ control: form.control })
+  return (
+    <StepSection title="联系与配偶">
+      <FieldRow>
+        <TextField label="联系电话" hint="参保人本人的手机或座机" inputMode="tel" maxLength={30} {...field('phone')} />
+        <TextField label="联系地址" wide maxLength={100} {...field('address')} />
+      </FieldRow>
+      <FieldGroup title="配偶">
+        <YesOrNoField label="是否填写配偶" yes="填写配偶信息" no="无配偶或不提供" {...field('spouseGiven')} />
+        {spouseGiven === true && (
+          <FieldRow>
+            <TextField label="配偶姓名" maxLength={60} {...field('spouseName')} />
+            <IdNumberField label="配偶身份证号" {...field('spouseIdNumber')} />
+            <TextField label="配偶单位" optional hint="没有单位可写就业情况" maxLength={100} {...field('spouseWorkplace')} />
+          </FieldRow>
+        )}
+      </FieldGroup>
+      <FieldGroup title="准生证">
+        <FieldRow>
+          <TextField label="准生证号" optional maxLength={50} {...field('permitNumber')} />
+          <TextField label="办理机构" optional wide maxLength={100} {...field('permitOffice')} />
+        </FieldRow>
+      </FieldGroup>
+    </StepSection>
+  )
+}

@@ -1,0 +1,105 @@
+import type { DraftAnswers, Stay } from '@cradle/domain/claim'
+import { readHospitalCode } from '@cradle/domain/identity'
+import type { HospitalView } from '@cradle/domain/wire'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { FieldRow, fieldsOf, SuggestField, TextField } from '#web/ui/fields/index.ts'
+import { hospitalQuery, hospitalsQuery } from './claims.queries.ts'
+import styles from './claim-form.module.css'
+
+type StayForm = UseFormReturn<DraftAnswers['stay']>
+
+/** Hospital, its code and the ward: chosen from the directory, or typed where the directory does not know it. */
+export function HospitalFields({ form, index }: { form: StayForm; index: number }) {
+  const at = fieldsOf(form)
+  const field = (name: keyof Stay) => at(`stays.${index}.${name}`)
+  const stay = useWatch({ control: form.control }).stays?.[index]
+  const name = String(stay?.hospitalName ?? '')
+  const listed = useListed(String(stay?.hospitalCode ?? ''))
+  const found = useFound(name === listed?.name ? '' : name)
+
+  const set = (fieldName: keyof Stay, value: string | null) =>
+    form.setValue(`stays.${index}.${fieldName}`, value, { shouldDirty: true, shouldTouch: true })
+
+  function choose(hospital: HospitalView) {
+    set('hospitalName', hospital.name)
+    set('hospitalCode', hospital.code)
+    void form.trigger([`stays.${index}.hospitalName`, `stays.${index}.hospitalCode`])
+  }
+
+  // A full code, national or local, is as good as choosing: nothing else can be meant.
+  const exact = found.find((hospital) => [hospital.code, hospital.localCode].includes(name.trim().toUpperCase()))
+  useEffect(() => {
+    if (exact) choose(exact)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- acts once on what was found
+  }, [exact])
+
+  // The name follows a code that was typed where none stands yet.
+  const listedName = listed?.name
+  useEffect(() => {
+    if (listedName && name === '') set('hospitalName', listedName)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- follows the code alone
+  }, [listedName])
+
+  return (
+    <FieldRow>
+      <SuggestField
+        label="医院"
+        hint={listed && listed.name === name ? `${levelInWords(listed.level)} · ${listed.code}` : '名称、拼音首字母或编码'}
+        wide
+        prefersFirst
+        {...field('hospitalName')}
+        suggestions={found.map((hospital) => ({
+          value: hospital.code,
+          text: hospital.name,
+          label: (
+            <span className={styles.hospital}>
+              <span>{hospital.name}</span>
+              <small>
+                {levelInWords(hospital.level)} · {hospital.code}
+              </small>
+            </span>
+          ),
+        }))}
+        onSuggestion={(code) => {
+          const hospital = found.find((one) => one.code === code)
+          if (hospital) choose(hospital)
+        }}
+        onTyped={(text) => {
+          // Another name than the directory's is another hospital, so its code no longer holds.
+          if (listed && text !== listed.name) set('hospitalCode', null)
+        }}
+      />
+      <TextField label="医院编码" hint="票据上的 12 位定点编码" maxLength={20} {...field('hospitalCode')} />
+      <SuggestField
+        label="病区"
+        optional
+        {...field('ward')}
+        suggestions={(listed?.wards ?? []).map((ward) => ({ value: ward, text: ward, label: ward }))}
+      />
+    </FieldRow>
+  )
+}
+
+/** What the directory finds for a text, a moment after the last key. */
+function useFound(text: string): HospitalView[] {
+  const typed = useDeferredValue(text.trim())
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed), 250)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const { data } = useQuery({ ...hospitalsQuery(asked), enabled: asked !== '', placeholderData: (before) => before })
+  return typed === '' || asked === '' ? [] : (data ?? [])
+}
+
+/** The hospital the directory has under a code, once the code is whole. */
+function useListed(code: string): HospitalView | undefined {
+  const read = readHospitalCode(code)
+  const whole = read.ok ? read.code : ''
+  const { data } = useQuery({ ...hospitalQuery(whole), enabled: whole !== '', retry: false })
+  return data
+}
+
+const levelInWords = (level: number) => ['未定级', '一级', '二级', '三级'][level] ?? '未定级'

@@ -1,0 +1,105 @@
+import type { PersonView } from '@cradle/domain/wire'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import { type FormEvent, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { paths } from '#web/app/paths.ts'
+import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
+import { clockQuery } from '#web/lib/clock.queries.ts'
+import { usePageKeys } from '#web/lib/keys.ts'
+import { focusField } from './focus-field.ts'
+import { Notice } from '#web/ui/notice.tsx'
+import { Page, Panel } from '#web/ui/page.tsx'
+import { useBeginClaim } from './claims.queries.ts'
+import styles from './claim-form.module.css'
+import { EventFields } from './event-fields.tsx'
+import { LookupForm } from './lookup-form.tsx'
+import { PersonCard } from './person-card.tsx'
+import { useSectionForm } from './use-section-form.ts'
+
+/** Begins a claim: who it is for, then what happened. */
+export function NewClaimPage() {
+  const [person, setPerson] = useState<PersonView>()
+  usePageKeys([{ keys: 'Enter', does: '查询参保人；填好后进入下一步' }])
+  return (
+    <Page title="新建申报" narrow>
+      <Panel title="参保人">
+        <LookupForm onFound={setPerson} onChanged={() => setPerson(undefined)} />
+        {person && <Found person={person} />}
+      </Panel>
+      {person && <WhatHappened key={person.id} person={person} />}
+    </Page>
+  )
+}
+
+function Found({ person }: { person: PersonView }) {
+  const since = person.spells.at(-1)
+  const latest = person.spells.find(({ until }) => until === null) ?? since
+  const permit = person.permits[0]
+  return (
+    <div role="status">
+      <PersonCard person={person}>
+        <div>
+          <dt>本单位参保</dt>
+          <dd>
+            {latest ? `${latest.from} 起${latest.until ? `，至 ${latest.until}` : ''}` : '无记录'}
+            {!person.insuredToday && '（今日不在保）'}
+          </dd>
+        </div>
+        <div>
+          <dt>准生证</dt>
+          <dd>{permit ? `${permit.number}（${permit.office}）` : '无登记，可在下一步手工填写'}</dd>
+        </div>
+      </PersonCard>
+    </div>
+  )
+}
+
+function WhatHappened({ person }: { person: PersonView }) {
+  const navigate = useNavigate()
+  const { data: clock } = useSuspenseQuery(clockQuery)
+  const form = useSectionForm('event', {})
+  const begin = useBeginClaim()
+  const [future, setFuture] = useState(false)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const answers = form.getValues()
+    if (!answers.kind) {
+      void form.trigger('kind' as never)
+      return focusField('kind')
+    }
+    const isFuture = typeof answers.eventOn === 'string' && /^\d{4}-\d\d-\d\d$/.test(answers.eventOn) && answers.eventOn > clock.today
+    setFuture(isFuture)
+    if (isFuture) return focusField('eventOn')
+    const permit = answers.kind === 'birth' ? person.permits[0] : undefined
+    begin.mutate(
+      { body: { personId: person.id, event: answers }, permit },
+      { onSuccess: (claim) => void navigate(paths.claimStep(claim.id, 'contact')) },
+    )
+  }
+
+  return (
+    <Panel title="事由">
+      <form className={styles.step} noValidate autoComplete="off" onSubmit={submit}>
+        <EventFields form={form} sex={person.sex} />
+        {future && (
+          <Notice tone="block">
+            <p>生育或手术日期不能晚于今天（{clock.today}）</p>
+          </Notice>
+        )}
+        {begin.error && (
+          <Notice tone="block" title={sentenceOf(begin.error)}>
+            {begin.error instanceof ApiProblem && begin.error.details.errors.map((error) => <p key={error.pointer}>{error.message}</p>)}
+          </Notice>
+        )}
+        <div className={styles.begin}>
+          <span>没填完也可以先进入下一步，随时回来补。</span>
+          <Button type="primary" htmlType="submit" loading={begin.isPending}>
+            下一步<span className={styles.enter}> (Enter)</span>
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  )
+}

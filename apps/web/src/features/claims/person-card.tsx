@@ -1,0 +1,49 @@
+import { ageOn } from '@cradle/domain/calendar'
+import type { ReactNode } from 'react'
+import { useToday } from '#web/lib/clock.queries.ts'
+import styles from './claim-form.module.css'
+
+type Person = {
+  name: string
+  sex: 'female' | 'male'
+  birthOn: string
+  idNumberMasked: string
+  cardNumberMasked: string | null
+}
+
+/** Who the claim is for, as the register knows them. */
+export function PersonCard({ person, children }: { person: Person; children?: ReactNode }) {
+  const today = useToday()
+  return (
+    <div className={styles.person}>
+      <p className={styles.personName}>{person.name}</p>
+      <dl>
+        <div>
+          <dt>性别</dt>
+          <dd>{person.sex === 'female' ? '女' : '男'}</dd>
+        </div>
+        <div>
+          <dt>出生日期</dt>
+          <dd>
+            {person.birthOn}（{ageOn(person.birthOn, today)} 岁）
+          </dd>
+        </div>
+        <div>
+          <dt>身份证号</dt>
+          <dd>{groupedMask(person.idNumberMasked)}</dd>
+        </div>
+        {person.cardNumberMasked && (
+          <div>
+            <dt>医保卡号</dt>
+            <dd>{person.cardNumberMasked}</dd>
+          </div>
+        )}
+        {children}
+      </dl>
+    </div>
+  )
+}
+
+/** Groups a masked ID number as people read the whole one: '130102 ******** 1234'. */
+export const groupedMask = (masked: string) =>
+  masked.length === 18 ? `${masked.slice(0, 6)} ${masked.slice(6, 14)} ${masked.slice(14)}` : masked

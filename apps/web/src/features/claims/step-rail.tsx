@@ -1,0 +1,54 @@
+import type { Finding } from '@cradle/domain/checks'
+import type { ClaimView } from '@cradle/domain/wire'
+import { type ClaimStep, paths } from '#web/app/paths.ts'
+import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
+import styles from './claim-form.module.css'
+import { stateOf, steps } from './steps.ts'
+
+type StepRailProps = { claim: ClaimView; current: ClaimStep; findings: Finding[]; onGo: (to: string) => void }
+
+/** The steps with their state: the whole claim always in sight. */
+export function StepRail({ claim, current, findings, onGo }: StepRailProps) {
+  return (
+    <nav className={styles.rail} aria-label="申报步骤">
+      <div className={styles.subject}>
+        <strong>{claim.person.name}</strong>
+        <span>{claim.number}</span>
+        <span className={styles.tags}>
+          <StatusTag status={claim.status} />
+          {claim.status === 'draft' && claim.begunPeriod !== claim.openPeriod && <Tag tone="quiet">{`${claim.begunPeriod} 结转`}</Tag>}
+        </span>
+      </div>
+      <ol>
+        {steps.map(({ step, title }, index) => {
+          const to = paths.claimStep(claim.id, step)
+          return (
+            <li key={step}>
+              <a
+                href={to}
+                aria-current={step === current ? 'step' : undefined}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                  event.preventDefault()
+                  onGo(to)
+                }}
+              >
+                <span className={styles.ordinal}>{index + 1}</span>
+                <span className={styles.stepTitle}>{title}</span>
+                <Mark {...{ step, current, claim, findings }} />
+              </a>
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}
+
+function Mark({ step, current, claim, findings }: Omit<StepRailProps, 'onGo'> & { step: ClaimStep }) {
+  if (step === 'check') return null
+  const state = stateOf(step, claim, findings)
+  if (state.kind === 'complete') return <span className={styles.complete}>✓ 完整</span>
+  if (state.kind === 'missing') return <span className={styles.missing}>缺 {state.count} 项</span>
+  return <span className={styles.untouched}>{step === current ? '填写中' : '未填'}</span>
+}

@@ -1,0 +1,31 @@
+import type { Finding } from '@cradle/domain/checks'
+import { type SectionName, sectionNames, sections } from '@cradle/domain/claim'
+import type { ClaimView } from '@cradle/domain/wire'
+import type { ClaimStep } from '#web/app/paths.ts'
+
+/** The steps of the form in their order, with what each is called. */
+export const steps: { step: ClaimStep; title: string }[] = [
+  ...sectionNames.map((section) => ({ step: section, title: sections[section].title })),
+  { step: 'check', title: '核对' },
+]
+
+export const isStep = (text: string | undefined): text is ClaimStep => steps.some(({ step }) => step === text)
+
+export function stepBeside(step: ClaimStep, by: 1 | -1): ClaimStep | undefined {
+  return steps[steps.findIndex((one) => one.step === step) + by]?.step
+}
+
+export type StepState = { kind: 'complete' } | { kind: 'untouched' } | { kind: 'missing'; count: number }
+
+/** How a section stands: nothing entered yet, complete, or how many things are to be put right. */
+export function stateOf(section: SectionName, claim: ClaimView, findings: readonly Finding[]): StepState {
+  const count = findings.filter((finding) => finding.section === section && finding.level === 'block').length
+  if (count === 0) return { kind: 'complete' }
+  return claim.sections[section].savedAt === null ? { kind: 'untouched' } : { kind: 'missing', count }
+}
+
+/** The first step that still lacks something; 核对 when none does. */
+export const firstOpenStep = (claim: ClaimView): ClaimStep =>
+  sectionNames.find((section) =>
+    claim.findings.some((finding) => finding.section === section && finding.level === 'block'),
+  ) ?? 'check'

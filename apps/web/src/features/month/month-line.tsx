@@ -1,0 +1,64 @@
+import { dateInShanghai, daysBetween, addDays } from '@cradle/domain/calendar'
+import type { MonthView } from '@cradle/domain/wire'
+import { monthAndDay } from '#web/lib/format.ts'
+import styles from './month.module.css'
+
+type Span = { from: string; until: string }
+
+/** The month as a line from the 11th to the 10th: when to enter, when to submit, and today on it. */
+export function MonthLine({ month, now }: { month: MonthView; now: Date }) {
+  const entry = spanOf(month.entry)
+  const submission = spanOf(month.submission)
+  const today = dateInShanghai(now)
+  const days = daysBetween(entry.from, entry.until) + 1
+  const at = (date: string) => `${(Math.min(Math.max(daysBetween(entry.from, date), 0), days) / days) * 100}%`
+  const width = ({ from, until }: Span) => `${((daysBetween(from, until) + 1) / days) * 100}%`
+  const fromStart = daysBetween(entry.from, today)
+  const isOnLine = fromStart >= 0 && fromStart < days
+  /** The words of a bar stand where today does not. */
+  const side = ({ from, until }: Span) =>
+    today >= from && daysBetween(from, today) * 2 < daysBetween(from, until) ? styles.wordsRight : undefined
+
+  return (
+    <figure className={styles.line}>
+      <figcaption className="visually-hidden">
+        录入 {inWords(entry)}，申报 {inWords(submission)}，今天 {monthAndDay(today)}
+      </figcaption>
+      <div className={styles.track} aria-hidden="true">
+        <div className={styles.span} style={{ left: 0, width: '100%' }}>
+          <span className={side(entry)}>录入 {inWords(entry)}</span>
+        </div>
+        <div className={`${styles.span} ${styles.submission}`} style={{ left: at(submission.from), width: width(submission) }}>
+          <span className={side(submission)}>申报 {inWords(submission)}</span>
+        </div>
+        {isOnLine && (
+          <div
+            className={fromStart > days / 2 ? `${styles.today} ${styles.late}` : styles.today}
+            style={{ left: `${((fromStart + 0.5) / days) * 100}%` }}
+          >
+            <span>今天 {monthAndDay(today)}</span>
+          </div>
+        )}
+      </div>
+      <ol className={styles.days} aria-hidden="true">
+        {Array.from({ length: days }, (_, day) => {
+          const date = addDays(entry.from, day)
+          const ordinal = Number(date.slice(8))
+          const isNamed = day === 0 || ordinal === 1 || ordinal === 20 || day === days - 1
+          return (
+            <li key={date} className={date === today ? styles.isToday : date < today ? styles.past : undefined}>
+              {isNamed && <span>{ordinal} 日</span>}
+            </li>
+          )
+        })}
+      </ol>
+    </figure>
+  )
+}
+
+const spanOf = ({ opensAt, closesAt }: { opensAt: string; closesAt: string }): Span => ({
+  from: dateInShanghai(new Date(opensAt)),
+  until: addDays(dateInShanghai(new Date(closesAt)), -1),
+})
+
+const inWords = ({ from, until }: Span) => `${monthAndDay(from)}至 ${monthAndDay(until)}`

@@ -1,0 +1,26 @@
+import type { ClaimView } from '@cradle/domain/wire'
+import { dateTime } from '#web/lib/format.ts'
+import { Panel } from '#web/ui/page.tsx'
+import styles from './review-desk.module.css'
+import { deedOf, doerOf } from './words.ts'
+
+/** Who did what with the claim and when, the latest first. */
+export function History({ claim }: { claim: ClaimView }) {
+  // oxlint-disable-next-line unicorn/no-array-reverse -- toReversed is missing before Chrome 110
+  const latestFirst = [...claim.history].reverse()
+  return (
+    <Panel title="办理记录">
+      <ol className={styles.history} aria-label="办理记录">
+        {latestFirst.map((deed) => (
+          <li key={deed.at + deed.action}>
+            <strong>{deedOf(deed.action)}</strong>
+            <span className={styles.quiet}>
+              {doerOf(deed)} · {dateTime(deed.at)}
+            </span>
+            {deed.reason && <p>{deed.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}

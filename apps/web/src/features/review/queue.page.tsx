@@ -1,0 +1,110 @@
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import Button from 'antd/es/button'
+import { useRef } from 'react'
+import { Link, useLocation } from 'react-router'
+import { paths } from '#web/app/paths.ts'
+import { sentenceOf } from '#web/lib/api-problem.ts'
+import { useBusinessNow } from '#web/lib/clock.queries.ts'
+import { countdown, dateTime } from '#web/lib/format.ts'
+import { usePageKeys } from '#web/lib/keys.ts'
+import { useMe } from '#web/lib/session.ts'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Page, Panel } from '#web/ui/page.tsx'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+import { Yuan } from '#web/ui/yuan.tsx'
+import { roles } from '@cradle/domain/access'
+import { noticeIn } from './notice-state.ts'
+import styles from './queue.module.css'
+import { type QueueRow, queueQuery, rowsOf } from './review.queries.ts'
+
+/** The claims that wait for the reviewer's stage, the longest waiting first. */
+export function QueuePage() {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useSuspenseInfiniteQuery(queueQuery)
+  const stage = roles[useMe().acting.role]
+  const notice = noticeIn(useLocation().state)
+  const rows = rowsOf(data)
+  const table = useRef<HTMLTableElement>(null)
+  usePageKeys([
+    { keys: 'j', does: '下一份申报', run: () => step(table.current, 1) },
+    { keys: 'k', does: '上一份申报', run: () => step(table.current, -1) },
+    { keys: 'Enter', does: '打开所选申报' },
+  ])
+
+  return (
+    <Page
+      title={`审核台 · ${stage}`}
+      lead={rows.length > 0 && `等待${stage} ${rows.length}${hasNextPage ? '+' : ''} 份，等候最久的在前`}
+    >
+      {notice && <Notice tone="good">{notice}</Notice>}
+      <Panel>
+        {rows.length === 0 ? (
+          <EmptyState title={`没有等待${stage}的申报`}>单位申报或上一环节办结后，申报会出现在这里。</EmptyState>
+        ) : (
+          <table ref={table} className={styles.queue}>
+            <thead>
+              <tr>
+                <th scope="col">等候</th>
+                <th scope="col">参保职工</th>
+                <th scope="col">申报单号</th>
+                <th scope="col">用人单位</th>
+                <th scope="col">事由</th>
+                <th scope="col" className={styles.amount}>
+                  医疗费总额（元）
+                </th>
+                <th scope="col">状态</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Waiting key={row.id} row={row} />
+              ))}
+            </tbody>
+          </table>
+        )}
+        {hasNextPage && (
+          <p className={styles.more}>
+            <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              加载更多
+            </Button>
+            {error && <span role="alert">{sentenceOf(error)}</span>}
+          </p>
+        )}
+      </Panel>
+    </Page>
+  )
+}
+
+function Waiting({ row }: { row: QueueRow }) {
+  const now = useBusinessNow()
+  return (
+    <tr>
+      <td className={styles.waiting} title={`${dateTime(row.waitingSince)} 起`}>
+        {countdown(now.getTime() - Date.parse(row.waitingSince))}
+      </td>
+      <td className={styles.person}>
+        <Link to={paths.reviewClaim(row.id)}>{row.person.name}</Link>
+        <span className={styles.quiet}>{row.person.idNumberMasked}</span>
+      </td>
+      <td className={styles.number}>{row.number}</td>
+      <td className={styles.employer}>{row.employerName ?? '—'}</td>
+      <td className={styles.event}>
+        {row.treatment ?? '—'}
+        <span className={styles.quiet}>{row.eventOn}</span>
+      </td>
+      <td className={styles.amount}>
+        <Yuan amount={row.totalFen} />
+      </td>
+      <td className={styles.status}>
+        <StatusTag status={row.status} />
+      </td>
+    </tr>
+  )
+}
+
+/** Puts the focus on the next or previous claim; on the first where none has it. */
+function step(table: HTMLTableElement | null, by: 1 | -1) {
+  const links = [...(table?.querySelectorAll<HTMLAnchorElement>('tbody a') ?? [])]
+  const at = links.findIndex((link) => link === document.activeElement)
+  links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
+}

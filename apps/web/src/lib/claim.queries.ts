@@ -1,0 +1,62 @@
+import type { ClaimStatus, SectionName } from '@cradle/domain/claim'
+import { claimPage, type ClaimRow, claimView, type ClaimView, type SaveSectionBody } from '@cradle/domain/wire'
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { request } from './api-client.ts'
+
+export const claimQuery = (claimId: string) =>
+  queryOptions({
+    queryKey: ['claims', 'one', claimId],
+    queryFn: ({ signal }) => request(claimView, `/claims/${claimId}`, { signal }),
+  })
+
+export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: string }
+
+/** The caller's claims, newest first, a page at a time. */
+export const claimsQuery = (filter: ClaimsFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['claims', 'list', filter],
+    queryFn: ({ pageParam, signal }) => request(claimPage, listPath(filter, pageParam), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+/** Every draft of the employer: what the month's submission chooses from. */
+export const draftsQuery = queryOptions({
+  queryKey: ['claims', 'drafts'],
+  queryFn: async ({ signal }) => {
+    const rows: ClaimRow[] = []
+    let cursor: string | null = null
+    do {
+      const page: { items: ClaimRow[]; nextCursor: string | null } = await request(
+        claimPage,
+        listPath({ status: 'draft' }, cursor),
+        { signal },
+      )
+      rows.push(...page.items)
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    return rows
+  },
+})
+
+function listPath(filter: ClaimsFilter, cursor: string | null) {
+  const chosen = Object.entries({ ...filter, cursor }).filter((entry): entry is [string, string] => !!entry[1])
+  return chosen.length > 0 ? `/claims?${new URLSearchParams(chosen).toString()}` : '/claims'
+}
+
+/** Saves one section as typed; `version` is the section's as last seen. */
+export function saveSection(
+  claimId: string,
+  body: { section: SectionName; version: number; data: ClaimView['sections'][SectionName]['data'] },
+  { keepalive = false } = {},
+): Promise<ClaimView> {
+  return request(claimView, `/claims/${claimId}`, { method: 'PATCH', body: body as SaveSectionBody, keepalive })
+}
+
+/** A claim has changed: pages that show it take it as it now is, lists are asked for anew. */
+export function putClaim(queryClient: QueryClient, claim: ClaimView) {
+  queryClient.setQueryData(claimQuery(claim.id).queryKey, claim)
+  void queryClient.invalidateQueries({ queryKey: ['claims', 'list'] })
+  void queryClient.invalidateQueries({ queryKey: ['claims', 'drafts'] })
+  void queryClient.invalidateQueries({ queryKey: ['month'] })
+}

@@ -1,0 +1,147 @@
+import type { ReviewFormData } from '@cradle/domain/wire'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { PrintButton } from './print-button.tsx'
+import { reviewFormPdf, Unprintable } from './printer.ts'
+
+vi.mock('./printer.ts', async (original) => ({
+  ...(await original<object>()),
+  reviewFormPdf: vi.fn<(data: ReviewFormData) => Promise<Blob>>(),
+}))
+
+const claimId = '0192f0c1-0000-7000-8000-000000000001'
+const contentHash = '3fa29c01b7d2e45588aa01c97f60d3b1c2e4a6f8091b3d5f7092a4c6e8f01b3d'
+const givenForm = (change: Partial<ReviewFormData> = {}): ReviewFormData => ({
+  claimId,
+  claimNumber: 'SB202611-000123',
+  status: 'submitted',
+  filing: { n: 2, filedAt: '2026-11-05T09:12:00+08:00' },
+  contentHash,
+  isComplete: true,
+  period: '2026-11',
+  businessOn: '2026-11-05',
+  printCount: 0,
+  employer: { name: '石家庄华药新材料科技有限公司', unitNumber: '13010200123' },
+  person: { name: '李雪梅', sex: 'female', idNumber: '13010219900307002X', cardNumber: null, birthOn: '1990-03-07' },
+  event: {},
+  contact: {},
+  stay: {},
+  charges: {},
+  totalFen: null,
+  preparedBy: '张晓燕',
+  ...change,
+})
+const recorded = { id: claimId, form: 'review-form', count: 1 }
+
+/** An API that answers the form and takes the record; what it was sent is kept. */
+function givenApi({ data = givenForm(), record = () => Response.json(recorded, { status: 201 }) } = {}) {
+  const records: unknown[] = []
+  vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body: string }) => {
+    if (method !== 'POST') return Response.json(data)
+    records.push({ url, ...(JSON.parse(body) as object) })
+    return record()
+  })
+  return records
+}
+
+function shown() {
+  const queryClient = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
+  const view = render(
+    <QueryClientProvider client={queryClient}>
+      <PrintButton claimId={claimId} />
+    </QueryClientProvider>,
+  )
+  const press = (name = '打印审核表') => userEvent.click(screen.getByRole('button', { name }))
+  return { ...view, press }
+}
+
+const opened = vi.fn<typeof window.open>()
+
+beforeEach(() => {
+  vi.mocked(reviewFormPdf)
+    .mockReset()
+    .mockResolvedValue(new Blob(['%PDF-'], { type: 'application/pdf' }))
+  vi.stubGlobal('open', opened.mockReset())
+  URL.createObjectURL = () => 'blob:form'
+})
+
+describe('printing the 审核表', () => {
+  test('opens it, and offers it to print again and to keep under the claim’s number', async () => {
+    givenApi()
+    await shown().press()
+    const file = await screen.findByRole('link', { name: '下载 PDF' })
+    expect(file).toHaveProperty('download', '审核表-SB202611-000123.pdf')
+    expect(screen.getByRole('link', { name: '打开并打印' })).toHaveProperty('href', 'blob:form')
+    expect(opened).toHaveBeenCalledWith('blob:form', '_blank')
+  })
+
+  test('is on record once its bytes exist: which form, which content, which filing', async () => {
+    const records = givenApi()
+    vi.mocked(reviewFormPdf).mockImplementation(async () => {
+      expect(records).toEqual([])
+      return new Blob()
+    })
+    await shown().press()
+    await screen.findByText('已生成。')
+    expect(records).toEqual([{ url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', contentHash, filing: 2 }])
+  })
+
+  test('says while it is being prepared', async () => {
+    givenApi()
+    vi.mocked(reviewFormPdf).mockReturnValue(new Promise(() => undefined))
+    await shown().press()
+    expect(await screen.findByRole('button', { name: /正在准备/ })).toBeTruthy()
+  })
+
+  test('says that an incomplete form carries 草稿, and records it without a filing', async () => {
+    const records = givenApi({ data: givenForm({ isComplete: false, filing: null }) })
+    await shown().press()
+    await screen.findByText('已生成，内容不完整，带“草稿”字样。')
+    expect(records).toMatchObject([{ filing: null }])
+  })
+
+  test('that cannot be made names the character, records nothing and offers nothing', async () => {
+    const records = givenApi()
+    vi.mocked(reviewFormPdf).mockRejectedValue(new Unprintable('姓名中的“𠮷”无法打印', { mayPass: false }))
+    await shown().press()
+    expect((await screen.findByRole('alert')).textContent).toBe('姓名中的“𠮷”无法打印')
+    expect(screen.queryByRole('link')).toBeNull()
+    expect(records).toEqual([])
+  })
+
+  test('whose font did not come is tried again', async () => {
+    givenApi()
+    const missing = new Unprintable('打印组件没有加载成功，请检查网络后重试', { mayPass: true })
+    vi.mocked(reviewFormPdf).mockRejectedValueOnce(missing)
+    const { press } = shown()
+    await press()
+    await screen.findByText(missing.message)
+    await press('重试')
+    await screen.findByText('已生成。')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('of a claim that changed meanwhile is not offered', async () => {
+    const details = { type: '/problems/claim-changed', title: '申报已被他人修改，请刷新后重试', status: 409 }
+    givenApi({ record: () => Response.json({ ...details, instance: '1', errors: [] }, { status: 409 }) })
+    await shown().press()
+    expect((await screen.findByRole('alert')).textContent).toBe(details.title)
+    expect(screen.queryByRole('link')).toBeNull()
+    expect(opened).not.toHaveBeenCalled()
+  })
+
+  test('that was left half way is not on record', async () => {
+    const records = givenApi()
+    const pdf = Promise.withResolvers<Blob>()
+    vi.mocked(reviewFormPdf).mockReturnValue(pdf.promise)
+    const { press, unmount } = shown()
+    await press()
+    await waitFor(() => expect(reviewFormPdf).toHaveBeenCalled())
+    unmount()
+    pdf.resolve(new Blob())
+    await pdf.promise
+    expect(records).toEqual([])
+  })
+})

@@ -1,0 +1,38 @@
+import type { Page } from '@playwright/test'
+import { givenBirth } from '../src/births.ts'
+import { expect, test } from '../src/play.ts'
+
+test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
+
+/** How far the page can be pushed sideways. */
+const overhang = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+test('a clerk fills a claim on her phone, and nothing scrolls sideways', async ({ clerk, city }) => {
+  const { page, form } = clerk
+  const birth = givenBirth()
+
+  await clerk.month.opens()
+  expect(await overhang(page), '本月').toBe(0)
+  await clerk.newClaim.opens()
+  await clerk.newClaim.looksUp(city.woman.idNumber)
+  await clerk.newClaim.tellsOf(birth)
+  expect(await overhang(page), '新建申报').toBe(0)
+  await clerk.newClaim.goesOn()
+
+  await form.tellsContact(birth)
+  expect(await overhang(page), '联系与配偶').toBe(0)
+  await form.goesOn()
+  await form.tellsStay(birth)
+  expect(await overhang(page), '住院').toBe(0)
+  await form.goesOn()
+  await form.tellsCharges(birth)
+  expect(await overhang(page), '费用').toBe(0)
+  await form.goesOn()
+  await expect(form.heading('核对')).toBeVisible()
+  expect(await overhang(page), '核对').toBe(0)
+  await expect(page.getByText('内容齐全，可以申报').first()).toBeVisible()
+
+  await clerk.claim.opensList()
+  expect(await overhang(page), '申报单').toBe(0)
+})

@@ -1,0 +1,45 @@
+import { givenBirth } from '../src/births.ts'
+import { textOf } from '../src/pdf-text.ts'
+import { expect, test } from '../src/play.ts'
+
+test('the clerk prints the 审核表 with everything she told', async ({ clerk, city }) => {
+  const { woman, employer } = city
+  const birth = givenBirth()
+  const claimId = await clerk.files(woman.idNumber, birth)
+
+  await clerk.claim.opens(claimId)
+  const form = await textOf(await clerk.claim.prints())
+
+  const told = [
+    '石家庄市市区城镇职工生育保险待遇审核表',
+    employer.name,
+    woman.name,
+    woman.idNumber,
+    woman.cardNumber,
+    birth.phone,
+    '19女工生育保险报销',
+    birth.eventOn,
+    '剖宫产',
+    birth.hospital.name,
+    birth.ward,
+    birth.admittedOn,
+    birth.dischargedOn,
+    birth.invoice.number,
+    '1,208.25',
+    '800.00',
+    '1,112.30',
+    birth.total.shown,
+    birth.total.capitals,
+    '第1次申报',
+  ]
+  for (const text of told) expect.soft(form).toContain(text)
+  expect(form).not.toContain('草稿')
+})
+
+test('an unfinished claim is printed as a draft', async ({ clerk, city }) => {
+  const claimId = await clerk.begins(city.woman.idNumber)
+  await clerk.claim.opens(claimId)
+  const form = await textOf(await clerk.claim.prints())
+  expect(form).toContain(city.woman.name)
+  expect(form).toContain('草稿')
+})

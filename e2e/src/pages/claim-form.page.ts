@@ -1,0 +1,109 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Birth, Invoice } from '../births.ts'
+import { box, option } from './fields.ts'
+
+export type Step = '参保人与事由' | '联系与配偶' | '住院' | '费用' | '核对'
+
+/** The form of one claim: its steps, and what follows from them. */
+export class ClaimFormPage {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  /** The claim's id, from the address. */
+  claimId(): string {
+    return /\/claims\/([0-9a-f-]{36})/.exec(this.page.url())?.[1] ?? ''
+  }
+
+  async goesTo(step: Step) {
+    await this.stepLink(step).click()
+    await this.heading(step).waitFor()
+  }
+
+  async goesOn() {
+    await this.page.getByRole('button', { name: /^下一步/ }).click()
+  }
+
+  heading(step: Step): Locator {
+    return this.page.getByRole('heading', { name: step, level: 1 })
+  }
+
+  /** The step on the left, with its state: ✓ 完整, 缺 2 项, 未填. */
+  stepLink(step: Step): Locator {
+    return this.page.getByRole('navigation', { name: '申报步骤' }).getByRole('link', { name: step })
+  }
+
+  field(label: string): Locator {
+    return box(this.page.getByRole('main'), label)
+  }
+
+  choice(heading: string, name: string): Locator {
+    return option(this.page, heading, name)
+  }
+
+  async tellsContact({ phone, address }: Birth) {
+    await this.field('联系电话').fill(phone)
+    await this.field('联系地址').fill(address)
+    await this.choice('是否填写配偶', '无配偶或不提供').check()
+  }
+
+  /** The hospital by the code that the invoice prints. */
+  async tellsStay({ hospital, ward, admittedOn, dischargedOn }: Birth) {
+    await this.choice('住院类型', '住院').check()
+    await this.field('医院').fill(hospital.localCode)
+    await this.page.getByText(`· ${hospital.code}`).waitFor()
+    await this.field('病区').fill(ward)
+    await this.field('入院日期').fill(admittedOn)
+    await this.field('出院日期').fill(dischargedOn)
+  }
+
+  async tellsCharges({ total, invoice }: Birth) {
+    await this.field('医疗费总额').fill(total.digits)
+    await this.tellsInvoice(invoice)
+  }
+
+  async tellsInvoice({ code, number, total, lines }: Invoice) {
+    await this.field('票据代码').fill(code)
+    await this.field('票据号码').fill(number)
+    await this.field('票据金额').fill(total)
+    for (const [index, { printed, amount }] of lines.entries()) {
+      if (index > 0) await this.page.getByRole('button', { name: '+ 加一行' }).click()
+      await this.printedClass(index + 1).selectOption(printed)
+      await this.amount(index + 1).fill(amount)
+    }
+    await this.amount(lines.length).blur()
+  }
+
+  printedClass(row: number): Locator {
+    return this.page.getByLabel(`第 ${row} 行票据类别`)
+  }
+
+  filedClass(row: number): Locator {
+    return this.page.getByLabel(`第 ${row} 行申报类别`)
+  }
+
+  amount(row: number): Locator {
+    return this.page.getByLabel(`第 ${row} 行金额`)
+  }
+
+  /** 待分配, how the lines stand to the total, and what is still to be put right. */
+  aside(): Locator {
+    return this.page.getByRole('complementary', { name: '待分配与核对' })
+  }
+
+  unallocated(): Locator {
+    return this.aside().getByRole('status')
+  }
+
+  /** Whether what was typed is safe. */
+  saved(): Locator {
+    return this.page.getByText(/^已保存 \d\d:\d\d:\d\d$/)
+  }
+
+  async leaves() {
+    await this.page.getByRole('button', { name: '保存并退出' }).click()
+    await this.page.getByRole('heading', { name: '办理经过' }).waitFor()
+  }
+}

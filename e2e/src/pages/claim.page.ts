@@ -1,0 +1,62 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** One claim to read, with what its clerk may do next; and the list of all. */
+export class ClaimPage {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async opens(claimId: string) {
+    await this.page.goto(`/claims/${claimId}`)
+    await this.page.getByRole('heading', { name: '办理经过' }).waitFor()
+  }
+
+  status(name: string): Locator {
+    return this.page.getByRole('main').getByText(name, { exact: true }).first()
+  }
+
+  /** What there is to say and to do first. */
+  notice(): Locator {
+    return this.page.getByRole('main').getByRole('status').filter({ hasText: /\S/ })
+  }
+
+  answers(section: string): Locator {
+    return this.page.getByRole('region', { name: section, exact: true })
+  }
+
+  async continues() {
+    await this.page.getByRole('link', { name: '继续填写' }).click()
+  }
+
+  async deletes() {
+    await this.page.getByRole('button', { name: '删除' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+    await this.page.getByRole('heading', { name: '申报单', exact: true }).waitFor()
+  }
+
+  async sendsAgain() {
+    await this.page.getByRole('button', { name: '重新申报' }).click()
+  }
+
+  /** Prints 审核表, and takes the file as a person downloads it. */
+  async prints(): Promise<Uint8Array> {
+    await this.page.getByRole('button', { name: '打印审核表' }).click()
+    const link = this.page.getByRole('link', { name: '下载 PDF' })
+    const [download] = await Promise.all([this.page.waitForEvent('download'), link.click()])
+    const stream = await download.createReadStream()
+    const parts: Uint8Array[] = []
+    for await (const part of stream) parts.push(part as Uint8Array)
+    return Buffer.concat(parts)
+  }
+
+  async opensList() {
+    await this.page.goto('/claims')
+    await this.page.getByRole('heading', { name: '申报单', exact: true }).waitFor()
+  }
+
+  row(name: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: name })
+  }
+}

@@ -1,0 +1,56 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** 审核台: the queue, and one claim on the desk. */
+export class ReviewDeskPage {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async opensQueue() {
+    await this.page.goto('/review')
+    await this.page.getByRole('heading', { name: /^审核台/ }).waitFor()
+  }
+
+  /** The claim of this employer's in the queue. */
+  waiting(employer: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: employer })
+  }
+
+  async takesUp(employer: string) {
+    await this.opensQueue()
+    await this.waiting(employer).getByRole('link').click()
+    await this.decisions().waitFor()
+  }
+
+  async opens(claimId: string) {
+    await this.page.goto(`/review/${claimId}`)
+    await this.page.getByRole('navigation', { name: '审核队列' }).waitFor()
+  }
+
+  decisions(): Locator {
+    return this.page.getByRole('region', { name: '审核决定' })
+  }
+
+  button(name: string): Locator {
+    return this.decisions().getByRole('button', { name, exact: true })
+  }
+
+  async decides(decision: '受理' | '同意' | '核准') {
+    await this.button(decision).click()
+    // The button goes once the decision is taken: the claim has moved on, or offers the next one.
+    await this.button(decision).waitFor({ state: 'detached' })
+  }
+
+  async returns(reason: string) {
+    await this.button('退回补正').click()
+    await this.page.getByLabel('退回原因').fill(reason)
+    await this.button('确认退回').click()
+    await this.button('确认退回').waitFor({ state: 'detached' })
+  }
+
+  refusal(): Locator {
+    return this.decisions().getByRole('alert')
+  }
+}

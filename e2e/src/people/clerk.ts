@@ -1,0 +1,58 @@
+import type { Page } from '@playwright/test'
+import { type Birth, givenBirth } from '../births.ts'
+import { ClaimFormPage } from '../pages/claim-form.page.ts'
+import { ClaimPage } from '../pages/claim.page.ts'
+import { MonthPage } from '../pages/month.page.ts'
+import { NewClaimPage } from '../pages/new-claim.page.ts'
+import { type Credentials, SignInPage } from '../pages/sign-in.page.ts'
+
+/** 单位经办人: files for her employer. */
+export class Clerk {
+  readonly page: Page
+  readonly month: MonthPage
+  readonly newClaim: NewClaimPage
+  readonly form: ClaimFormPage
+  readonly claim: ClaimPage
+
+  constructor(page: Page) {
+    this.page = page
+    this.month = new MonthPage(page)
+    this.newClaim = new NewClaimPage(page)
+    this.form = new ClaimFormPage(page)
+    this.claim = new ClaimPage(page)
+  }
+
+  static async signedIn(page: Page, credentials: Credentials) {
+    await new SignInPage(page).signsIn(credentials)
+    return new Clerk(page)
+  }
+
+  /** Begins a claim and stops after telling what happened; answers the claim's id. */
+  async begins(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    await this.newClaim.opens()
+    await this.newClaim.looksUp(idNumber)
+    await this.newClaim.tellsOf(birth)
+    await this.newClaim.goesOn()
+    return this.form.claimId()
+  }
+
+  /** Tells a whole birth, from the lookup to 核对; answers the claim's id. */
+  async fills(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const claimId = await this.begins(idNumber, birth)
+    await this.form.tellsContact(birth)
+    await this.form.goesTo('住院')
+    await this.form.tellsStay(birth)
+    await this.form.goesTo('费用')
+    await this.form.tellsCharges(birth)
+    await this.form.goesTo('核对')
+    await this.form.saved().waitFor()
+    return claimId
+  }
+
+  /** Fills one claim and submits the month with it. */
+  async files(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const claimId = await this.fills(idNumber, birth)
+    await this.month.submits()
+    return claimId
+  }
+}

@@ -1,0 +1,209 @@
+import { forms } from '@cradle/domain/wire'
+import { describe, expect, test } from 'vitest'
+import { renderPdf } from './render.ts'
+import { formNumberOf, reviewForm } from './review-form.ts'
+import { shijiazhuang } from './shijiazhuang.ts'
+import { givenClaim, givenDraft, givenExtremeClaim } from './testing/claims.ts'
+import { fullFont, readPdf, squeezed, subsetFont } from './testing/pdf.ts'
+
+type Data = Parameters<typeof reviewForm>[0]
+
+const printed = async (data: Data, font: Uint8Array = subsetFont) => readPdf(await renderPdf(reviewForm(data), font))
+const wholeTextOf = async (data: Data) => (await printed(data)).map(({ text }) => text).join('')
+
+const labels =
+  '单位编号 单位名称 姓名 性别 出生日期 年龄 身份证号 医保卡号 联系电话 联系地址 配偶姓名 配偶证件号 单位或就业情况 准生证号 ' +
+  '办理机构 报销类型 生育或手术日期 生产或手术方式 生育次数 胎儿数 孕周 住院类型 医院编码 医院名称 病区 入院日期 出院日期 票据总数 ' +
+  '票据号 西药甲类 西药乙类 手术 化验 检查 治疗 床位 特检 其他自费 合计（大写） （小写） 医疗费标准 实际发生 医疗费核准金额 ' +
+  '产前检查定额 缴费基数 日标准 基础天数 难产天数 多胎天数 延长天数 津贴金额 核准合计（大写） 单位经办人 经办人签字 负责人签字 ' +
+  '（单位盖章） 初审 复审 审批 意见 签字 备注'
+
+const ordinary = await wholeTextOf(givenClaim())
+
+describe('the form of an ordinary claim', () => {
+  test.each(labels.split(' '))('has its box %s', (label) => {
+    expect(ordinary).toContain(label)
+  })
+
+  test.each([
+    ['title', forms['review-form']],
+    ['form number', '打印编号：SB202611-000123-1-3FA29C01B7D2'],
+    ['period', '所属期：2026-11'],
+    ['employer', '单位编号13010200123单位名称石家庄华药新材料科技有限公司'],
+    ['person', '姓名李雪梅性别女出生日期1990-03-07年龄36周岁'],
+    ['ID number in full', '身份证号13010219900307002X'],
+    ['card', '医保卡号1301000098765432'],
+    ['phone and address', '联系电话13832112345联系地址石家庄市长安区中山东路326号3单元1201室'],
+    ['spouse', '配偶姓名王建国配偶证件号130102198811150015单位或就业情况石家庄市公共交通总公司'],
+    ['permit', '准生证号13010220260315办理机构长安区卫生健康局'],
+    ['type and day', '报销类型19女工生育保险报销生育或手术日期2026-09-18'],
+    ['method', '生产或手术方式剖宫产生育次数2胎儿数1孕周39周'],
+    ['stay', '1住院H13010200015石家庄市妇产医院产科二病区2026-09-172026-09-22'],
+    ['bills', '票据总数1张票据号130601260026896566'],
+    ['charges merged by filing class', '西药甲类1,208.25西药乙类—手术—化验—检查—治疗1,312.30床位600.00特检—其他自费—'],
+    ['total', '合计（大写）叁仟壹佰贰拾元伍角伍分（小写）3,120.55'],
+    ['clerk', '单位经办人：张晓燕'],
+    ['what print this is', '第1次申报·内容校验3FA29C01B7D2·第1次打印·2026-11-05打印'],
+  ])('prints the %s', (_, text) => {
+    expect(ordinary).toContain(text)
+  })
+
+  test('stands on one page', async () => {
+    expect((await printed(givenClaim())).map(({ text }) => text.slice(-7))).toEqual(['第1页/共1页'])
+  })
+
+  test('stands on one page with two stays and long addresses', async () => {
+    const { stay, contact } = givenClaim()
+    const data = givenClaim({
+      stay: { stays: [...(stay.stays ?? []), ...(stay.stays ?? [])] },
+      contact: {
+        ...contact,
+        address: '石家庄市'.padEnd(40, '裕华区槐安东路'),
+        permitOffice: '石家庄市'.padEnd(30, '裕强街道'),
+      },
+    })
+    expect(await printed(data)).toHaveLength(1)
+  })
+
+  test('leaves what the agency decides empty', async () => {
+    const text = await wholeTextOf(givenClaim())
+    expect(text).toContain(
+      '医疗费标准实际发生医疗费核准金额产前检查定额缴费基数日标准基础天数难产天数多胎天数延长天数津贴金额核准合计（大写）（小写）',
+    )
+  })
+
+  test('carries no 草稿', () => {
+    expect(ordinary).not.toContain('草稿')
+  })
+
+  test('is the same before the first filing, under a number that says so', async () => {
+    const data = givenClaim({ status: 'draft', filing: null })
+    expect(formNumberOf(data)).toBe('SB202611-000123-0-3FA29C01B7D2')
+    const text = await wholeTextOf(data)
+    expect(text).toContain('尚未申报')
+    expect(text).not.toContain('草稿')
+  })
+
+  test('strikes out what was not answered', async () => {
+    const { contact, person } = givenClaim()
+    const text = await wholeTextOf(
+      givenClaim({
+        person: { ...person, cardNumber: null },
+        contact: { phone: contact.phone, address: contact.address, spouseGiven: false },
+      }),
+    )
+    expect(text).toContain('医保卡号—')
+    expect(text).toContain('配偶姓名无配偶或不提供配偶证件号—单位或就业情况—申报事由准生证号—办理机构—')
+  })
+
+  test('names every operation done at once', async () => {
+    const event = {
+      ...givenClaim().event,
+      claimType: '32',
+      delivery: null,
+      operations: ['iud-removal', 'iud-insertion'],
+    }
+    const text = await wholeTextOf(givenClaim({ event }))
+    expect(text).toContain('报销类型32职工计划生育手术报销')
+    expect(text).toContain('生产或手术方式取出宫内节育器、放置宫内节育器')
+  })
+
+  test('has room for a company seal of 40 mm', () => {
+    expect(shijiazhuang.employerSealHeight).toBeGreaterThan((40 / 25.4) * 72)
+  })
+})
+
+describe('the form of a draft', () => {
+  test('carries 草稿 across the page and says why', async () => {
+    const [page] = await printed(givenDraft())
+    expect(page?.placed.find(({ text }) => text === '草稿')).toMatchObject({ level: false })
+    expect(page?.text).toContain('草稿，内容不完整，不能用于申报·尚未申报')
+  })
+
+  test('has every box, those unanswered left open', async () => {
+    const text = await wholeTextOf(givenDraft())
+    for (const label of labels.split(' ')) expect(text).toContain(label)
+    expect(text).not.toContain('—')
+    expect(text).toContain('姓名李雪梅性别女出生日期1990-03-07')
+  })
+
+  test('prints half-typed answers as they were typed', async () => {
+    const event = { eventOn: '2026-9', gestationWeeks: '三十九' }
+    const charges = { totalFen: '3120.5元左右', invoices: [{ number: '00268', lines: [{ amountFen: '12.' }] }] }
+    const text = await wholeTextOf({ ...givenDraft(), event, charges })
+    expect(text).toContain('生育或手术日期2026-9')
+    expect(text).toContain('孕周三十九周')
+    expect(text).toContain('票据号00268')
+    expect(text).toContain('（小写）3120.5元左右')
+  })
+})
+
+describe('the form of an extreme claim', () => {
+  const data = givenExtremeClaim()
+
+  test('loses nothing', async () => {
+    const text = await wholeTextOf(data)
+    const said = [
+      data.employer?.name,
+      data.person.name,
+      ...Object.values(data.contact).filter(
+        (value) => typeof value === 'string' && value !== data.contact.spouseIdNumber,
+      ),
+      ...(data.stay.stays ?? []).flatMap((stay) => [stay.hospitalCode, stay.hospitalName, stay.ward]),
+      ...(data.charges.invoices ?? []).map((invoice) => `${invoice.code}${invoice.number}`),
+      '999,999,999.99',
+      '玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分',
+      '其他（未归类）0.00',
+      '第3次申报',
+      '第12次打印',
+    ]
+    for (const one of said) expect(text).toContain(squeezed(String(one)))
+  })
+
+  test('counts its pages, and each names the form and the person', async () => {
+    const pages = await printed(data)
+    expect(pages).toHaveLength(3)
+    pages.forEach(({ text }, index) => expect(text).toContain(`第${index + 1}页/共3页`))
+    for (const { text } of pages.slice(1)) {
+      expect(text).toContain(`${shijiazhuang.title}SB202611-000123-3-3FA29C01B7D2${data.person.name}`)
+    }
+  })
+
+  test('repeats the head of the stays and tears no row', async () => {
+    const pages = await printed(data)
+    const [first, second] = pages
+    expect(first?.text).toContain('住院类型医院编码医院名称')
+    expect(second?.text).toContain('住院类型医院编码医院名称')
+    const rows = (data.stay.stays ?? []).map((stay) =>
+      squeezed(`住院${stay.hospitalCode}${stay.hospitalName}${stay.ward}`),
+    )
+    for (const row of rows) expect(pages.filter(({ text }) => text.includes(row))).toHaveLength(1)
+  })
+
+  test('keeps to its margins', async () => {
+    for (const { placed } of await printed(data)) {
+      for (const { x, y, width } of placed) {
+        expect(x).toBeGreaterThanOrEqual(39.9)
+        expect(x + width).toBeLessThanOrEqual(595.28 - 39.9)
+        expect(y).toBeGreaterThan(10)
+      }
+    }
+  })
+
+  test('breaks a word too long for its box', async () => {
+    const address = 'ABCDEFGHIJ'.repeat(10)
+    const [page] = await printed(givenClaim({ contact: { ...givenClaim().contact, address } }))
+    expect(page?.text).toContain(address)
+    expect(Math.max(...(page?.placed ?? []).map(({ x, width }) => x + width))).toBeLessThanOrEqual(595.28 - 39.9)
+  })
+})
+
+test('a form printed in the full font says the same', async () => {
+  const name = '龑㐂'
+  const [page] = await printed(givenClaim({ person: { ...givenClaim().person, name } }), fullFont)
+  expect(page?.text).toContain(`姓名${name}`)
+})
+
+test('an ordinary form is small', async () => {
+  expect((await renderPdf(reviewForm(givenClaim()), subsetFont)).byteLength).toBeLessThan(80_000)
+})

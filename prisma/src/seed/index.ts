@@ -1,0 +1,3 @@
+export * from './city.ts'
+export * from './hospitals.ts'
+export * from './people.ts'

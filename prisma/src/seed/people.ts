@@ -1,0 +1,47 @@
+import { addDays } from '@cradle/domain/calendar'
+import { idNumberOf } from '../factories/index.ts'
+
+const surnames = '王李张刘陈杨赵黄周吴徐孙马胡朱郭何高林郑谢罗梁宋唐许韩冯邓曹'
+const womenNames = [
+  '秀英',
+  '丽娜',
+  '静怡',
+  '雅琪',
+  '思涵',
+  '梓萱',
+  '晓彤',
+  '佳慧',
+  '雨桐',
+  '婉婷',
+  '海燕',
+  '红梅',
+  '雪',
+  '颖',
+  '倩',
+]
+const menNames = ['伟', '建国', '志强', '浩然', '子轩', '俊杰', '文博', '立新', '明辉', '磊', '鹏飞', '家豪']
+const offices = ['长安区卫生健康局', '桥西区卫生健康局', '裕华区卫生健康局', '正定县卫生健康局']
+
+/** The `n`-th made-up person of the demonstration: always the same for the same number, every fifth a man. */
+export function personNumber(n: number) {
+  const sex = n % 5 === 4 ? ('male' as const) : ('female' as const)
+  const names = sex === 'male' ? menNames : womenNames
+  // Two primes walk the years and the days, so that no two neighbours share a birthday.
+  const birthOn = addDays(`${1985 + ((n * 7) % 17)}-01-01`, (n * 37) % 365)
+  return {
+    name: surnames[(n * 11) % surnames.length]! + names[(n * 7 + Math.floor(n / 31)) % names.length]!,
+    sex,
+    birthOn,
+    idNumber: idNumberOf({ birthOn, sex, n }),
+    cardNumber: `A${String(10_000_000 + n * 7919).slice(0, 8)}`,
+    ...(sex === 'female' && n % 3 !== 0
+      ? {
+          permit: {
+            number: `13010${2 + (n % 7)}${2024 + (n % 2)}${String(n).padStart(6, '0')}`,
+            office: offices[n % 4]!,
+            issuedOn: '2025-02-10',
+          },
+        }
+      : {}),
+  }
+}
