@@ -1,3 +1,4 @@
+import type { ClaimView, SessionView } from '@cradle/domain/wire'
 import { expect, test } from '../src/play.ts'
 
 test('a claim is accepted, reviewed twice and approved, and its clerk sees it', async ({
@@ -75,9 +76,9 @@ test('who did the first review cannot do the second, by whichever account', asyn
   await test.step('nor past the page', async () => {
     const { request } = asSecond.page
     const signedIn = await request.post('/api/v1/auth/login', { data: secondAccount })
-    const { accessToken } = (await signedIn.json()) as { accessToken: string }
+    const { accessToken } = (await signedIn.json()) as SessionView
     const headers = { authorization: `Bearer ${accessToken}` }
-    const claim = (await (await request.get(`/api/v1/claims/${claimId}`, { headers })).json()) as { version: number }
+    const claim = (await (await request.get(`/api/v1/claims/${claimId}`, { headers })).json()) as ClaimView
     const answer = await request.post(`/api/v1/claims/${claimId}/decisions`, {
       headers,
       data: { action: 'agree', version: claim.version },

@@ -12,7 +12,7 @@ const logFile = join(repository, 'test-results/product.log')
 const patience = 180_000
 
 /** The day all plays happen on: in the submission window of 2026-11, five days before it closes. */
-export const businessNow = '2026-11-05T09:00:00+08:00'
+const businessNow = '2026-11-05T09:00:00+08:00'
 
 /** The running product, as a person at a terminal would have started it. */
 export type Product = {

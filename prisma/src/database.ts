@@ -42,8 +42,11 @@ export type Database = {
 
 const uuid = /^[0-9a-f-]{36}$/
 
+/** A scope while its transaction runs; what is left of it afterwards must not reach the next one's connection. */
+type Entered = { open: boolean; client: pg.PoolClient; firstFailure?: Error }
+
 /** Inside a scope there is no second door: a nested `inScope` would hold two connections and two truths. */
-const entered = new AsyncLocalStorage<true>()
+const entered = new AsyncLocalStorage<Entered>()
 
 /** Opens the pool and proves that it may become every role and speaks UTC; throws one plain sentence otherwise. */
 export async function openDatabase({
@@ -70,42 +73,47 @@ export async function openDatabase({
     caller: Who,
     use: (db: Scoped<Who>) => Promise<Result>,
   ): Promise<Result> {
-    if (entered.getStore()) throw new Error('inScope was entered twice')
+    if (entered.getStore()?.open) throw new Error('inScope was entered twice')
     const opening = openingOf(caller)
     const client = await pool.connect()
     client.on('error', onConnectionError)
+    const scope: Entered = { open: true, client }
     let broken: Error | undefined
     try {
       // Not awaited: the first statement travels with it. A failure here aborts the transaction, so that nothing
       // after it can run under another role.
       const opened = client.query(opening)
-      opened.catch(() => undefined)
+      opened.catch((failure: Error) => (scope.firstFailure ??= failure))
       const events: AuditEvent[] = []
-      const query: Scoped['query'] = async (statement, values = []) => {
+      const query = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []) => {
         const named = unnamed ? { text: statement.text } : statement
-        const { rows } = await client.query({ ...named, values: [...values] })
-        return rows
+        const { rows } = await sent(scope, () => client.query({ ...named, values: [...values] }))
+        return rows as Row[]
       }
-      const result = await entered.run(true, () =>
-        use({
-          caller,
-          query,
-          get prisma() {
-            return prismaOn(client)
-          },
-          audit: (event) => events.push(event),
-        }),
+      // Awaited inside: a promise of Prisma's is sent by whoever awaits it.
+      const result = await entered.run(
+        scope,
+        async () =>
+          await use({
+            caller,
+            query,
+            get prisma() {
+              return prismaOn(client)
+            },
+            audit: (event) => events.push(event),
+          }),
       )
       await opened
       const written = events.length > 0 ? appendAudit(query, caller, events) : undefined
       const [ended] = await Promise.all([client.query('commit'), written])
       // A failed statement turns COMMIT into ROLLBACK without an error of its own.
-      if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back')
+      if (ended.command !== 'COMMIT') throw scope.firstFailure ?? new Error('the transaction was rolled back')
       return result
     } catch (error) {
       await client.query('rollback').catch((lost: Error) => (broken = lost))
-      throw error
+      throw isAftermath(error) ? (scope.firstFailure ?? error) : error
     } finally {
+      scope.open = false
       client.off('error', onConnectionError)
       client.release(broken)
     }
@@ -113,6 +121,20 @@ export async function openDatabase({
 
   return { inScope, close: () => pool.end() }
 }
+
+/** Sends a statement of an open scope and remembers the first that fails. */
+async function sent<Result>(scope: Entered | undefined, send: () => Promise<Result>): Promise<Result> {
+  if (!scope?.open) throw new Error('the scope has ended')
+  try {
+    return await send()
+  } catch (error) {
+    scope.firstFailure ??= error as Error
+    throw error
+  }
+}
+
+/** Whether a failure only says that an earlier statement had failed already. */
+const isAftermath = (error: unknown) => error instanceof pg.DatabaseError && error.code === '25P02'
 
 /** BEGIN, the role and what its policies compare with, as one message. */
 function openingOf(caller: Caller | SystemCaller): string {
@@ -142,16 +164,17 @@ async function proveRoles(pool: pg.Pool) {
 
 /** A pool of exactly the connection a scope holds, for Prisma's adapter. */
 class SingleConnection extends pg.Pool {
-  readonly #client: pg.PoolClient
-
   constructor(client: pg.PoolClient) {
     super({ max: 1 })
-    this.#client = client
-    this.query = client.query.bind(client) as typeof this.query
+    const query = (config: pg.QueryConfig) => {
+      const scope = entered.getStore()
+      // What is left over from another scope must not be sent in this one.
+      return sent(scope?.client === client ? scope : undefined, () => client.query(config))
+    }
+    this.query = query as typeof this.query
   }
 
   override connect(): never {
-    void this.#client
     throw new Error('Prisma opens no transaction of its own inside a scope: write without nesting')
   }
 }

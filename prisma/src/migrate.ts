@@ -15,7 +15,7 @@ type Migration = { name: string; sql: string; checksum: string }
  * that `prisma migrate status` and `deploy` agree. Answers the names it applied. Throws when an applied migration was
  * changed since, or the server is older than PostgreSQL 15.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, folder = migrationsFolder): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
@@ -27,26 +27,23 @@ export async function migrate(url: string): Promise<string[]> {
       'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
     )
     const checksums = new Map(applied.rows.map((row) => [row.migration_name, row.checksum]))
-    const done: string[] = []
-    for (const migration of await migrations()) {
-      const known = checksums.get(migration.name)
-      if (known === migration.checksum) continue
-      if (known) throw new Error(`migration ${migration.name} was changed after it was applied`)
-      await apply(client, migration)
-      done.push(migration.name)
-    }
-    return done
+    const all = await migrationsIn(folder)
+    const changed = all.find(({ name, checksum }) => checksums.has(name) && checksums.get(name) !== checksum)
+    if (changed) throw new Error(`migration ${changed.name} was changed after it was applied`)
+    const unseen = all.filter(({ name }) => !checksums.has(name))
+    for (const migration of unseen) await apply(client, migration)
+    return unseen.map(({ name }) => name)
   } finally {
     await client.end()
   }
 }
 
-async function migrations(): Promise<Migration[]> {
-  const folders = (await readdir(migrationsFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+async function migrationsIn(folder: string): Promise<Migration[]> {
+  const folders = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   const names = folders.map((folder) => folder.name).toSorted()
   return Promise.all(
     names.map(async (name) => {
-      const sql = await readFile(`${migrationsFolder}/${name}/migration.sql`, 'utf8')
+      const sql = await readFile(`${folder}/${name}/migration.sql`, 'utf8')
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
     }),
   )

@@ -38,8 +38,10 @@ export class Vault {
   open({ ciphertext, keyId }: Sealed): string {
     const key = this.#sealing.get(keyId)
     if (!key || ciphertext[0] !== FORMAT) throw new Error(`no key opens this value (key ${keyId})`)
+    // A shorter tag would be accepted, and is guessed sooner.
+    if (ciphertext.length < 1 + IV_BYTES + TAG_BYTES) throw new Error('a sealed value was cut short')
     const iv = ciphertext.subarray(1, 1 + IV_BYTES)
-    const decipher = createDecipheriv('aes-256-gcm', key, iv)
+    const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
     decipher.setAuthTag(ciphertext.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES))
     const body = ciphertext.subarray(1 + IV_BYTES + TAG_BYTES)
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')

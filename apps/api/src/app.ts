@@ -18,6 +18,7 @@ import {
   auditorsOnly,
   callerPlugin,
   employersAndAgency,
+  employersAndCounter,
   employersOnly,
   everyoneSignedIn,
   everyoneWithBusiness,
@@ -25,7 +26,7 @@ import {
 } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
 import { openapi } from '#api/plugins/openapi.ts'
-import { problemPlugin } from '#api/plugins/problem.ts'
+import { problemPlugin, refuse } from '#api/plugins/problem.ts'
 import { securityHeaders } from '#api/plugins/security-headers.ts'
 import { web } from '#api/plugins/web.ts'
 
@@ -47,7 +48,10 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
     // URLs hold no personal data, yet a query may hold what somebody typed: only the path is logged.
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
+    frameworkErrors: refuse,
   }).withTypeProvider<ZodTypeProvider>()
+  // JSON is the only thing understood: Fastify would hand plain text on as a string.
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
@@ -86,10 +90,13 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
         printingScope.addHook('onRequest', employersAndAgency)
         await printingScope.register(printRoutes)
       })
+      await api.register(async (lookupScope) => {
+        lookupScope.addHook('onRequest', employersAndCounter)
+        await lookupScope.register(personRoutes)
+      })
       await api.register(async (employerScope) => {
         employerScope.addHook('onRequest', employersOnly)
         await employerScope.register(monthRoutes)
-        await employerScope.register(personRoutes)
         await employerScope.register(claimRoutes)
         await employerScope.register(submissionRoutes)
       })

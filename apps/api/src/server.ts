@@ -5,7 +5,7 @@ import { keepHouse, startJobs } from './jobs/jobs.ts'
 import { install } from './lib/installation.ts'
 
 /** What a log line may hold of a request: never a body, a query or a header. */
-const logger = {
+export const logger = {
   level: 'warn',
   serializers: {
     req: ({ method, url, id }: { method: string; url: string; id: string }) => ({

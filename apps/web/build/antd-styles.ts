@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { extractStyle } from '@ant-design/static-style-extract'
-import { createElement, Fragment, type ReactElement } from 'react'
+import { createElement, type FunctionComponent, type ReactElement } from 'react'
 import type { Plugin } from 'vite'
 import { theme } from '../src/app/theme.ts'
 
@@ -39,16 +39,16 @@ export function antdStyles({ sources }: { sources: string }): Plugin {
 async function importedComponents(sources: string): Promise<string[]> {
   const files = (await readdir(sources, { recursive: true })).filter((name) => /\.tsx?$/.test(name))
   const texts = await Promise.all(files.map((name) => readFile(join(sources, name), 'utf8')))
-  const found = new Set(texts.flatMap((text) => [...text.matchAll(/from 'antd\/es\/([a-z-]+)/g)].map((match) => match[1]!)))
+  const found = new Set(texts.flatMap((text) => text.match(/(?<=from 'antd\/es\/)[a-z-]+/g) ?? []))
   for (const component of found) drawnWith[component]?.forEach((other) => found.add(other))
-  return [...found].filter((component) => !['config-provider', 'locale', 'theme', 'app'].includes(component)).sort()
+  return [...found].filter((component) => !['config-provider', 'locale', 'theme', 'app'].includes(component))
 }
 
 function styleOf(components: string[]): string {
-  const antd = createRequire(import.meta.url)('antd') as { ConfigProvider: (props: object) => ReactElement }
+  const antd = createRequire(import.meta.url)('antd') as { ConfigProvider: FunctionComponent<{ theme: object }> }
   // The sources run with zeroRuntime; here the styles are made, so it is off.
   const themed = (node: ReactElement) =>
-    createElement(antd.ConfigProvider, { theme: { ...theme, zeroRuntime: false } }, createElement(Fragment, null, node))
+    createElement(antd.ConfigProvider, { theme: { ...theme, zeroRuntime: false } }, node)
   const html = extractStyle({ customTheme: themed, includes: components.map(exportedName) })
   // antd also restyles every link of the page; ours are ours (styles/base.css).
   return html.replaceAll(/<\/?style[^>]*>/g, '').replaceAll(/(?<=^|\})a(?::[a-z]+)?\{[^}]*\}/g, '')

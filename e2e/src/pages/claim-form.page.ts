@@ -53,7 +53,7 @@ export class ClaimFormPage {
   async tellsStay({ hospital, ward, admittedOn, dischargedOn }: Birth) {
     await this.choice('住院类型', '住院').check()
     await this.field('医院').fill(hospital.localCode)
-    await this.page.getByText(`· ${hospital.code}`).waitFor()
+    await this.page.getByText(`· ${hospital.code}`).first().waitFor()
     await this.field('病区').fill(ward)
     await this.field('入院日期').fill(admittedOn)
     await this.field('出院日期').fill(dischargedOn)

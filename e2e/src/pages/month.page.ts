@@ -26,7 +26,7 @@ export class MonthPage {
     return this.page.getByRole('main').getByRole('status')
   }
 
-  /** Ticks nothing away: sends every complete claim, certified. */
+  /** Sends every complete claim, certified. */
   async submits() {
     await this.opensSubmission()
     await this.certifiesAndSends()
@@ -37,10 +37,6 @@ export class MonthPage {
     await this.opens()
     await this.page.getByRole('link', { name: '预审并申报' }).click()
     await this.page.getByRole('heading', { name: /^申报 / }).waitFor()
-  }
-
-  async leavesOut(name: string) {
-    await this.page.getByRole('checkbox', { name: new RegExp(`^${name} `) }).uncheck()
   }
 
   async certifiesAndSends() {

@@ -38,19 +38,19 @@ export class ReviewDeskPage {
   }
 
   async decides(decision: '受理' | '同意' | '核准') {
-    await this.button(decision).click()
-    // The button goes once the decision is taken: the claim has moved on, or offers the next one.
-    await this.button(decision).waitFor({ state: 'detached' })
+    await this.#sends(decision)
   }
 
   async returns(reason: string) {
     await this.button('退回补正').click()
     await this.page.getByLabel('退回原因').fill(reason)
-    await this.button('确认退回').click()
-    await this.button('确认退回').waitFor({ state: 'detached' })
+    await this.#sends('确认退回')
   }
 
-  refusal(): Locator {
-    return this.decisions().getByRole('alert')
+  /** Waits for the answer, not for the page: that may turn to another claim with the same buttons at once. */
+  async #sends(button: string) {
+    const answer = this.page.waitForResponse((response) => response.url().endsWith('/decisions'))
+    await this.button(button).click()
+    await answer
   }
 }

@@ -1,4 +1,4 @@
-import { forms } from '@cradle/domain/wire'
+import { forms, reviewFormData } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
 import { renderPdf } from './render.ts'
 import { formNumberOf, reviewForm } from './review-form.ts'
@@ -196,6 +196,10 @@ describe('the form of an extreme claim', () => {
     expect(page?.text).toContain(address)
     expect(Math.max(...(page?.placed ?? []).map(({ x, width }) => x + width))).toBeLessThanOrEqual(595.28 - 39.9)
   })
+})
+
+test.each([givenClaim(), givenDraft(), givenExtremeClaim()])('claim %# is one that the API may send', (data) => {
+  expect(reviewFormData.parse(data)).toEqual(data)
 })
 
 test('a form printed in the full font says the same', async () => {

@@ -46,6 +46,7 @@ const innocents: Import[] = [
   ['e2e/src/ok-a.ts', '@cradle/db/testing'],
   ['e2e/plays/ok-b.spec.ts', '../src/play.ts'],
   ['apps/api/src/app.ts', '#api/features/claims/claims.routes.ts'],
+  ['apps/api/src/demo/ok.ts', '#api/features/claims/save-section.ts'],
   ['apps/api/src/features/claims/ok-a.ts', './save-section.ts'],
   ['apps/api/src/features/claims/ok-b.ts', '#api/lib/in-scope.ts'],
   ['apps/api/src/features/claims/ok-c.ts', '@cradle/db'],

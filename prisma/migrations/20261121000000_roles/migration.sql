@@ -56,9 +56,16 @@ begin
 end
 $$;
 
--- Refuses every update and delete of a table whose rows are evidence.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$$;
+
+-- Refuses every update, delete and truncation of a table whose rows are evidence, to its owner too.
+create procedure keep_append_only(kept regclass) language plpgsql as $$
+begin
+  execute format('create trigger append_only before update or delete on %s for each row execute function refuse_change()', kept);
+  execute format('create trigger append_only_truncate before truncate on %s for each statement execute function refuse_change()', kept);
 end
 $$;

@@ -103,21 +103,25 @@ create table enrolment (
   person_type text not null check (person_type ~ '^\d{4}$'),
   valid_from date not null,
   valid_until date check (valid_until > valid_from),
+  unique (id, person_id, employer_id, agency_id),
   exclude using gist (person_id with =, daterange(valid_from, valid_until) with &&)
 );
 create index on enrolment (employer_id, person_id);
 
--- 缴费基数 of a spell, month by month as ranges; both ends are firsts of a month.
+-- 缴费基数 of a spell, month by month as ranges; both ends are firsts of a month. A month has one base, whoever paid it.
 create table enrolment_base (
   id uuid primary key,
-  enrolment_id uuid not null references enrolment,
-  employer_id uuid not null references employer,
-  agency_id uuid not null references agency,
+  enrolment_id uuid not null,
+  person_id uuid not null,
+  employer_id uuid not null,
+  agency_id uuid not null,
   valid_from date not null check (extract(day from valid_from) = 1),
   valid_until date check (valid_until > valid_from and extract(day from valid_until) = 1),
-  base_fen bigint not null check (base_fen >= 0),
-  exclude using gist (enrolment_id with =, daterange(valid_from, valid_until) with &&)
+  base_fen bigint not null check (base_fen between 0 and 9007199254740991),
+  foreign key (enrolment_id, person_id, employer_id, agency_id) references enrolment (id, person_id, employer_id, agency_id),
+  exclude using gist (person_id with =, daterange(valid_from, valid_until) with &&)
 );
+create index on enrolment_base (enrolment_id);
 
 create table hospital (
   code text primary key check (code ~ '^[HP]\d{11}$'),

@@ -56,7 +56,7 @@ create table claim (
   -- What the lists show of the draft, null until well-formed.
   kind text check (kind in ('birth', 'termination', 'family-planning', 'prenatal')),
   event_on date,
-  total_fen bigint check (total_fen >= 0),
+  total_fen bigint check (total_fen between 0 and 9007199254740991),
   -- How many findings of the sections stop a submission.
   missing integer not null default 0 check (missing >= 0),
   created_by uuid not null references membership,
@@ -131,7 +131,7 @@ create table stay (
   -- A stay settled directly at the hospital (直接结算) has these instead of invoices.
   settlement_number text check (char_length(settlement_number) <= 60),
   settled_on date,
-  fund_paid_fen bigint check (fund_paid_fen >= 0),
+  fund_paid_fen bigint check (fund_paid_fen between 0 and 9007199254740991),
   primary key (claim_id, n),
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)
 );
@@ -148,7 +148,7 @@ create table invoice (
   number text check (char_length(number) <= 40),
   check_code text check (check_code ~ '^[0-9A-Za-z]{6}$'),
   issued_on date,
-  total_fen bigint check (total_fen >= 0),
+  total_fen bigint check (total_fen between 0 and 9007199254740991),
   primary key (claim_id, n),
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)
 );
@@ -162,7 +162,7 @@ create table invoice_line (
   typed jsonb not null,
   printed_class text check (char_length(printed_class) <= 40),
   filing_class text check (char_length(filing_class) <= 40),
-  amount_fen bigint check (amount_fen >= 0),
+  amount_fen bigint check (amount_fen between 0 and 9007199254740991),
   primary key (claim_id, invoice_n, n),
   foreign key (claim_id, invoice_n) references invoice (claim_id, n) on delete cascade,
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)
@@ -189,26 +189,30 @@ create table filing (
   filed_at timestamptz not null,
   recorded_at timestamptz not null default now(),
   unique (claim_id, n),
+  unique (id, claim_id),
+  unique (id, scope_id, agency_id),
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)
 );
 
 create table filing_secret (
-  filing_id uuid not null references filing,
+  filing_id uuid not null,
   scope_id uuid not null,
   agency_id uuid not null,
   pointer text not null check (char_length(pointer) <= 100),
   ciphertext bytea not null,
   key_id text not null,
-  primary key (filing_id, pointer)
+  primary key (filing_id, pointer),
+  foreign key (filing_id, scope_id, agency_id) references filing (id, scope_id, agency_id)
 );
 
 -- An invoice is used by one filed claim anywhere; a resend replaces its claim's uses.
 create table invoice_use (
   identity text primary key check (char_length(identity) <= 200),
   claim_id uuid not null,
-  filing_id uuid not null references filing,
+  filing_id uuid not null,
   scope_id uuid not null,
   agency_id uuid not null,
+  foreign key (filing_id, claim_id) references filing (id, claim_id),
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)
 );
 create index on invoice_use (claim_id);
@@ -218,11 +222,12 @@ create table component_use (
   event_id uuid not null references maternity_event,
   component text not null check (component in ('medical', 'prenatal', 'allowance')),
   claim_id uuid not null,
-  filing_id uuid not null references filing,
+  filing_id uuid not null,
   scope_id uuid not null,
   agency_id uuid not null,
-  supplement_of uuid references claim,
+  supplement_of uuid references claim check (supplement_of <> claim_id),
   primary key (claim_id, component),
+  foreign key (filing_id, claim_id) references filing (id, claim_id),
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)
 );
 create unique index one_component_use on component_use (event_id, component) where supplement_of is null;
@@ -257,6 +262,13 @@ insert into claim_move values
   ('returned', 'submitted'), ('returned', 'accepted'), ('returned', 'abandoned'), ('returned', 'closed'),
   ('approved', 'accepted'), ('refused', 'accepted');
 
+create function refuse_begin() returns trigger language plpgsql as $$
+begin
+  raise exception 'a claim begins as a draft' using errcode = 'check_violation', constraint = 'claim_begins_as_draft';
+end
+$$;
+create trigger claim_begins before insert on claim for each row when (new.status <> 'draft') execute function refuse_begin();
+
 -- A claim moves only as the table says, one version at a time, and is filed only when its amounts sum.
 create function check_claim_move() returns trigger language plpgsql as $$
 declare
@@ -272,11 +284,11 @@ begin
     if exists (
       select from invoice
       where invoice.claim_id = new.id
-        and invoice.total_fen is distinct from (
+        and (invoice.total_fen is null or invoice.total_fen is distinct from (
           select sum(amount_fen) from invoice_line
           where invoice_line.claim_id = new.id and invoice_line.invoice_n = invoice.n
           having count(*) = count(amount_fen)
-        )
+        ))
     ) then
       raise exception 'lines do not sum to their invoice' using errcode = 'check_violation', constraint = 'lines_sum_to_invoice';
     end if;
@@ -291,6 +303,23 @@ $$;
 create trigger claim_moves before update of status on claim
   for each row when (old.status is distinct from new.status) execute function check_claim_move();
 
+-- A claim never changes hands, and what was filed stands on its row as it was filed until it is recalled or returned.
+create function check_claim_row() returns trigger language plpgsql as $$
+begin
+  if (new.id, new.number, new.scope_id, new.agency_id) is distinct from (old.id, old.number, old.scope_id, old.agency_id)
+    or (old.status not in ('draft', 'returned') and new.status <> 'draft'
+      and (new.employer_id, new.insured_person_id, new.patient_id, new.event_id, new.period, new.submission_id, new.kind,
+          new.event_on, new.total_fen, new.submitted_at)
+        is distinct from (old.employer_id, old.insured_person_id, old.patient_id, old.event_id, old.period,
+          old.submission_id, old.kind, old.event_on, old.total_fen, old.submitted_at))
+  then
+    raise exception 'the claim is frozen' using errcode = 'check_violation', constraint = 'claim_frozen';
+  end if;
+  return new;
+end
+$$;
+create trigger claim_row before update on claim for each row execute function check_claim_row();
+
 -- What a claim says may change only while it is with its clerk. The claim's row is locked first, so that a
 -- submission and a late save wait for each other instead of passing.
 create function check_claim_editable() returns trigger language plpgsql as $$
@@ -298,6 +327,9 @@ declare
   id_of_claim uuid := case tg_op when 'DELETE' then old.claim_id else new.claim_id end;
   standing text;
 begin
+  if tg_op = 'UPDATE' and new.claim_id <> old.claim_id then
+    raise exception 'a row stays with its claim' using errcode = 'check_violation', constraint = 'claim_frozen';
+  end if;
   select status into standing from claim where id = id_of_claim for no key update;
   if standing is null or standing not in ('draft', 'returned') then
     raise exception 'the claim is frozen' using errcode = 'check_violation', constraint = 'claim_frozen';
@@ -307,17 +339,22 @@ end
 $$;
 create trigger frozen before insert or update or delete on claim_component for each row execute function check_claim_editable();
 create trigger frozen before insert or update or delete on claim_section for each row execute function check_claim_editable();
-create trigger frozen before insert or update or delete on draft_secret for each row execute function check_claim_editable();
+create trigger frozen before insert or delete on draft_secret for each row execute function check_claim_editable();
+-- A rotation of keys seals the same value anew, whatever the claim's state.
+create trigger frozen_update before update on draft_secret for each row
+  when (current_user in ('cradle_employer', 'cradle_agency')
+    or (new.claim_id, new.section, new.pointer) is distinct from (old.claim_id, old.section, old.pointer))
+  execute function check_claim_editable();
 create trigger frozen before insert or update or delete on stay for each row execute function check_claim_editable();
 create trigger frozen before insert or update or delete on invoice for each row execute function check_claim_editable();
 create trigger frozen before insert or update or delete on invoice_line for each row execute function check_claim_editable();
 
-create trigger immutable before update or delete on filing for each row execute function refuse_change();
-create trigger immutable before update or delete on form_print for each row execute function refuse_change();
+call keep_append_only('filing');
+call keep_append_only('form_print');
 
 -- Matches or makes the event a filing is about. It answers an id and nothing of what others filed for the event.
 create function take_maternity_event(new_id uuid, of_patient uuid, of_kind text, on_date date, with_outcome jsonb)
-returns uuid language sql security definer set search_path = pg_catalog, public as $$
+returns uuid language sql security definer set search_path = pg_catalog, public, pg_temp as $$
   insert into maternity_event (id, agency_id, patient_id, kind, occurred_on, outcome)
   values (new_id, acting_agency(), of_patient, of_kind, on_date, with_outcome)
   on conflict (patient_id, kind, occurred_on) do update set outcome = maternity_event.outcome
@@ -327,20 +364,21 @@ revoke execute on function take_maternity_event from public;
 grant execute on function take_maternity_event to cradle_employer, cradle_agency;
 
 call guard('maternity_event', 'exists (select from claim where claim.event_id = maternity_event.id)', 'agency_id = acting_agency()');
-call guard('submission', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
--- A draft is its employer's alone until it is filed; the agency's offices see their own drafts.
-call guard('claim', 'scope_id = acting_scope()', 'agency_id = acting_agency() and (status <> ''draft'' or scope_id = acting_scope())');
-call guard('claim_component', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
+call guard('submission', 'scope_id = acting_scope() and agency_id = acting_agency()', 'agency_id = acting_agency()');
+-- A draft is its employer's alone until it is filed, row by row; the agency's offices see their own drafts.
+call guard('claim', 'scope_id = acting_scope() and agency_id = acting_agency()',
+  'agency_id = acting_agency() and (status <> ''draft'' or scope_id = acting_scope())');
+call guard('claim_component', 'scope_id = acting_scope()', 'exists (select from claim where claim.id = claim_component.claim_id)');
 call guard('claim_section', 'scope_id = acting_scope()', 'scope_id = acting_scope()');
 call guard('draft_secret', 'scope_id = acting_scope()', 'scope_id = acting_scope()');
-call guard('stay', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
-call guard('invoice', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
-call guard('invoice_line', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
+call guard('stay', 'scope_id = acting_scope()', 'exists (select from claim where claim.id = stay.claim_id)');
+call guard('invoice', 'scope_id = acting_scope()', 'exists (select from claim where claim.id = invoice.claim_id)');
+call guard('invoice_line', 'scope_id = acting_scope()', 'exists (select from claim where claim.id = invoice_line.claim_id)');
 call guard('filing', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
 call guard('filing_secret', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
 call guard('invoice_use', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
 call guard('component_use', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
-call guard('form_print', 'scope_id = acting_scope()', 'agency_id = acting_agency()');
+call guard('form_print', 'scope_id = acting_scope()', 'exists (select from claim where claim.id = form_print.claim_id)');
 call guard('claim_move', 'true', 'true');
 
 call open_to_auditor('maternity_event', 'agency_id = acting_agency()');
@@ -362,7 +400,7 @@ call open_to_auditor('claim_move', 'true');
 grant usage on sequence claim_number, submission_number to cradle_employer, cradle_agency;
 grant select on claim_move to cradle_employer, cradle_agency, cradle_system;
 grant select, insert, update on claim to cradle_employer, cradle_agency;
-grant select, insert, update on submission to cradle_employer;
+grant select, insert, update (withdrawn_at) on submission to cradle_employer;
 grant select on submission to cradle_agency;
 grant select on maternity_event to cradle_employer, cradle_agency;
 grant select, insert, update, delete on claim_component, claim_section, draft_secret, stay, invoice, invoice_line,
@@ -371,4 +409,5 @@ grant select, insert on filing, filing_secret, form_print to cradle_employer, cr
 -- Jobs: deemed acceptance, removal of what a deleted draft leaves, key rotation.
 grant select on maternity_event, submission, claim, claim_component, claim_section, draft_secret, stay, invoice,
   invoice_line, filing, filing_secret, invoice_use, component_use, form_print to cradle_system;
-grant update on claim, draft_secret, filing_secret to cradle_system;
+grant update on claim to cradle_system;
+grant update (ciphertext, key_id) on draft_secret, filing_secret to cradle_system;

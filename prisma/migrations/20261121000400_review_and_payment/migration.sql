@@ -17,20 +17,20 @@ create table decision (
   id uuid primary key,
   act_id uuid not null,
   claim_id uuid not null,
-  filing_id uuid not null references filing,
+  filing_id uuid not null,
   scope_id uuid not null,
   agency_id uuid not null,
   component text not null check (component in ('medical', 'prenatal', 'allowance')),
   stage text not null check (stage in ('first-review', 'second-review', 'approval')),
   action text not null check (action in ('accept', 'agree', 'return', 'send-back', 'propose-refusal', 'approve',
     'refuse', 'close', 'reopen')),
-  amount_fen bigint check (amount_fen >= 0),
+  amount_fen bigint check (amount_fen between 0 and 9007199254740991),
   benefit jsonb,
   opinion text check (char_length(opinion) <= 500),
-  facts text check (char_length(facts) <= 1000),
-  reason text check (char_length(reason) <= 500),
-  article text check (char_length(article) <= 200),
-  remedies text check (char_length(remedies) <= 500),
+  facts text check (facts ~ '\S' and char_length(facts) <= 1000),
+  reason text check (reason ~ '\S' and char_length(reason) <= 500),
+  article text check (article ~ '\S' and char_length(article) <= 200),
+  remedies text check (remedies ~ '\S' and char_length(remedies) <= 500),
   answer_on date,
   decided_by uuid not null references membership,
   decided_by_name text not null check (char_length(decided_by_name) <= 60),
@@ -41,10 +41,11 @@ create table decision (
   check (action not in ('return', 'send-back') or reason is not null),
   check (action <> 'propose-refusal' or (facts is not null and reason is not null and article is not null)),
   check (action <> 'refuse' or (facts is not null and reason is not null and article is not null and remedies is not null)),
+  foreign key (filing_id, claim_id) references filing (id, claim_id),
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)
 );
 create index on decision (claim_id, recorded_at);
-create trigger immutable before update or delete on decision for each row execute function refuse_change();
+call keep_append_only('decision');
 
 create table payment_run (
   id uuid primary key,
@@ -55,7 +56,9 @@ create table payment_run (
   prepared_by uuid not null references account_holder,
   approved_by uuid references account_holder,
   created_at timestamptz not null default now(),
-  check (approved_by is distinct from prepared_by)
+  -- Prepared by one, approved by another; nothing leaves unapproved.
+  check (approved_by <> prepared_by),
+  check (approved_by is not null or state in ('prepared', 'cancelled'))
 );
 -- One regular run a month; extra ones are marked.
 create unique index one_regular_run on payment_run (agency_id, month) where kind = 'regular' and state <> 'cancelled';
@@ -72,7 +75,7 @@ create table payment_item (
   account_hash bytea,
   key_id text,
   hash_key_id text,
-  amount_fen bigint not null check (amount_fen >= 0),
+  amount_fen bigint not null check (amount_fen between 0 and 9007199254740991),
   state text not null default 'due' check (state in ('due', 'in-run', 'paid', 'failed', 'cancelled')),
   run_id uuid references payment_run,
   created_at timestamptz not null default now(),
@@ -111,6 +114,7 @@ call open_to_auditor('rule_set_activation', 'agency_id = acting_agency()');
 
 grant select, insert on claim_stage, decision to cradle_agency;
 grant select on decision, payment_item, rule_set_activation to cradle_employer;
-grant select, insert, update on payment_run, payment_item to cradle_agency;
+grant select, insert, update (state, approved_by) on payment_run to cradle_agency;
+grant select, insert, update on payment_item to cradle_agency;
 grant select, insert on rule_set_activation to cradle_agency;
 grant select on claim_stage, decision, payment_run, payment_item, rule_set_activation to cradle_system;

@@ -30,12 +30,12 @@ create table audit_event (
 create index on audit_event (agency_id, recorded_at desc);
 create index on audit_event (subject_id, recorded_at desc);
 
-create trigger append_only before update or delete on audit_event for each row execute function refuse_change();
-create trigger append_only_truncate before truncate on audit_event for each statement execute function refuse_change();
+call keep_append_only('audit_event');
 
 -- Makes the monthly partitions from this month on, so that no insert ever finds none. Answers how many it made.
+-- Each is made apart and attached: made as a partition it would wait for every reader and hold up every writer.
 create function ensure_audit_partitions(months integer) returns integer
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   first_day date;
   partition_name text;
@@ -46,8 +46,14 @@ begin
     first_day := (date_trunc('month', now() at time zone 'utc') + make_interval(months => step))::date;
     partition_name := 'audit_event_' || to_char(first_day, 'YYYY_MM');
     if to_regclass('public.' || partition_name) is null then
-      execute format('create table public.%I partition of audit_event for values from (%L) to (%L)', partition_name,
-        first_day::text || ' 00:00:00+00', (first_day + interval '1 month')::date::text || ' 00:00:00+00');
+      execute format('create table public.%I (like audit_event including all)', partition_name);
+      -- Policies and truncation are each table's own: what is asked for past audit_event finds a closed door.
+      execute format('alter table public.%I enable row level security', partition_name);
+      execute format('create trigger append_only_truncate before truncate on public.%I '
+        'for each statement execute function refuse_change()', partition_name);
+      execute format('alter table audit_event attach partition public.%I for values from (%L) to (%L)', partition_name,
+        to_char(first_day, 'YYYY-MM-DD') || ' 00:00:00+00',
+        to_char(first_day + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
       made := made + 1;
     end if;
   end loop;
@@ -65,22 +71,24 @@ create function audit_chain_of(scope uuid) returns smallint language sql immutab
 --   { type, scopeId, agencyId, subjectKind, subjectId, actorName, role, requestId, businessOn, payload }
 -- where payload is the canonical text. The membership is the caller's own, whatever the events say.
 create function append_audit(events jsonb) returns void
-language plpgsql security definer set search_path = pg_catalog, public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   head record;
   event jsonb;
-  at timestamptz := clock_timestamp();
+  at timestamptz;
   at_text text;
   next_seq bigint;
   next_hash bytea;
   prev_hash bytea;
 begin
-  at_text := to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   for head in
     select chain, seq, hash from audit_chain
     where chain in (select audit_chain_of((e ->> 'scopeId')::uuid) from jsonb_array_elements(events) e)
     order by chain for update
   loop
+    -- Read under the head's lock, so that a chain's times follow its numbers.
+    at := clock_timestamp();
+    at_text := to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
     next_seq := head.seq;
     next_hash := head.hash;
     for event in
@@ -106,16 +114,19 @@ $$;
 call guard('audit_chain', null, null);
 call guard('audit_event', null, null);
 call open_to_auditor('audit_chain', 'true');
-call open_to_auditor('audit_event', 'agency_id = acting_agency() or agency_id is null');
+-- Events of no agency, such as a sign-in by an unknown name, are every auditor's.
+call open_to_auditor('audit_event', 'agency_id = acting_agency() or (agency_id is null and acting_agency() is not null)');
 
 revoke execute on function append_audit, ensure_audit_partitions from public;
 grant execute on function append_audit to cradle_employer, cradle_agency, cradle_auditor, cradle_system;
 grant execute on function ensure_audit_partitions to cradle_system;
 grant select on audit_chain, audit_event to cradle_system;
 
--- What reads a claim's history on behalf of employers: their own events are shown to them through the claim.
-create policy employer on audit_event for select to cradle_employer using (scope_id = acting_scope());
-create policy agency on audit_event for select to cradle_agency using (agency_id = acting_agency());
+-- An employer reads what its own people did, not what reviewers thought in between; the agency nothing of drafts.
+create policy employer on audit_event for select to cradle_employer
+  using (scope_id = acting_scope() and role in ('employer-clerk', 'employer-admin'));
+create policy agency on audit_event for select to cradle_agency
+  using (agency_id = acting_agency() and (subject_kind <> 'claim' or exists (select from claim where claim.id = subject_id)));
 grant select on audit_event to cradle_employer, cradle_agency;
 
 -- Jobs (pg-boss) live in a schema of their own, owned by the role that runs them.

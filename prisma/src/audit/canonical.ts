@@ -12,5 +12,7 @@ export function canonical(value: unknown): string {
     return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
   }
   if (typeof value === 'bigint') return value.toString()
+  if (typeof value === 'function' || typeof value === 'symbol')
+    throw new TypeError(`a ${typeof value} has no canonical text`)
   return JSON.stringify(value ?? null)
 }

@@ -32,11 +32,19 @@ export const hashOf = (event: Omit<ChainedEvent, 'hash'>): Buffer =>
  */
 export function verifyChain(chain: number, events: Iterable<ChainedEvent>, head: ChainHead): ChainFault | undefined {
   let last: ChainHead = { seq: 0, hash: Buffer.alloc(0) }
+  let missing: number | undefined
   for (const event of events) {
-    const fault = faultOf(event, last)
-    if (fault) return { chain, seq: fault === 'removed' ? last.seq + 1 : event.seq, fault }
+    if (missing === undefined && event.seq > last.seq + 1) missing = last.seq + 1
+    if (missing !== undefined) {
+      // What is missing here may stand further on.
+      if (event.seq === missing) return { chain, seq: missing, fault: 're-ordered' }
+      continue
+    }
+    const fault = event.chain === chain ? faultOf(event, last) : 'inserted'
+    if (fault) return { chain, seq: event.seq, fault }
     last = event
   }
+  if (missing !== undefined) return { chain, seq: missing, fault: 'removed' }
   if (last.seq < head.seq) return { chain, seq: last.seq + 1, fault: 'removed' }
   if (last.seq > head.seq) return { chain, seq: head.seq + 1, fault: 'inserted' }
   if (!last.hash.equals(head.hash)) return { chain, seq: head.seq, fault: 'head-mismatch' }
@@ -44,7 +52,6 @@ export function verifyChain(chain: number, events: Iterable<ChainedEvent>, head:
 }
 
 function faultOf(event: ChainedEvent, last: ChainHead): ChainFault['fault'] | undefined {
-  if (event.seq > last.seq + 1) return 'removed'
   if (event.seq < last.seq) return 're-ordered'
   if (event.seq === last.seq) return 'inserted'
   if (!hashOf(event).equals(event.hash)) return 'altered'

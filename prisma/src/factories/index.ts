@@ -1,3 +1,5 @@
+export * from './claims.ts'
 export * from './id-number.ts'
+export * from './owner.ts'
 export * from './password.ts'
 export * from './register.ts'

@@ -1,19 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type pg from 'pg'
 import type { Vault } from '../vault.ts'
-
-/** Writes as the owner: the register comes from the agency's own systems, so no role of the product may insert it. */
-export type Owner = Pick<pg.ClientBase, 'query'>
+import { insert, type Owner } from './owner.ts'
 
 /** The first of January long before anybody's spell. */
 const ALWAYS = '2000-01-01'
-
-/** Inserts one row; the columns are the object's keys. Answers nothing: ids are made here. */
-async function insert(owner: Owner, table: string, row: Record<string, unknown>) {
-  const columns = Object.keys(row)
-  const places = columns.map((_, index) => `$${index + 1}`)
-  await owner.query(`insert into ${table} (${columns.join(', ')}) values (${places.join(', ')})`, Object.values(row))
-}
 
 export async function makeAgency(owner: Owner, { name = '石家庄市医疗保障中心', region = '130100' } = {}) {
   const agency = { id: randomUUIDv7(), code: region, name, region_code: region }
@@ -126,17 +116,22 @@ export async function enrol(
   { agencyId, personId, employerId, from, until, baseFen = 730_000 }: SpellTraits,
 ) {
   const id = randomUUIDv7()
-  const spell = { id, person_id: personId, employer_id: employerId, agency_id: agencyId, person_type: '1101' }
-  await insert(owner, 'enrolment', { ...spell, valid_from: from, valid_until: until ?? null })
+  const whose = { person_id: personId, employer_id: employerId, agency_id: agencyId }
+  const spell = { id, ...whose, person_type: '1101', valid_from: from, valid_until: until ?? null }
+  await insert(owner, 'enrolment', spell)
+  // Contributions are paid by month: the month of a change belongs to who comes.
+  const months = { valid_from: firstOfMonth(from), valid_until: until ? firstOfMonth(until) : null }
+  if (months.valid_from === months.valid_until) return
   await insert(owner, 'enrolment_base', {
     id: randomUUIDv7(),
     enrolment_id: id,
-    employer_id: employerId,
-    agency_id: agencyId,
-    valid_from: `${from.slice(0, 7)}-01`,
+    ...whose,
+    ...months,
     base_fen: baseFen,
   })
 }
+
+const firstOfMonth = (date: string) => `${date.slice(0, 7)}-01`
 
 export type HospitalTraits = {
   code: string

@@ -47,13 +47,14 @@ const employers = [
 
 /**
  * Writes the demonstration city's register into an empty database: the agency, employers in every standing, insured
- * persons with their histories, hospitals, one account per role, and the business clock.
+ * persons with their histories, hospitals, and one account per role. Refuses a database that holds an agency already.
  */
 export async function seedCity(url: string, vault: Vault): Promise<void> {
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
   try {
     await owner.query('begin')
+    if (!(await hasNoAgency(owner))) throw new Error('the database is not empty: a city is written once')
     const { agencyId, officeId } = await makeAgency(owner)
     const made = new Map<string, string>()
     for (const traits of employers) made.set(traits.name, (await makeEmployer(owner, { agencyId, ...traits })).id)
@@ -109,9 +110,13 @@ export async function isEmpty(url: string): Promise<boolean> {
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
   try {
-    const { rows } = await owner.query<{ empty: boolean }>('select not exists (select from agency) as empty')
-    return rows[0]!.empty
+    return await hasNoAgency(owner)
   } finally {
     await owner.end()
   }
+}
+
+async function hasNoAgency(owner: pg.Client): Promise<boolean> {
+  const { rows } = await owner.query<{ empty: boolean }>('select not exists (select from agency) as empty')
+  return rows[0]!.empty
 }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, renameSync } from 'node:fs'
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canReach, type ServerAccount } from './account.ts'
 
@@ -26,6 +26,7 @@ export async function binaries(account: ServerAccount | undefined, fallbackFolde
   if (canReach(native, account)) return installed
   const copy = join(fallbackFolder, 'postgresql')
   if (!existsSync(copy)) {
+    rmSync(`${copy}.part`, { recursive: true, force: true })
     cpSync(native, `${copy}.part`, { recursive: true, verbatimSymlinks: true })
     renameSync(`${copy}.part`, copy)
   }

@@ -1,13 +1,15 @@
 import { execFile, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { canReach, serverAccount } from './account.ts'
+import { canReach, serverAccount, type ServerAccount } from './account.ts'
 import { binaries } from './binaries.ts'
+import { claimFolder } from './claim-folder.ts'
+import { commandOf, isRunning } from './process.ts'
 
 const run = promisify(execFile)
 
@@ -34,20 +36,58 @@ export async function startEmbedded({ folder: wanted, durable = true }: Embedded
   const account = serverAccount()
   const folder = reachableFolder(wanted, account)
   const release = claimFolder(folder)
-  const programs = await binaries(account, folder)
-  const data = join(folder, 'data')
-  const passwordFile = join(folder, 'password')
-
-  if (!existsSync(join(data, 'PG_VERSION'))) {
-    rmSync(data, { recursive: true, force: true })
-    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-    if (account) chownSync(passwordFile, account.uid, account.gid)
-    const options = ['-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', '-U', 'cradle', `--pwfile=${passwordFile}`]
-    await run(programs.initdb, ['-D', data, ...options, ...(durable ? [] : ['--no-sync'])], { ...account, cwd: folder })
+  try {
+    const place: Place = { folder, data: join(folder, 'data'), account, durable }
+    const programs = await binaries(account, folder)
+    if (!existsSync(place.data)) await initialise(programs.initdb, place)
+    await stopOrphan(place.data)
+    const { url, stop } = await launch(programs.postgres, place)
+    return { url, folder, stop: () => stop().finally(release) }
+  } catch (error) {
+    release()
+    throw error
   }
-  await stopOrphan(data)
+}
 
-  const port = await freePort()
+type Place = { folder: string; data: string; account: ServerAccount | undefined; durable: boolean }
+
+const passwordFileOf = ({ folder }: Place) => join(folder, 'password')
+
+/** Makes the data apart and moves them into place when whole: one that was killed half-way begins anew. */
+async function initialise(initdb: string, place: Place) {
+  const { folder, data, account, durable } = place
+  const passwordFile = passwordFileOf(place)
+  const part = `${data}.part`
+  rmSync(part, { recursive: true, force: true })
+  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  if (account) chownSync(passwordFile, account.uid, account.gid)
+  const options = ['-E', 'UTF8', '--locale=C', '-A', 'scram-sha-256', '-U', 'cradle', `--pwfile=${passwordFile}`]
+  await run(initdb, ['-D', part, ...options, ...(durable ? [] : ['--no-sync'])], { ...account, cwd: folder })
+  renameSync(part, data)
+}
+
+/** What a start may run into and need only wait out: a killed server's last children, or a port just taken. */
+const passing = /pre-existing shared memory|lock file "postmaster\.pid"|could not create any TCP\/IP sockets/
+
+/** Starts the server and waits until it answers. */
+async function launch(postgres: string, place: Place) {
+  const password = readFileSync(passwordFileOf(place), 'utf8')
+  for (let tries = 0; ; tries++) {
+    const port = await freePort()
+    const server = spawnServer(postgres, port, place)
+    const url = (database: string) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
+    try {
+      await ready(url('postgres'), server.failure)
+      return { url, stop: server.stop }
+    } catch (error) {
+      await server.stop()
+      if (tries === 100 || !passing.test(String(error))) throw error
+      await pause()
+    }
+  }
+}
+
+function spawnServer(postgres: string, port: number, { folder, data, account, durable }: Place) {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -59,26 +99,26 @@ export async function startEmbedded({ folder: wanted, durable = true }: Embedded
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   }
   const server = spawn(
-    programs.postgres,
+    postgres,
     ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     // A group of its own, so that Ctrl-C reaches the product first and it stops the server in order.
     { ...account, cwd: folder, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let log = ''
+  let ended = false
   server.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)))
-  const exited = once(server, 'exit')
-
-  const password = readFileSync(passwordFile, 'utf8')
-  const url = (database: string) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
-  await ready(url('postgres'), () => server.exitCode !== null && `PostgreSQL did not start:\n${log}`)
-
+  const gone = new Promise<void>((resolve) => {
+    server.on('error', (error) => (log += error.message))
+    server.on('close', () => {
+      ended = true
+      resolve()
+    })
+  })
   return {
-    url,
-    folder,
+    failure: () => ended && `PostgreSQL did not start:\n${log}`,
     stop: async () => {
       server.kill('SIGINT')
-      await exited
-      release()
+      await gone
     },
   }
 }
@@ -97,22 +137,14 @@ function reachableFolder(wanted: string, account: ReturnType<typeof serverAccoun
   return prepared(join('/var/lib/cradle', name))
 }
 
-/** Marks the folder as used by this process; answers how to give it back. A mark of a dead process counts nothing. */
-function claimFolder(folder: string): () => void {
-  const mark = join(folder, 'in-use-by')
-  const user = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : Number.NaN
-  if (Number.isInteger(user) && user !== process.pid && isRunning(user))
-    throw new Error(`the data in ${folder} are in use by the running process ${user}`)
-  writeFileSync(mark, String(process.pid))
-  return () => rmSync(mark, { force: true })
-}
-
 /** Stops a server that an earlier product, killed without warning, left behind on these data. */
 async function stopOrphan(data: string) {
   const pidFile = join(data, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   if (!isRunning(pid)) return
+  // The number in a file left behind may be anybody's by now; PostgreSQL would wait for them to end.
+  if (commandOf(pid)?.includes(data) === false) return rmSync(pidFile)
   process.kill(pid, 'SIGINT')
   for (let tries = 0; isRunning(pid); tries++) {
     if (tries > 300) throw new Error(`the data in ${data} are in use by process ${pid}`)
@@ -138,15 +170,6 @@ async function ready(url: string, failure: () => string | false) {
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

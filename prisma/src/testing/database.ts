@@ -4,10 +4,22 @@ import { migrate } from '../migrate.ts'
 
 const TEMPLATE = 'cradle_template'
 
-/** Migrates the template that every test file clones; `adminUrl` names a database of the test server. */
+/**
+ * Migrates the template that every test file clones; `adminUrl` names a database of the test server. A server that
+ * lives on between runs keeps its template while the migrations stay as they are.
+ */
 export async function makeTemplate(adminUrl: string): Promise<void> {
-  await withAdmin(adminUrl, (admin) => admin.query(`create database ${TEMPLATE}`))
-  await migrate(urlOf(adminUrl, TEMPLATE))
+  await withAdmin(adminUrl, async (admin) => {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [TEMPLATE])
+    if (rowCount === 0) await admin.query(`create database ${TEMPLATE}`)
+    try {
+      await migrate(urlOf(adminUrl, TEMPLATE))
+    } catch {
+      await admin.query(`drop database ${TEMPLATE} with (force)`)
+      await admin.query(`create database ${TEMPLATE}`)
+      await migrate(urlOf(adminUrl, TEMPLATE))
+    }
+  })
 }
 
 /** A fresh database of its own for one test file: append-only tables cannot be emptied between tests. */
@@ -20,7 +32,11 @@ export async function cloneTemplate(adminUrl: string): Promise<{ url: string; dr
   })
   return {
     url: urlOf(adminUrl, name),
-    drop: () => withAdmin(adminUrl, (admin) => admin.query(`drop database ${name} with (force)`)),
+    drop: () =>
+      withAdmin(adminUrl, async (admin) => {
+        await admin.query(`drop database ${name} with (force)`)
+        await admin.query(`drop role if exists cradle_login_${name}`)
+      }),
   }
 }
 

@@ -26,6 +26,6 @@ export default async function setup(project: TestProject) {
   project.provide('adminUrl', server.url('postgres'))
   return async () => {
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(server.folder, { recursive: true, force: true })
   }
 }

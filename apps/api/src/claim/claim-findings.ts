@@ -23,10 +23,10 @@ export function findingsOf(claim: ClaimRecord, draft: DraftAnswers, today: Plain
 export const blockers = (findings: readonly Finding[]): Finding[] =>
   findings.filter((finding) => finding.level === 'block')
 
-/** Findings as the errors of a refusal, each pinned to its field of its claim. */
-export const errorsOf = (claimId: string, findings: readonly Finding[]): ProblemError[] =>
+/** Findings as the errors of a refusal, each pinned to its field; `at` names the claim where several were judged. */
+export const errorsOf = (at: `/claims/${string}` | '', findings: readonly Finding[]): ProblemError[] =>
   findings.map(({ code, section, pointer, message }) => ({
-    pointer: `/claims/${claimId}/sections/${section}/data${pointer}`,
+    pointer: `${at}/sections/${section}/data${pointer}`,
     code,
     message,
   }))

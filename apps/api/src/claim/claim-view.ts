@@ -53,7 +53,7 @@ export function claimView(claim: ClaimRecord, caller: Caller, { today, period }:
       name: claim.employer.name,
       unitNumber: claim.employer.unitNumber,
     },
-    components: claim.components,
+    components: own ? claim.components : (claim.filings.at(-1)?.content.components ?? []),
     sections: {
       event: section('event'),
       contact: section('contact'),
@@ -62,7 +62,7 @@ export function claimView(claim: ClaimRecord, caller: Caller, { today, period }:
     },
     findings,
     isComplete: blockers(findings).length === 0,
-    totalFen: claim.totalFen,
+    totalFen: own ? claim.totalFen : filedTotal(draft),
     period: claim.period && monthOf(claim.period),
     begunPeriod: monthOf(claim.begunPeriod),
     openPeriod: period,
@@ -107,6 +107,9 @@ export function filedAnswers(claim: ClaimRecord): DraftAnswers {
   return answers
 }
 
+/** The total of what was filed: a filing's amounts are numbers. */
+export const filedTotal = ({ charges: { totalFen } }: DraftAnswers) => (typeof totalFen === 'number' ? totalFen : null)
+
 const stageRoles: Record<string, Role> = {
   'first-review': 'first-reviewer',
   'second-review': 'second-reviewer',
@@ -116,9 +119,10 @@ const roleOfStage = (stage: string): Role => stageRoles[stage] ?? 'first-reviewe
 
 /** Sends and decisions in order. Employers read the agency's stages by their names, not the persons'. */
 function historyOf(claim: ClaimRecord, caller: Caller): ClaimView['history'] {
-  const filings = claim.filings.map(({ n, filedAt, by, role }) => ({
+  const filings = claim.filings.map(({ filedAt, by, role, content }) => ({
     at: iso(filedAt),
-    action: n === 1 ? 'submit' : 'resend',
+    // Only a submission carries the sentence that was certified; a claim that was recalled is submitted again.
+    action: content.certification === null ? 'resend' : 'submit',
     by,
     role,
     reason: null,

@@ -63,7 +63,7 @@ const takeComponents = statement(
  * and components taken, its status moved. One statement per kind of row. The claims are locked already.
  */
 export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], send: Send): Promise<void> {
-  const ready = judged(claims, send.now)
+  const ready = judged(claims, send)
   const claimIds = claims.map((claim) => claim.id)
   const filingIds = ready.map((one) => one.filingId)
   await freeUses(db, claimIds)
@@ -85,9 +85,11 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
 }
 
 /** Judges every claim by its sections and the register; throws all errors of all claims at once. */
-function judged(claims: readonly ClaimRecord[], { today }: BusinessNow): ReadyClaim[] {
+function judged(claims: readonly ClaimRecord[], { action, now: { today } }: Send): ReadyClaim[] {
   const drafts = claims.map((claim) => ({ claim, draft: draftOfRecord(claim) }))
-  const errors = drafts.flatMap(({ claim, draft }) => errorsOf(claim.id, blockers(findingsOf(claim, draft, today))))
+  const errors = drafts.flatMap(({ claim, draft }) =>
+    errorsOf(action === 'submit' ? `/claims/${claim.id}` : '', blockers(findingsOf(claim, draft, today))),
+  )
   if (errors.length > 0) throw new Problem('claims-incomplete', errors)
   return drafts.map(({ claim, draft }) => {
     const answers = answersOf(draft)

@@ -4,10 +4,13 @@ import { vault } from '#api/lib/installation.ts'
 /** A section's draft with its sensitive fields taken out and sealed: JSON holds none in clear. */
 export function sealSection(section: SectionName, data: Record<string, unknown>) {
   const secretNames: readonly string[] = sections[section].secrets
-  const clear = Object.fromEntries(Object.entries(data).filter(([name]) => !secretNames.includes(name)))
-  const secrets = secretNames.flatMap((name) => {
-    const value = data[name]
-    return typeof value === 'string' && value !== '' ? [{ pointer: `/${name}`, ...vault().seal(value) }] : []
-  })
-  return { clear, secrets }
+  // What is empty betrays nothing and stays, so that the draft is answered exactly as it was typed.
+  const isSecret = ([name, value]: [string, unknown]) =>
+    secretNames.includes(name) && typeof value === 'string' && value !== ''
+  const [hidden, clear] = [
+    Object.entries(data).filter(isSecret),
+    Object.entries(data).filter((entry) => !isSecret(entry)),
+  ]
+  const secrets = hidden.map(([name, value]) => ({ pointer: `/${name}`, ...vault().seal(String(value)) }))
+  return { clear: Object.fromEntries(clear), secrets }
 }

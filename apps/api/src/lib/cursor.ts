@@ -1,6 +1,9 @@
 import { Problem } from '@cradle/domain/problem'
 import { z } from 'zod'
 
+/** An instant in a cursor, of the years that PostgreSQL can hold. */
+export const cursorInstant = z.iso.datetime().refine((text) => text >= '1900' && text < '2200')
+
 /** Encodes where the next page begins. The caller may not read anything into it. */
 export const cursorOf = (...keys: string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url')
 

@@ -57,6 +57,8 @@ export function onlyFor(allows: (role: Role) => boolean): onRequestHookHandler {
 }
 
 export const employersOnly = onlyFor(isEmployerRole)
+/** Whoever begins claims: employers for their own persons, the counter for anybody insured in the region. */
+export const employersAndCounter = onlyFor((role) => isEmployerRole(role) || role === 'counter-clerk')
 export const reviewersOnly = onlyFor(isReviewRole)
 export const auditorsOnly = onlyFor((role) => role === 'auditor')
 /** Employers, the agency's staff and auditors; row-level security decides what each sees. */

@@ -2,6 +2,8 @@ import { Problem, type ProblemCode, type ProblemError, problems } from '@cradle/
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { sentenceOf } from '#api/lib/sentences.ts'
 
 /** What the database refused by one of its promises, as the sentence the caller reads. */
 const problemByConstraint: Record<string, ProblemCode> = {
@@ -23,16 +25,22 @@ const problemByFastifyCode: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-request',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unsupported',
+  FST_ERR_BAD_URL: 'bad-request',
+  FST_ERR_MAX_PARAM_LENGTH: 'bad-request',
 }
 
 /** Renders every refusal as RFC 9457; whatever is unexpected is logged and answered without a detail. */
 export const problemPlugin = fastifyPlugin(async (app: FastifyInstance) => {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error)
-    if (problem.code === 'unexpected') request.log.error({ err: error }, 'unexpected')
-    return render(problem, request, reply)
-  })
+  z.config({ customError: sentenceOf })
+  app.setErrorHandler(refuse)
 })
+
+/** Answers what went wrong, also where no route was found for the URL (Fastify's `frameworkErrors`). */
+export function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(error)
+  if (problem.code === 'unexpected') request.log.error({ err: error }, 'unexpected')
+  return render(problem, request, reply)
+}
 
 function problemOf(error: FastifyError): Problem {
   if (error instanceof Problem) return error
@@ -53,7 +61,8 @@ type Validation = { instancePath: string; keyword: string; message?: string }[]
 
 const fieldErrors = (validation: Validation): ProblemError[] =>
   validation.map(({ instancePath, keyword, message }) => ({
-    pointer: instancePath,
+    // The provider writes '/' for the whole; a JSON pointer to it is empty.
+    pointer: instancePath === '/' ? '' : instancePath,
     code: keyword,
     message: message ?? '填写不正确',
   }))

@@ -28,6 +28,7 @@ export const web = fastifyPlugin(async (app: FastifyInstance) => {
     cacheControl: false,
     wildcard: true,
   })
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
   app.get('/sign-in', { schema: { hide: true } }, (_request, reply) => reply.sendFile('sign-in.html'))
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')

@@ -1,7 +1,7 @@
 import { readDate } from '@cradle/domain/calendar'
 import type { ClockView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { useSetClock } from '#web/lib/clock.queries.ts'
 import { dateReading, TypedInput } from '#web/ui/fields/index.ts'
@@ -14,7 +14,7 @@ export function DemoBanner({ clock }: { clock: ClockView }) {
   const [refusal, setRefusal] = useState<string>()
   const setClock = useSetClock()
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
     const day = readDate(typed ?? '')
     if (!day.ok) return setRefusal(day.problem)

@@ -5,7 +5,9 @@ import { useMe } from '#web/lib/session.ts'
 import { paths } from './paths.ts'
 
 const MonthPage = lazy(async () => ({ default: (await import('#web/features/month/month.page.tsx')).MonthPage }))
-const OtherHomePage = lazy(async () => ({ default: (await import('#web/features/home/other-home.page.tsx')).OtherHomePage }))
+const OtherHomePage = lazy(async () => ({
+  default: (await import('#web/features/home/other-home.page.tsx')).OtherHomePage,
+}))
 
 /** What each role begins with. */
 export function HomePage() {

@@ -44,7 +44,8 @@ class Boundary extends Component<{ children: ReactNode; onRetry: () => void }, {
 }
 
 /** A chunk of an older build is gone once a newer one is installed; only loading the page anew helps. */
-const isOldBuild = (failure: unknown) => failure instanceof TypeError && /dynamically imported module/.test(failure.message)
+const isOldBuild = (failure: unknown) =>
+  failure instanceof TypeError && /dynamically imported module/.test(failure.message)
 
 function FailedPage({ failure, onRetry }: { failure: unknown; onRetry: () => void }) {
   const isMissing = failure instanceof ApiProblem && failure.status === 404

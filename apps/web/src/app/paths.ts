@@ -10,7 +10,7 @@ export const paths = {
   claim: (claimId: string) => `/claims/${claimId}`,
   /** A step of the form; `field` is the field to go to, named as the form names it. */
   claimStep: (claimId: string, step: ClaimStep, field?: string) =>
-    `/claims/${claimId}/${step}${field ? `#${encodeURIComponent(field)}` : ''}`,
+    `/claims/${claimId}/${step}${field ? `#${field}` : ''}`,
   review: '/review',
   reviewClaim: (claimId: string) => `/review/${claimId}`,
   audit: '/audit',

@@ -8,7 +8,7 @@ import { HomePage } from './home.tsx'
 
 /** A page as its own chunk, fetched when its route is first opened. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name): ReactNode {
-  const Lazy = lazy(async () => ({ default: (await load())[name] as ComponentType }))
+  const Lazy = lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] }))
   return (
     <PageFrame>
       <Lazy />
@@ -19,22 +19,38 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 const employer = (children: RouteObject[]) => ({ element: <ForRoles may="employer" />, children })
 const reviewer = (children: RouteObject[]) => ({ element: <ForRoles may="review" />, children })
 
-export const routes: RouteObject[] = [
+const routes: RouteObject[] = [
   {
     path: '/',
     element: <Shell />,
     children: [
-      { index: true, element: <PageFrame><HomePage /></PageFrame> },
+      {
+        index: true,
+        element: (
+          <PageFrame>
+            <HomePage />
+          </PageFrame>
+        ),
+      },
       employer([
-        { path: 'month/submit', element: page(() => import('#web/features/month/submit-month.page.tsx'), 'SubmitMonthPage') },
+        {
+          path: 'month/submit',
+          element: page(() => import('#web/features/month/submit-month.page.tsx'), 'SubmitMonthPage'),
+        },
         { path: 'claims/new', element: page(() => import('#web/features/claims/new-claim.page.tsx'), 'NewClaimPage') },
-        { path: 'claims/:claimId/:step', element: page(() => import('#web/features/claims/claim-form.page.tsx'), 'ClaimFormPage') },
+        {
+          path: 'claims/:claimId/:step',
+          element: page(() => import('#web/features/claims/claim-form.page.tsx'), 'ClaimFormPage'),
+        },
       ]),
       { path: 'claims', element: page(() => import('#web/features/claims/claims.page.tsx'), 'ClaimsPage') },
       { path: 'claims/:claimId', element: page(() => import('#web/features/claims/claim.page.tsx'), 'ClaimPage') },
       reviewer([
         { path: 'review', element: page(() => import('#web/features/review/queue.page.tsx'), 'QueuePage') },
-        { path: 'review/:claimId', element: page(() => import('#web/features/review/review-desk.page.tsx'), 'ReviewDeskPage') },
+        {
+          path: 'review/:claimId',
+          element: page(() => import('#web/features/review/review-desk.page.tsx'), 'ReviewDeskPage'),
+        },
       ]),
       {
         element: <ForRoles may="audit" />,

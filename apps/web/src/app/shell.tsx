@@ -73,5 +73,7 @@ function linksFor(role: Role): { to: string; text: string; end: boolean }[] {
   if (isEmployerRole(role)) return [{ to: paths.home, text: '本月', end: true }, claims]
   if (isReviewRole(role)) return [{ to: paths.review, text: '审核台', end: false }, claims]
   if (role === 'auditor') return [{ to: paths.audit, text: '审计记录', end: false }, claims]
-  return isAgencyRole(role) ? [{ to: paths.home, text: '首页', end: true }, claims] : [{ to: paths.home, text: '首页', end: true }]
+  return isAgencyRole(role)
+    ? [{ to: paths.home, text: '首页', end: true }, claims]
+    : [{ to: paths.home, text: '首页', end: true }]
 }

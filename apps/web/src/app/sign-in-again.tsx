@@ -1,7 +1,7 @@
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import Modal from 'antd/es/modal'
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { currentSession, signIn } from '#web/lib/session.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { Field } from '#web/ui/fields/index.ts'
@@ -14,7 +14,7 @@ export function SignInAgain() {
   const [refusal, setRefusal] = useState<string>()
   const [isSending, setSending] = useState(false)
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault()
     if (password === '') return setRefusal('请输入密码')
     setSending(true)
@@ -23,9 +23,19 @@ export function SignInAgain() {
   }
 
   return (
-    <Modal open title="登录已过期，请再次输入密码" footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={420}>
+    <Modal
+      open
+      title="登录已过期，请再次输入密码"
+      footer={null}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      width={420}
+    >
       <form onSubmit={(event) => void submit(event)} style={{ display: 'grid', gap: 14 }}>
-        <p>您填写的内容都在，登录后会继续保存。账号：{account?.name}（{account?.username}）</p>
+        <p>
+          您填写的内容都在，登录后会继续保存。账号：{account?.name}（{account?.username}）
+        </p>
         <Field name="again-password" label="密码" error={refusal}>
           <Input.Password
             id="again-password"

@@ -8,7 +8,8 @@ export const fieldAt = (pointer: string) => pointer.replace(/^\//, '').replaceAl
 
 /** Where a refusal of one or many claims points: `/claims/<id>/sections/<section>/data/…`, the first part optional. */
 export function placeOf(pointer: string): (FieldPlace & { claimId: string | undefined }) | undefined {
-  const [, claimId, section, rest = ''] = /^(?:\/claims\/([^/]+))?\/sections\/([^/]+)(?:\/data)?(\/.*)?$/.exec(pointer) ?? []
+  const [, claimId, section, rest = ''] =
+    /^(?:\/claims\/([^/]+))?\/sections\/([^/]+)(?:\/data)?(\/.*)?$/.exec(pointer) ?? []
   return isSection(section) ? { claimId, section, field: fieldAt(rest) } : undefined
 }
 

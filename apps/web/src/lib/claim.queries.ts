@@ -1,5 +1,5 @@
 import type { ClaimStatus, SectionName } from '@cradle/domain/claim'
-import { claimPage, type ClaimRow, claimView, type ClaimView, type SaveSectionBody } from '@cradle/domain/wire'
+import { claimPage, type ClaimRow, claimView, type ClaimView } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
 
@@ -50,7 +50,7 @@ export function saveSection(
   body: { section: SectionName; version: number; data: ClaimView['sections'][SectionName]['data'] },
   { keepalive = false } = {},
 ): Promise<ClaimView> {
-  return request(claimView, `/claims/${claimId}`, { method: 'PATCH', body: body as SaveSectionBody, keepalive })
+  return request(claimView, `/claims/${claimId}`, { method: 'PATCH', body: body, keepalive })
 }
 
 /** A claim has changed: pages that show it take it as it now is, lists are asked for anew. */

@@ -1,7 +1,9 @@
 import { addDays, dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
 
 const parts = (instant: Date | string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options }).format(new Date(instant))
+  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options }).format(
+    new Date(instant),
+  )
 
 /** '14:03:22', on Shanghai's clocks. */
 export const timeOfDay = (instant: Date | string) =>

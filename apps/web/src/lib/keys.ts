@@ -40,7 +40,8 @@ const arrows: Record<string, string> = { '←': 'ArrowLeft', '→': 'ArrowRight'
 function isPressed(keys: string, event: KeyboardEvent): boolean {
   const named = keys.split('+')
   const key = named.at(-1) ?? ''
-  if (named.includes('Ctrl') !== (event.ctrlKey || event.metaKey) || named.includes('Alt') !== event.altKey) return false
+  if (named.includes('Ctrl') !== (event.ctrlKey || event.metaKey) || named.includes('Alt') !== event.altKey)
+    return false
   // A plain key belongs to the field that is being typed in.
   if (named.length === 1 && isTyping(event.target)) return false
   return event.key.toLowerCase() === (arrows[key] ?? key).toLowerCase()

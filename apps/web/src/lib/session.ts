@@ -36,7 +36,8 @@ export function renewSession(): Promise<boolean> {
 }
 
 async function renew(): Promise<boolean> {
-  const response = await send('/auth/refresh', { method: 'POST' })
+  // Outlives the page: a reload must not lose the cookie that comes back, since the old one is spent.
+  const response = await send('/auth/refresh', { method: 'POST', keepalive: true })
   noteReached(true)
   if (response.status === 401) return false
   adopt(await sessionIn(response))

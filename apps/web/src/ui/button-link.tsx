@@ -23,11 +23,7 @@ export function ButtonLink({ to, primary = false, disabledBecause, children }: B
       </span>
     )
   return (
-    <Button
-      type={primary ? 'primary' : 'default'}
-      href={href}
-      onClick={(event) => follow(event as unknown as React.MouseEvent<HTMLElement & HTMLAnchorElement>)}
-    >
+    <Button type={primary ? 'primary' : 'default'} href={href} onClick={(event) => follow(event)}>
       {children}
     </Button>
   )

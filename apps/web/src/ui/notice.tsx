@@ -1,7 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './notice.module.css'
 
-type NoticeProps = { tone: 'block' | 'warn' | 'good' | 'course'; title?: string; children?: ReactNode; actions?: ReactNode }
+type NoticeProps = {
+  tone: 'block' | 'warn' | 'good' | 'course'
+  title?: string
+  children?: ReactNode
+  actions?: ReactNode
+}
 
 /** Something the page has to say before anything else on it. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {

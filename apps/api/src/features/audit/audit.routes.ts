@@ -2,7 +2,7 @@ import { auditPage, cursor, verificationView } from '@cradle/domain/wire'
 import { type Caller, statement } from '@cradle/db'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { paged, readCursor } from '#api/lib/cursor.ts'
+import { cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { verifyTrail } from './verify-trail.ts'
 
@@ -52,9 +52,7 @@ const list = statement<EventRow>(
 
 /** The trail the auditor may see, newest first. */
 function listEvents(caller: Caller, at: string | undefined) {
-  const place = at
-    ? readCursor(at, [z.iso.datetime(), z.string().regex(/^\d{1,3}$/), z.string().regex(/^\d{1,15}$/)])
-    : []
+  const place = at ? readCursor(at, [cursorInstant, z.string().regex(/^\d{1,3}$/), z.string().regex(/^\d{1,15}$/)]) : []
   return inScope(caller, async (db) => {
     const rows = await db.query(list, [place[0] ?? null, place[1] ?? null, place[2] ?? null])
     const { items, nextCursor } = paged(rows, PAGE, (row) => [row.recordedText, String(row.chain), String(row.seq)])

@@ -1,9 +1,14 @@
 import { type Caller, type ChainedEvent, type ChainFault, statement, systemCaller, verifyChain } from '@cradle/db'
 import { inScope } from '#api/lib/installation.ts'
 
+// Heads and events must be of one moment: an event appended between the two would look inserted.
+const atOneMoment = statement('audit.snapshot', 'set transaction isolation level repeatable read, read only')
+// A chain is verified where it has a head or events: one whose head was wiped has only these.
 const readHeads = statement<{ chain: number; seq: number; hash: Buffer }>(
   'audit.heads',
-  'select chain, seq, hash from audit_chain where seq > 0 order by chain',
+  `select chain, coalesce(seq, 0) as seq, coalesce(hash, '') as hash
+   from (select distinct chain from audit_event) as used full join audit_chain using (chain)
+   where seq > 0 or used.chain is not null order by chain`,
 )
 const readChain = statement<ChainedEvent>(
   'audit.chain',
@@ -17,6 +22,7 @@ const readChain = statement<ChainedEvent>(
  */
 export const verifyTrail = (auditor: Caller) =>
   inScope(systemCaller(auditor.requestId), async (db) => {
+    await db.query(atOneMoment)
     const heads = await db.query(readHeads)
     let events = 0
     let firstFault: ChainFault | undefined

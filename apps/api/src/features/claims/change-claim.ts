@@ -1,5 +1,5 @@
 import { isSubmissionOpen } from '@cradle/domain/calendar'
-import type { ClaimAction } from '@cradle/domain/claim'
+import { type ClaimAction, moveFor } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
@@ -21,7 +21,10 @@ export const getClaim = (caller: SignedIn, id: string): Promise<ClaimView> =>
 /** Calls a submitted claim back to draft inside the window; its invoices and components are free again. */
 export const recallClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>
   changeOwn(caller, change, 'recall', async (db, claim, now) => {
-    if (!isSubmissionOpen(now.at)) throw new Problem('submission-closed')
+    if (!moveFor(claim, 'recall', caller.role)) throw new Problem('move-not-open')
+    // The window of the period it was submitted for: an earlier period's is over for good.
+    const isOfOpenPeriod = claim.period !== null && monthOf(claim.period) === now.period
+    if (!isOfOpenPeriod || !isSubmissionOpen(now.at)) throw new Problem('submission-closed')
     await freeUses(db, [claim.id])
     await moveClaims(db, [claim], { action: 'recall', now })
   })

@@ -1,8 +1,7 @@
 import { type ClaimPage, type ClaimsQuery, id } from '@cradle/domain/wire'
 import { type Caller, statement } from '@cradle/db'
-import { z } from 'zod'
 import { businessNow, firstOf } from '#api/lib/clock.ts'
-import { paged, readCursor } from '#api/lib/cursor.ts'
+import { cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { claimRow, columnsOfRow, fromClaims, type ListedClaim } from '#api/claim/claim-row.ts'
 
@@ -24,7 +23,7 @@ const list = statement<ListedClaim>(
 /** The caller's claims, the latest changed first: an employer's own, or for the agency whatever was filed with it. */
 export function listClaims(caller: Caller, query: ClaimsQuery): Promise<ClaimPage> {
   const { period, status, treatment, cursor } = query
-  const [after, afterId] = cursor ? readCursor(cursor, [z.iso.datetime(), id]) : [null, null]
+  const [after, afterId] = cursor ? readCursor(cursor, [cursorInstant, id]) : [null, null]
   const employerId = caller.role === 'employer-clerk' || caller.role === 'employer-admin' ? caller.scopeId : null
   return inScope(caller, async (db) => {
     const filters = [period ? firstOf(period) : null, status ?? null, treatment ?? null]

@@ -1,11 +1,11 @@
 import { readYuan } from '@cradle/domain/money'
-import { isPlainDate, type PlainDate } from '@cradle/domain/calendar'
+import { plainDate, type PlainDate } from '@cradle/domain/calendar'
 import type { Draft, DraftAnswers, Invoice, SectionName, Stay } from '@cradle/domain/claim'
-import { isEditable } from '@cradle/domain/claim'
+import { isEditable, sections } from '@cradle/domain/claim'
 import { missingFrom } from '@cradle/domain/checks'
 import { componentsOf, type EventKind } from '@cradle/domain/event'
 import { readBillCheckCode, readBillCode, readHospitalCode } from '@cradle/domain/identity'
-import { Problem } from '@cradle/domain/problem'
+import { Problem, type ProblemError } from '@cradle/domain/problem'
 import type { ClaimView, SaveSectionBody } from '@cradle/domain/wire'
 import { canonical, type Scoped, statement } from '@cradle/db'
 import { businessNow } from '#api/lib/clock.ts'
@@ -28,8 +28,10 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
     if (!isEditable(claim.status)) throw new Problem('claim-frozen')
     const before = draftOfRecord(claim)
     const standing = claim.sections[body.section]?.version ?? 0
-    if (canonical(before[body.section]) === canonical(body.data) && standing > 0) return claimView(claim, caller, now)
-    if (standing !== body.version) throw new Problem('section-changed')
+    if (standing > 0 && canonical(before[body.section]) === canonical(asKept(body)))
+      return claimView(claim, caller, now)
+    if (standing !== body.version)
+      throw new Problem('section-changed', changesIn(body, { standing, data: before[body.section] }))
     const draft: DraftAnswers = { ...before, [body.section]: body.data }
     await writeSection(db, claim, body.section, draft)
     const [saved] = await readClaims(db, [claimId], now.today)
@@ -44,6 +46,32 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
       })
     return claimView(saved!, caller, now)
   })
+}
+
+/** What is read back of a body once it is saved: lists are rows, so that an absent one and an empty one are the same. */
+function asKept({ section, data }: SaveSectionBody): DraftAnswers[SectionName] {
+  if (section === 'stay') return { ...data, stays: data.stays ?? [] }
+  if (section !== 'charges') return data
+  return { ...data, invoices: (data.invoices ?? []).map((invoice) => ({ ...invoice, lines: invoice.lines ?? [] })) }
+}
+
+/** What stands in a section that was saved elsewhere meanwhile, field by field where it differs from what was sent. */
+function changesIn(body: SaveSectionBody, { standing, data }: { standing: number; data: object }): ProblemError[] {
+  const [theirs, mine] = [new Map(Object.entries(data)), new Map<string, unknown>(Object.entries(asKept(body)))]
+  const secretNames: readonly string[] = sections[body.section].secrets
+  const changed = [...new Set([...theirs.keys(), ...mine.keys()])].filter(
+    (name) => canonical(theirs.get(name)) !== canonical(mine.get(name)),
+  )
+  const sentence = (name: string) => {
+    const value: unknown = theirs.get(name)
+    if (value == null || value === '') return '现在没有填写'
+    const isShown = (typeof value === 'string' || typeof value === 'number') && !secretNames.includes(name)
+    return isShown ? `现为“${value}”` : '现在的内容不同'
+  }
+  return [
+    { pointer: '/version', code: 'stale', message: `这一步已保存为第 ${standing} 版，请核对后再保存` },
+    ...changed.map((name) => ({ pointer: `/data/${name}`, code: 'changed', message: sentence(name) })),
+  ]
 }
 
 const upsertSection = statement(
@@ -126,9 +154,10 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, section: Sect
     )
   }
   const kind = kindOf(draft)
-  if (section === 'event' && kind) {
+  if (section === 'event') {
     const wageContinues = claim.employer?.wageContinues ?? false
-    statements.push(db.query(replaceComponents, [...owner, componentsOf(kind, { wageContinues })]))
+    const components = kind ? componentsOf(kind, { wageContinues }) : []
+    statements.push(db.query(replaceComponents, [...owner, components]))
   }
   statements.push(
     db.query(touchClaim, [
@@ -146,7 +175,8 @@ const kindOf = ({ event }: DraftAnswers): EventKind | null =>
   event.kind === 'birth' || event.kind === 'family-planning' ? event.kind : null
 
 /** A typed value that is well-formed, else null: the database judges typed columns only. */
-const dateOrNull = (typed: string | null | undefined): PlainDate | null => (typed && isPlainDate(typed) ? typed : null)
+const dateOrNull = (typed: string | null | undefined): PlainDate | null =>
+  typed && plainDate.safeParse(typed).success ? typed : null
 const wholeFen = (typed: number | string | null | undefined): number | null => {
   if (typeof typed === 'string') {
     const read = readYuan(typed)

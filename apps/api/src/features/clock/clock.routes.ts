@@ -1,4 +1,4 @@
-import { dateInShanghai, instantInShanghai } from '@cradle/domain/calendar'
+import { dateInShanghai, instantInShanghai, month, periodAt } from '@cradle/domain/calendar'
 import { Problem } from '@cradle/domain/problem'
 import { type ClockView, clockView, setClockBody, type SetClockBody } from '@cradle/domain/wire'
 import { statement, systemCaller } from '@cradle/db'
@@ -44,6 +44,9 @@ const writeClock = statement<{ frozen: boolean }>(
 async function setClock(caller: SignedIn, { today, time = '09:00' }: SetClockBody): Promise<ClockView> {
   if (installation().mode !== 'demo') throw new Problem('not-permitted')
   const at = instantInShanghai(today, time)
+  // From then on the open period would lie outside what any answer can say.
+  if (!month.safeParse(periodAt(at)).success)
+    throw new Problem('fields-invalid', [{ pointer: '/today', code: 'too-late', message: '日期应早于 2199-12-11' }])
   return inScope(systemCaller(caller.requestId), async (db) => {
     const before = await businessNow(db)
     const [written] = await db.query(writeClock, [at])

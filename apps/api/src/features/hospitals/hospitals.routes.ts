@@ -1,3 +1,4 @@
+import { plainText } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import { hospitalList, hospitalsQuery, type HospitalView, hospitalView } from '@cradle/domain/wire'
 import { type Caller, statement } from '@cradle/db'
@@ -20,7 +21,7 @@ export const hospitalRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     method: 'GET',
     url: '/hospitals/:code',
-    schema: { params: z.object({ code: z.string().max(20) }), response: { 200: hospitalView } },
+    schema: { params: z.object({ code: plainText(20) }), response: { 200: hospitalView } },
     handler: async ({ caller, params }) => {
       const [found] = await inScope(caller, (db) => db.query(byCode, [params.code.toUpperCase()]))
       if (!found) throw new Problem('hospital-not-found')

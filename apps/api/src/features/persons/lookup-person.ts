@@ -1,3 +1,4 @@
+import { isEmployerRole } from '@cradle/domain/access'
 import type { PlainDate } from '@cradle/domain/calendar'
 import { maskIdNumber, maskMiddle, readIdNumber, readInsuranceCardNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
@@ -22,7 +23,7 @@ const sealedNow = (kind: string) => `(
   from person_identifier where person_id = person.id and kind = '${kind}' and replaced_on is null
   order by valid_from desc limit 1)`
 
-// Row-level security leaves only persons who are or were insured with the acting employer.
+// Row-level security leaves an employer only persons who are or were insured with it, the counter those of its agency.
 const byNumber = statement<PersonRow>(
   'person.by-number',
   `select person.id, person_version.name, person_version.sex, person_version.birth_on as "birthOn",
@@ -30,7 +31,7 @@ const byNumber = statement<PersonRow>(
      coalesce((select json_agg(json_build_object('number', number, 'office', office, 'issuedOn', issued_on)
        order by issued_on desc) from permit where person_id = person.id), '[]') as permits,
      coalesce((select json_agg(json_build_object('from', valid_from, 'until', valid_until) order by valid_from)
-       from enrolment where person_id = person.id and employer_id = $3), '[]') as spells
+       from enrolment where person_id = person.id and ($3::uuid is null or employer_id = $3)), '[]') as spells
    from person_identifier found
    join person on person.id = found.person_id
    join person_version on person_version.person_id = person.id and person_version.valid_until is null
@@ -38,15 +39,16 @@ const byNumber = statement<PersonRow>(
 )
 
 /**
- * Finds whoever is or was insured with the acting employer by a whole ID number (18, or 15 of old) or insurance-card
- * number. Anybody else is answered like an unknown number.
+ * Finds whoever is or was insured with the acting employer, or for the counter with any employer of its agency, by a
+ * whole ID number (18, or 15 of old) or insurance-card number. Anybody else is answered like an unknown number.
  */
 export async function lookupPerson(caller: Caller, body: LookupBody): Promise<PersonView> {
   const { kind, number } = numberOf(body)
+  const employerId = isEmployerRole(caller.role) ? caller.scopeId : null
   return inScope(caller, async (db) => {
     const [{ today }, [person]] = await Promise.all([
       businessNow(db),
-      db.query(byNumber, [kind, vault().searchHashes(kind, number), caller.scopeId]),
+      db.query(byNumber, [kind, vault().searchHashes(kind, number), employerId]),
     ])
     if (!person) throw new Problem('person-not-found')
     const { id, name, sex, birthOn, idNumber, cardNumber, permits, spells } = person

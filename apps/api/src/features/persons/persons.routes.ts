@@ -2,7 +2,7 @@ import { lookupBody, personView } from '@cradle/domain/wire'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { lookupPerson } from './lookup-person.ts'
 
-/** Finding an insured person by a whole number. Registered in the employers' scope. */
+/** Finding an insured person by a whole number. Registered in the scope of employers and the counter. */
 export const personRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     method: 'POST',

@@ -4,6 +4,7 @@ import { isEditable, type DraftAnswers, type SectionName } from '@cradle/domain/
 import { statement } from '@cradle/db'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, isOwn, openSealed, readClaims } from '#api/claim/claim-record.ts'
+import { filedTotal } from '#api/claim/claim-view.ts'
 import { contentHashOf } from '#api/claim/file-claims.ts'
 import { businessNow, monthOf } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
@@ -36,6 +37,8 @@ export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewF
       detail: { form: 'review-form', filing: filing?.n ?? null },
     })
     const { person, employer } = claim
+    // Names are printed as filed: a later change of name or of employer changes no paper that was signed.
+    const printed = filing?.content ?? { person, employer }
     return {
       claimId: claim.id,
       claimNumber: claim.number,
@@ -46,16 +49,16 @@ export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewF
       period: claim.period ? monthOf(claim.period) : now.period,
       businessOn: now.today,
       printCount: prints?.count ?? 0,
-      employer: employer && { name: employer.name, unitNumber: employer.unitNumber },
+      employer: printed.employer && { name: printed.employer.name, unitNumber: printed.employer.unitNumber },
       person: {
-        name: person.name,
+        name: printed.person.name,
         sex: person.sex,
         birthOn: person.birthOn,
         idNumber: openSealed(person.idNumber),
         cardNumber: person.cardNumber && openSealed(person.cardNumber),
       },
       ...answers,
-      totalFen: claim.totalFen,
+      totalFen: filing ? filedTotal(answers) : claim.totalFen,
       preparedBy: filing?.by ?? caller.name,
     }
   })

@@ -3,10 +3,9 @@ import { type ClaimStatus, stageOf } from '@cradle/domain/claim'
 import type { ReviewRole } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
 import { statement } from '@cradle/db'
-import { z } from 'zod'
 import { claimRow, columnsOfRow, fromClaims, type ListedClaim } from '#api/claim/claim-row.ts'
 import { businessNow } from '#api/lib/clock.ts'
-import { paged, readCursor } from '#api/lib/cursor.ts'
+import { cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 
@@ -34,7 +33,7 @@ export function reviewQueue(caller: SignedIn, cursor: string | undefined): Promi
   const stage = stageOf(caller.role)
   const statuses = waitingFor[caller.role as ReviewRole]
   if (!stage || !statuses) throw new Problem('not-permitted')
-  const [after, afterId] = cursor ? readCursor(cursor, [z.iso.datetime(), id]) : [null, null]
+  const [after, afterId] = cursor ? readCursor(cursor, [cursorInstant, id]) : [null, null]
   return inScope(caller, async (db) => {
     const [now, rows] = await Promise.all([
       businessNow(db),

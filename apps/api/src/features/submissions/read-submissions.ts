@@ -1,10 +1,9 @@
 import { Problem } from '@cradle/domain/problem'
 import { id, type SubmissionView } from '@cradle/domain/wire'
 import { type Caller, type Scoped, statement } from '@cradle/db'
-import { z } from 'zod'
 import { claimRow, columnsOfRow, fromClaims, type ListedClaim } from '#api/claim/claim-row.ts'
 import { type BusinessNow, businessNow, monthOf } from '#api/lib/clock.ts'
-import { paged, readCursor } from '#api/lib/cursor.ts'
+import { cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
 import { inScope } from '#api/lib/installation.ts'
 
 const PAGE = 50
@@ -67,7 +66,7 @@ export const getSubmission = (caller: Caller, submissionId: string): Promise<Sub
 
 /** The batches the caller may see, the latest first. */
 export function listSubmissions(caller: Caller, cursor: string | undefined) {
-  const [after, afterId] = cursor ? readCursor(cursor, [z.iso.datetime(), id]) : [null, null]
+  const [after, afterId] = cursor ? readCursor(cursor, [cursorInstant, id]) : [null, null]
   return inScope(caller, async (db) => {
     const { items, nextCursor } = paged(await db.query(list, [after, afterId]), PAGE, (row) => [
       row.submittedText,

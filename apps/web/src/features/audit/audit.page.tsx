@@ -63,7 +63,7 @@ export function AuditPage() {
                     </td>
                     <td>
                       {event.actorName}
-                      <span className={styles.role}>{(roles as Record<string, string>)[event.role] ?? event.role}</span>
+                      <span className={styles.role}>{roleInWords(event.role)}</span>
                     </td>
                     <td>
                       {event.subjectKind}
@@ -92,6 +92,8 @@ export function AuditPage() {
     </Page>
   )
 }
+
+const roleInWords = (role: string) => (role === 'system' ? '系统' : ((roles as Record<string, string>)[role] ?? role))
 
 function Verdict({ verification }: { verification: z.infer<typeof verificationView> }) {
   const { ok, chains, events, firstFault } = verification

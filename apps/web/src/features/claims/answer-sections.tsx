@@ -22,7 +22,11 @@ export function AnswerSections({ claim, sections, canChange = false }: AnswerSec
             )}
           </header>
           {answersIn(section, claim.sections[section].data as never).map((group, index) => (
-            <Group key={index} group={group} hrefOf={canChange ? (field) => paths.claimStep(claim.id, section, field) : undefined} />
+            <Group
+              key={index}
+              group={group}
+              hrefOf={canChange ? (field) => paths.claimStep(claim.id, section, field) : undefined}
+            />
           ))}
         </section>
       ))}

@@ -15,7 +15,11 @@ import { type Fen, formatYuan } from '@cradle/domain/money'
 /** One answer as people read it. `text` is undefined while nothing was answered. */
 export type Answer = { field: string; label: string; text: string | undefined }
 /** Answers under a heading of their own: one stay, one invoice. */
-export type AnswerGroup = { title?: string; answers: Answer[]; lines?: { printed: string; filed: string; amount: string }[] }
+export type AnswerGroup = {
+  title?: string
+  answers: Answer[]
+  lines?: { printed: string; filed: string; amount: string }[]
+}
 
 type Value = string | number | boolean | null | undefined
 const text = (value: Value) => (value === null || value === undefined || value === '' ? undefined : String(value))
@@ -36,7 +40,7 @@ function eventAnswers(event: DraftAnswers['event']): AnswerGroup[] {
     { field: 'claimType', label: '报销类型', text: event.claimType ? claimTypeInWords(event.claimType) : undefined },
     { field: 'eventOn', label: isBirth ? '生育日期' : '手术日期', text: text(event.eventOn) },
   ]
-  const operations = (event.operations ?? []).map((code) => nameOf(operationKinds, String(code))).join('、')
+  const operations = (event.operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
   const rest: Answer[] = isBirth
     ? [
         { field: 'delivery', label: '生产方式', text: named(deliveryMethods, event.delivery) },

@@ -9,7 +9,12 @@ import { Yuan } from '#web/ui/yuan.tsx'
 import styles from './claim-form.module.css'
 import { focusField } from './focus-field.ts'
 
-type AsidePaneProps = { claim: ClaimView; step: ClaimStep; findings: Finding[]; charges: ClaimView['sections']['charges']['data'] }
+type AsidePaneProps = {
+  claim: ClaimView
+  step: ClaimStep
+  findings: Finding[]
+  charges: ClaimView['sections']['charges']['data']
+}
 
 /** What follows from what was typed: still to allocate, what is to be put right, the benefit. On the phone it folds. */
 export function AsidePane({ claim, step, findings, charges }: AsidePaneProps) {

@@ -22,7 +22,8 @@ export function ClassCell({ name, control, label, options, digits = false, mark,
   }
 
   function chooseByDigit(event: KeyboardEvent) {
-    const option = digits && !event.ctrlKey && !event.altKey ? options.find(({ digit }) => digit === event.key) : undefined
+    const option =
+      digits && !event.ctrlKey && !event.altKey ? options.find(({ digit }) => digit === event.key) : undefined
     if (!option) return
     event.preventDefault()
     choose(option.code, true)
@@ -53,7 +54,12 @@ export function ClassCell({ name, control, label, options, digits = false, mark,
 }
 
 /** The amount of a line. */
-export function AmountCell({ name, control, label, onKeyDown }: CellProps & { onKeyDown: (event: KeyboardEvent) => void }) {
+export function AmountCell({
+  name,
+  control,
+  label,
+  onKeyDown,
+}: CellProps & { onKeyDown: (event: KeyboardEvent) => void }) {
   const { value, error, bound, onChange } = useField<number | string>({ name, control })
   return (
     <>

@@ -1,40 +1,34 @@
-import { filingClasses, filingClassOf, printedClasses } from '@cradle/domain/codes'
-import type { DraftAnswers } from '@cradle/domain/claim'
+import { type DraftAnswers, unallocatedOn } from '@cradle/domain/claim'
 import { difference, type Fen, fen, formatYuan, total } from '@cradle/domain/money'
+import { printedClasses } from '@cradle/domain/codes'
 import Button from 'antd/es/button'
-import type { KeyboardEvent } from 'react'
+import { useCallback } from 'react'
 import { useFieldArray, useWatch } from 'react-hook-form'
-import { fieldsOf } from '#web/ui/fields/index.ts'
-import { AmountCell, ClassCell } from './charge-cells.tsx'
 import styles from './charge-grid.module.css'
-import type { ChargesForm } from './invoice-card.tsx'
+import { ChargeRow } from './charge-row.tsx'
 import { focusField } from './focus-field.ts'
+import type { ChargesForm } from './invoice-card.tsx'
 
-type ChargeGridProps = { form: ChargesForm; invoice: number; rest: Fen }
-type Line = NonNullable<NonNullable<DraftAnswers['charges']['invoices']>[number]['lines']>[number]
+type ChargeGridProps = { form: ChargesForm; invoice: number }
+type DraftInvoice = NonNullable<DraftAnswers['charges']['invoices']>[number]
 
 /** The lines of an invoice, made for the number pad: a digit chooses the class, Enter in the amount adds the next line. */
-export function ChargeGrid({ form, invoice, rest }: ChargeGridProps) {
+export function ChargeGrid({ form, invoice }: ChargeGridProps) {
   const name = `invoices.${invoice}.lines` as const
-  const at = fieldsOf(form)
   const { fields, append, remove } = useFieldArray({ control: form.control, name })
-  const charges = useWatch({ control: form.control })
-  const lines: Line[] = charges.invoices?.[invoice]?.lines ?? []
-  const cell = <Column extends keyof Line>(row: number, column: Column) => `${name}.${row}.${column}` as const
 
-  function setClass(row: number, printedClass: string | null) {
-    form.setValue(cell(row, 'filingClass'), printedClass ? filingClassOf(printedClass) : null)
-  }
-
-  function goOn(event: KeyboardEvent, row: number) {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    if (row < fields.length - 1) return focusField(cell(row + 1, 'printedClass'))
-    // Nothing left to allocate: another line would only have to be deleted again.
-    if (rest === 0) return document.getElementById('next-step')?.focus()
-    append({}, { shouldFocus: false })
-    requestAnimationFrame(() => focusField(cell(row + 1, 'printedClass')))
-  }
+  const goOn = useCallback(
+    (row: number) => {
+      const stands = form.getValues(`invoices.${invoice}`) ?? {}
+      const next = `invoices.${invoice}.lines.${row + 1}.printedClass`
+      if (row < (stands.lines?.length ?? 0) - 1) return focusField(next)
+      // Nothing left to allocate: another line would only have to be deleted again.
+      if (unallocatedOn(stands) === 0) return document.getElementById('next-step')?.focus()
+      append({}, { shouldFocus: false })
+      requestAnimationFrame(() => focusField(next))
+    },
+    [form, invoice, append],
+  )
 
   return (
     <div className={styles.grid} role="group" aria-label={`票据 ${invoice + 1} 的费用明细`}>
@@ -52,69 +46,41 @@ export function ChargeGrid({ form, invoice, rest }: ChargeGridProps) {
         </thead>
         <tbody>
           {fields.map(({ id }, row) => (
-            <tr key={id}>
-              <td className={styles.ordinal}>{row + 1}</td>
-              <td>
-                <ClassCell
-                  {...at(cell(row, 'printedClass') )}
-                  label={`第 ${row + 1} 行票据类别`}
-                  options={printedClasses}
-                  digits
-                  onChosen={(code, byDigit) => {
-                    setClass(row, code)
-                    if (byDigit) focusField(cell(row, 'amountFen'))
-                  }}
-                />
-              </td>
-              <td>
-                <ClassCell
-                  {...at(cell(row, 'filingClass') )}
-                  label={`第 ${row + 1} 行申报类别`}
-                  options={filingClasses}
-                  mark={isOurProposal(lines[row]) ? '建议' : undefined}
-                />
-              </td>
-              <td className={styles.amount}>
-                <AmountCell
-                  {...at(cell(row, 'amountFen') )}
-                  label={`第 ${row + 1} 行金额`}
-                  onKeyDown={(event) => goOn(event, row)}
-                />
-              </td>
-              <td className={styles.remove}>
-                <Button
-                  type="text"
-                  size="small"
-                  aria-label={`删除第 ${row + 1} 行`}
-                  title="删除这一行"
-                  disabled={fields.length === 1}
-                  onClick={() => remove(row)}
-                >
-                  ×
-                </Button>
-              </td>
-            </tr>
+            <ChargeRow
+              key={id}
+              form={form}
+              invoice={invoice}
+              row={row}
+              isOnly={fields.length === 1}
+              onGoOn={goOn}
+              onRemove={remove}
+            />
           ))}
         </tbody>
         <tfoot>
           <tr>
             <td />
             <td>
-              <Button type="link" size="small" className={styles.add ?? ''} onClick={() => append({}, { shouldFocus: false })}>
+              <Button
+                type="link"
+                size="small"
+                className={styles.add ?? ''}
+                onClick={() => append({}, { shouldFocus: false })}
+              >
                 + 加一行
               </Button>
             </td>
             <td className={styles.amount}>小计</td>
             <td className={styles.amount}>
-              <strong>{formatYuan(subtotalOf(lines))}</strong>
+              <strong>
+                <Subtotal form={form} invoice={invoice} />
+              </strong>
             </td>
             <td />
           </tr>
         </tfoot>
       </table>
-      <p className={rest === 0 ? styles.even : styles.uneven} role="status" id={`${name}-rest`}>
-        {restInWords(rest)}
-      </p>
+      <Rest form={form} invoice={invoice} />
       <p className={styles.digits} aria-hidden="true">
         票据类别按数字键：
         {printedClasses.flatMap((one) => (one.digit ? [`${one.digit} ${one.name}`] : [])).join('　')}
@@ -123,19 +89,32 @@ export function ChargeGrid({ form, invoice, rest }: ChargeGridProps) {
   )
 }
 
-const subtotalOf = (lines: Line[]) =>
-  total(lines.map(({ amountFen }) => fen(typeof amountFen === 'number' && amountFen >= 0 ? amountFen : 0)))
+const useInvoice = ({ form, invoice }: ChargeGridProps): DraftInvoice =>
+  useWatch({ control: form.control, name: `invoices.${invoice}` }) ?? {}
+
+const isAmount = (amount: unknown): amount is Fen => typeof amount === 'number' && amount >= 0
+
+function Subtotal(props: ChargeGridProps) {
+  const lines = useInvoice(props).lines ?? []
+  return <>{formatYuan(total(lines.map(({ amountFen }) => (isAmount(amountFen) ? amountFen : fen(0)))))}</>
+}
+
+/** What of the invoice is still to allocate, once there is something to say. */
+function Rest(props: ChargeGridProps) {
+  const invoice = useInvoice(props)
+  const isBlank = !isAmount(invoice.totalFen) && !invoice.lines?.some((line) => isAmount(line.amountFen))
+  const rest = unallocatedOn(invoice)
+  return (
+    <p className={rest === 0 ? styles.even : styles.uneven} role="status">
+      {!isBlank && restInWords(rest)}
+    </p>
+  )
+}
 
 /** How the lines stand to their invoice. */
 export function restInWords(rest: Fen): string {
-  if (rest === 0) return '已全部分配'
+  if (rest === 0) return '✓ 已全部分配'
   return rest > 0
     ? `待分配 ${formatYuan(rest)} 元：明细合计比票据金额少 ${formatYuan(rest)} 元`
     : `明细合计比票据金额多 ${formatYuan(difference(fen(0), rest))} 元`
-}
-
-/** Whether the filing class is one that we propose, not the agency's manual. */
-function isOurProposal(line: Line | undefined): boolean {
-  const printed = printedClasses.find(({ code }) => code === line?.printedClass)
-  return printed?.grade === 'ours' && printed.filingClass === line?.filingClass
 }

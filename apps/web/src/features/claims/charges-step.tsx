@@ -2,17 +2,16 @@ import type { DraftAnswers } from '@cradle/domain/claim'
 import Button from 'antd/es/button'
 import { useFieldArray } from 'react-hook-form'
 import { FieldRow, fieldsOf, MoneyField } from '#web/ui/fields/index.ts'
-import type { StepProps } from './claim-form.page.tsx'
 import styles from './claim-form.module.css'
 import { InvoiceCard } from './invoice-card.tsx'
 import { StepSection } from './step-section.tsx'
-import { useStep } from './use-step.ts'
+import { type StepProps, useStep } from './use-step.ts'
 
 type Charges = DraftAnswers['charges']
 const blankInvoice = { stay: 1, lines: [{}] }
 
 /** Gives an empty draft its first invoice, and every invoice a line to type in. */
-export const withRowsToFill = ({ totalFen, invoices }: Charges): Charges => ({
+const withRowsToFill = ({ totalFen, invoices }: Charges): Charges => ({
   totalFen: totalFen ?? null,
   invoices: (invoices?.length ? invoices : [blankInvoice]).map((invoice) => ({
     ...invoice,
@@ -21,8 +20,8 @@ export const withRowsToFill = ({ totalFen, invoices }: Charges): Charges => ({
   })),
 })
 
-export function ChargesStep({ claim, saver, onLive }: StepProps) {
-  const form = useStep('charges', { saver, onLive }, withRowsToFill)
+export function ChargesStep({ saver }: StepProps) {
+  const form = useStep('charges', saver, withRowsToFill)
   const field = fieldsOf(form)
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'invoices' })
   const stays = (saver.dataOf('stay') as DraftAnswers['stay']).stays ?? []
@@ -44,7 +43,6 @@ export function ChargesStep({ claim, saver, onLive }: StepProps) {
           form={form}
           index={index}
           stays={stays}
-          claimId={claim.id}
           {...(fields.length > 1 ? { onRemove: () => remove(index) } : {})}
         />
       ))}

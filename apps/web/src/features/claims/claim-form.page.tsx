@@ -1,8 +1,8 @@
 import { type Finding, missingFromSection } from '@cradle/domain/checks'
-import { isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
+import { type DraftAnswers, isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
@@ -11,13 +11,14 @@ import { FieldNotesContext } from '#web/ui/fields/index.ts'
 import { AsidePane } from './aside-pane.tsx'
 import { ChargesStep } from './charges-step.tsx'
 import { CheckStep } from './check-step.tsx'
-import type { ClaimSaver, SectionData } from './claim-saver.ts'
+import type { ClaimSaver } from './claim-saver.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { ContactStep } from './contact-step.tsx'
 import { EventStep } from './event-step.tsx'
 import { fieldNotesOf } from './field-findings.ts'
 import { focusField } from './focus-field.ts'
 import styles from './claim-form.module.css'
+import type { StepProps } from './use-step.ts'
 import { StayStep } from './stay-step.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepRail } from './step-rail.tsx'
@@ -36,10 +37,10 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
   const navigate = useNavigate()
   const saver = useClaimSaver(claim)
   const state = useSaveState(saver)
-  const [live, setLive] = useState<{ section: SectionName; data: SectionData }>()
   const form = useRef<HTMLFormElement>(null)
   const showsAll = useArrival(step, form)
-  const findings = findingsNow(claim, saver, live)
+  const findings = findingsNow(claim, saver)
+  const notes = useMemo(() => fieldNotesOf(step, claim.findings, showsAll), [step, claim.findings, showsAll])
 
   /** Saving never refuses, so a step can always be left; what is missing shows on the left. */
   const go = useCallback(
@@ -77,12 +78,18 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
           goBeside(1)
         }}
       >
-        {state.kind === 'conflict' && <ConflictPanel conflict={state.conflict} onChoose={(section, data) => void saver.settle(section, data)} />}
-        <FieldNotesContext value={fieldNotesOf(step, findings, showsAll)}>
-          <Step key={`${step} ${saver.edition}`} {...{ step, claim, saver, findings }} onLive={setLive} />
+        {state.kind === 'conflict' && (
+          <ConflictPanel conflict={state.conflict} onChoose={(section, data) => void saver.settle(section, data)} />
+        )}
+        <FieldNotesContext value={notes}>
+          {step === 'check' ? (
+            <CheckStep claim={claim} findings={findings} />
+          ) : (
+            <SectionStep key={`${step} ${saver.edition}`} section={step} person={claim.person} saver={saver} />
+          )}
         </FieldNotesContext>
       </form>
-      <AsidePane claim={claim} step={step} findings={findings} charges={chargesNow(saver, live)} />
+      <AsidePane claim={claim} step={step} findings={findings} charges={saver.dataOf('charges') as DraftAnswers['charges']} />
       <StepFooter
         state={state}
         isFirst={step === 'event'}
@@ -101,42 +108,35 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
  */
 function useArrival(step: ClaimStep, form: RefObject<HTMLFormElement | null>): boolean {
   const { hash, key } = useLocation()
+  const field = hash.slice(1)
   const [shownOn, setShownOn] = useState<ClaimStep>()
+  if (field && shownOn !== step) setShownOn(step)
   useEffect(() => {
-    const field = decodeURIComponent(hash.slice(1))
-    if (field) {
-      setShownOn(step)
-      focusField(field)
-    } else {
+    if (field) focusField(field)
+    else {
       scrollTo(0, 0)
       // On a touch screen the focus would raise the keyboard over the form.
-      if (matchMedia('(pointer: fine)').matches) form.current?.querySelector<HTMLElement>('input, select')?.focus()
+      if (matchMedia('(pointer: fine)').matches) firstIn(form.current)?.focus()
     }
-  }, [step, hash, key, form])
+  }, [step, field, key, form])
   return shownOn === step
 }
 
-export type StepProps<Name extends SectionName = SectionName> = {
-  claim: ClaimView
-  saver: ClaimSaver
-  /** What is typed now, for what follows from it beside the form. */
-  onLive: (live: { section: Name; data: SectionData }) => void
-}
+const firstIn = (form: HTMLFormElement | null) =>
+  form?.querySelector<HTMLElement>('input, select') ?? form?.querySelector<HTMLElement>('h1')
 
-function Step({ step, findings, ...rest }: StepProps & { step: ClaimStep; findings: Finding[] }) {
-  if (step === 'check') return <CheckStep claim={rest.claim} findings={findings} />
-  const Section = { event: EventStep, contact: ContactStep, stay: StayStep, charges: ChargesStep }[step]
-  return <Section {...rest} />
-}
+const sectionSteps = { event: EventStep, contact: ContactStep, stay: StayStep, charges: ChargesStep }
+
+/** A section's step. Memoized: what is typed changes the page around it, not the step itself. */
+const SectionStep = memo(function SectionStep({ section, ...rest }: StepProps & { section: SectionName }) {
+  const Step = sectionSteps[section]
+  return <Step {...rest} />
+})
 
 /** The server's findings, those of what is being typed judged anew at each key. */
-function findingsNow(claim: ClaimView, saver: ClaimSaver, live: { section: SectionName; data: SectionData } | undefined): Finding[] {
+function findingsNow(claim: ClaimView, saver: ClaimSaver): Finding[] {
   return sectionNames.flatMap((section) => {
-    const data = live?.section === section ? live.data : saver.dataOf(section)
     const onServer = claim.findings.filter((finding) => finding.section === section && finding.code !== 'field')
-    return [...missingFromSection(section, data), ...onServer]
+    return [...missingFromSection(section, saver.dataOf(section)), ...onServer]
   })
 }
-
-const chargesNow = (saver: ClaimSaver, live: { section: SectionName; data: SectionData } | undefined) =>
-  (live?.section === 'charges' ? live.data : saver.dataOf('charges')) as ClaimView['sections']['charges']['data']

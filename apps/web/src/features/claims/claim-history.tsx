@@ -25,24 +25,30 @@ const deeds: Record<string, string> = {
   reopen: '重新办理',
 }
 
+/** Who did it; to the employer the agency's people are named by their role alone. */
+function whoIn({ role, by }: ClaimView['history'][number]): string {
+  if (role === 'system') return '系统'
+  return by === roles[role] ? by : `${roles[role]} ${by}`
+}
+
 /** What was done with a claim, the newest first. */
 export function ClaimHistory({ claim }: { claim: ClaimView }) {
   if (claim.history.length === 0) return <p className={styles.none}>还没有申报，没有办理记录。</p>
+  // oxlint-disable-next-line unicorn/no-array-reverse -- toReversed is missing before Chrome 110
+  const newestFirst = [...claim.history].reverse()
   return (
     <ol className={styles.history}>
-      {[...claim.history]
-        .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-        .map((entry) => (
-          <li key={entry.at + entry.action}>
-            <p>
-              <strong>{deeds[entry.action] ?? entry.action}</strong>
-            </p>
-            <p className={styles.by}>
-              {dateTime(entry.at)} · {entry.role === 'system' ? '系统' : `${roles[entry.role]} ${entry.by}`}
-            </p>
-            {entry.reason && <p className={styles.why}>{entry.reason}</p>}
-          </li>
-        ))}
+      {newestFirst.map((entry) => (
+        <li key={entry.at + entry.action}>
+          <p>
+            <strong>{deeds[entry.action] ?? entry.action}</strong>
+          </p>
+          <p className={styles.by}>
+            {dateTime(entry.at)} · {whoIn(entry)}
+          </p>
+          {entry.reason && <p className={styles.why}>{entry.reason}</p>}
+        </li>
+      ))}
     </ol>
   )
 }

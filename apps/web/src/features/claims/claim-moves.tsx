@@ -7,13 +7,19 @@ import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { useAbandon, useDeleteClaim, useRecall } from './claims.queries.ts'
 
-const named = (claim: ClaimView) => `${claim.person.name} 的申报单 ${claim.number}`
+const named = (claim: ClaimView) => `${claim.person.name}的申报单 ${claim.number}`
 
 /** Takes a submitted claim back to draft. */
 export function RecallButton({ claim }: { claim: ClaimView }) {
   const recall = useRecall(claim)
   return (
-    <Confirmed deed="撤回" title={`撤回${named(claim)}？`} isPending={recall.isPending} error={recall.error} onConfirm={(close) => recall.mutate(undefined, { onSuccess: close })}>
+    <Confirmed
+      deed="撤回"
+      title={`撤回${named(claim)}？`}
+      isPending={recall.isPending}
+      error={recall.error}
+      onConfirm={(close) => recall.mutate(undefined, { onSuccess: close })}
+    >
       撤回后回到未申报，可以修改；同批次的其他申报单不受影响。
     </Confirmed>
   )
@@ -41,7 +47,14 @@ export function DeleteButton({ claim }: { claim: ClaimView }) {
 export function AbandonButton({ claim }: { claim: ClaimView }) {
   const abandon = useAbandon(claim)
   return (
-    <Confirmed deed="放弃申报" danger title={`放弃${named(claim)}？`} isPending={abandon.isPending} error={abandon.error} onConfirm={(close) => abandon.mutate(undefined, { onSuccess: close })}>
+    <Confirmed
+      deed="放弃申报"
+      danger
+      title={`放弃${named(claim)}？`}
+      isPending={abandon.isPending}
+      error={abandon.error}
+      onConfirm={(close) => abandon.mutate(undefined, { onSuccess: close })}
+    >
       放弃后这份申报单不再办理，所用票据可以重新申报。
     </Confirmed>
   )

@@ -19,7 +19,13 @@ export type SaveState =
   /** Somebody else saved the same section: both versions stand until one is chosen. */
   | { kind: 'conflict'; conflict: Conflict }
 
-export type Conflict = { section: SectionName; mine: SectionData; theirs: SectionData }
+export type Conflict = {
+  section: SectionName
+  mine: SectionData
+  theirs: SectionData
+  /** What both began from, where it is still known: who left a field as it was did not mean to change it. */
+  base: SectionData | undefined
+}
 
 type Wires = {
   save: (
@@ -88,7 +94,8 @@ export class ClaimSaver {
     this.#pending.set(section, data)
     this.#wires.keep.put(section, this.#claim.sections[section].version, data)
     if (this.#conflict?.section === section) return this.#meet({ ...this.#conflict, mine: data })
-    if (this.#state.kind === 'saved' || this.#state.kind === 'failed') this.#become({ kind: 'waiting' })
+    // Each change is announced: what follows from it stands beside the form.
+    this.#become(this.#state.kind === 'saved' || this.#state.kind === 'failed' ? { kind: 'waiting' } : { ...this.#state })
     this.#schedule(SAVE_AFTER)
   }
 
@@ -111,7 +118,9 @@ export class ClaimSaver {
   /** The server's claim was read again elsewhere on the page; taken over unless something is under way here. */
   takeOver(claim: ClaimView) {
     if (this.isBusy || claim.version < this.#claim.version) return
-    const isOther = sectionNames.some((section) => !sameData(claim.sections[section].data, this.#claim.sections[section].data))
+    const isOther = sectionNames.some(
+      (section) => !sameData(claim.sections[section].data, this.#claim.sections[section].data),
+    )
     this.#claim = claim
     if (!isOther) return
     this.#edition++
@@ -120,7 +129,7 @@ export class ClaimSaver {
 
   async #sendAll(keepalive: boolean) {
     for (let section = this.#next(); section; section = this.#next()) {
-      this.#become({ kind: 'saving' })
+      if (!this.#conflict) this.#become({ kind: 'saving' })
       try {
         // oxlint-disable-next-line no-await-in-loop -- one save at a time is the point
         await this.#send(section, keepalive)
@@ -129,7 +138,8 @@ export class ClaimSaver {
         return this.#fail(error)
       }
     }
-    if (!this.#conflict) this.#become({ kind: 'saved', at: new Date() })
+    if (this.#conflict) this.#meet(this.#conflict)
+    else this.#become({ kind: 'saved', at: new Date() })
   }
 
   #next() {
@@ -150,34 +160,33 @@ export class ClaimSaver {
 
   /** The section was saved elsewhere meanwhile: reads it, and if the two differ, lets both stand. */
   async #compare(section: SectionName) {
+    const base = this.#claim.sections[section].data
     const claim = await this.#wires.read()
     this.#adopt(claim)
     const [mine, theirs] = [this.#pending.get(section) as SectionData, claim.sections[section].data]
     if (sameData(mine, theirs)) this.#forget(section)
-    else this.#meet({ section, mine, theirs })
+    else this.#meet({ section, mine, theirs, base })
   }
 
   #fail(error: unknown) {
-    this.#become(error instanceof Unreachable ? { kind: 'offline' } : { kind: 'failed', sentence: sentenceOf(error) })
+    if (!this.#conflict)
+      this.#become(error instanceof Unreachable ? { kind: 'offline' } : { kind: 'failed', sentence: sentenceOf(error) })
     if (mayPass(error)) this.#schedule(retryAfter[Math.min(this.#failures++, retryAfter.length - 1)] as number)
   }
 
-  /** Takes up what an earlier page could not send any more. */
+  /** Takes up what an earlier page could not send any more; `flush` sends it. */
   #recover() {
     for (const section of sectionNames) {
       const { version, data } = this.#claim.sections[section]
       const kept = this.#wires.keep.get(section)
       if (!kept) continue
       // The fields that are never kept on a machine are the server's.
-      const mine = { ...data, ...kept.data } as SectionData
+      const mine = { ...data, ...kept.data }
       if (sameData(mine, data)) this.#wires.keep.drop(section)
       else {
         this.#pending.set(section, mine)
-        if (kept.version !== version) this.#meet({ section, mine, theirs: data })
-        else {
-          this.#state = { kind: 'waiting' }
-          this.#schedule(SAVE_AFTER)
-        }
+        if (kept.version !== version) this.#meet({ section, mine, theirs: data, base: undefined })
+        else if (!this.#conflict) this.#state = { kind: 'waiting' }
       }
     }
   }

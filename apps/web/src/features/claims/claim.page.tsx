@@ -29,7 +29,9 @@ export function ClaimPage() {
       lead={
         <span className={styles.lead}>
           <StatusTag status={claim.status} />
-          {claim.status === 'draft' && claim.begunPeriod !== claim.openPeriod && <Tag tone="quiet">{`${claim.begunPeriod} 结转`}</Tag>}
+          {claim.status === 'draft' && claim.begunPeriod !== claim.openPeriod && (
+            <Tag tone="quiet">{`${claim.begunPeriod} 结转`}</Tag>
+          )}
           <span>{claim.period ? `${claim.period} 期` : `尚未申报，现为 ${claim.openPeriod} 期`}</span>
           {claim.submission && <span>批次 {claim.submission.number}</span>}
           {claim.employer && <span>{claim.employer.name}</span>}
@@ -45,7 +47,7 @@ export function ClaimPage() {
               <div>
                 <dt>医疗费总额</dt>
                 <dd>
-                  <Yuan amount={claim.totalFen} /> 元
+                  <Yuan amount={claim.totalFen} unit />
                 </dd>
               </div>
             </PersonCard>
@@ -61,7 +63,8 @@ export function ClaimPage() {
 }
 
 /** Only who can move a draft on may change it; to the agency it is for reading. */
-const isEditableBy = ({ status, moves }: ClaimView) => isEditable(status) && moves.some((move) => move === 'submit' || move === 'resend')
+const isEditableBy = ({ status, moves }: ClaimView) =>
+  isEditable(status) && moves.some((move) => move === 'submit' || move === 'resend')
 
 function NextDeeds({ claim }: { claim: ClaimView }) {
   const missing = claim.findings.filter(({ level }) => level === 'block').length
@@ -73,10 +76,13 @@ function NextDeeds({ claim }: { claim: ClaimView }) {
         title="退回补正"
         actions={
           <>
-            <ButtonLink to={paths.claimStep(claim.id, firstOpenStep(claim) === 'check' ? 'event' : firstOpenStep(claim))} primary={missing > 0}>
+            <ButtonLink
+              to={paths.claimStep(claim.id, firstOpenStep(claim) === 'check' ? 'event' : firstOpenStep(claim))}
+              primary
+            >
               修改并重新申报
             </ButtonLink>
-            {missing === 0 && <ResendButton claim={claim} />}
+            {missing === 0 && <ResendButton claim={claim} secondary />}
             {claim.moves.includes('abandon') && <AbandonButton claim={claim} />}
           </>
         }

@@ -3,6 +3,7 @@ import type { ClaimRow } from '@cradle/domain/wire'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { dateTime } from '#web/lib/format.ts'
+import { treatmentInWords } from '#web/ui/treatment.ts'
 import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
 import styles from './claims.module.css'
@@ -33,21 +34,26 @@ export function ClaimsTable({ rows, showsEmployer }: { rows: ClaimRow[]; showsEm
             </td>
             <td data-label="申报单号">{row.number}</td>
             {showsEmployer && <td data-label="用人单位">{row.employerName ?? '—'}</td>}
-            <td data-label="治疗方式">{row.treatment ?? '未填'}</td>
+            <td data-label="治疗方式">{treatmentInWords(row.treatment) ?? '未填'}</td>
             <td data-label="发生日期">{row.eventOn ?? '未填'}</td>
             <td data-label="医疗费总额" className={styles.amount}>
               <Yuan amount={row.totalFen} />
             </td>
-            <td data-label="所属期">{row.period ?? '—'}</td>
+            <td data-label="所属期" data-empty={row.period === null || undefined}>
+              {row.period ?? '—'}
+            </td>
             <td data-part="status">
               <span className={styles.tags}>
                 <StatusTag status={row.status} />
                 {row.carriedOver && <Tag tone="quiet">结转</Tag>}
-                {row.status === 'draft' && (row.isComplete ? <Tag tone="good">可申报</Tag> : <Tag tone="warn">{`缺 ${row.missing} 项`}</Tag>)}
+                {row.status === 'draft' &&
+                  (row.isComplete ? <Tag tone="good">可申报</Tag> : <Tag tone="warn">{`缺 ${row.missing} 项`}</Tag>)}
               </span>
               {row.returnReason && <small className={styles.reason}>{row.returnReason}</small>}
               <small>
-                {row.submittedAt && !isEditable(row.status) ? `${dateTime(row.submittedAt)} 申报` : `${dateTime(row.updatedAt)} 更新`}
+                {row.submittedAt && !isEditable(row.status)
+                  ? `${dateTime(row.submittedAt)} 申报`
+                  : `${dateTime(row.updatedAt)} 更新`}
               </small>
             </td>
           </tr>

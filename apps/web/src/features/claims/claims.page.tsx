@@ -2,13 +2,14 @@ import { isEmployerRole } from '@cradle/domain/access'
 import { claimStatuses, type ClaimStatus } from '@cradle/domain/claim'
 import { eventKinds } from '@cradle/domain/event'
 import { addMonths } from '@cradle/domain/calendar'
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { useSearchParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { claimsQuery, type ClaimsFilter } from '#web/lib/claim.queries.ts'
 import { clockQuery } from '#web/lib/clock.queries.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
+import { monthQuery, whyNoNewClaim } from '#web/lib/month.queries.ts'
 import { useMe } from '#web/lib/session.ts'
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -38,12 +39,22 @@ export function ClaimsPage() {
   }
 
   return (
-    <Page title="申报单" actions={isEmployer && <ButtonLink to={paths.newClaim}>新建申报</ButtonLink>}>
+    <Page title="申报单" actions={isEmployer && <NewClaimLink>新建申报</NewClaimLink>}>
       <Panel>
         <div className={styles.filters} role="group" aria-label="筛选">
-          <Filter label="状态" value={query.get('status') ?? ''} options={Object.entries(claimStatuses)} onChange={(value) => choose('status', value)} />
+          <Filter
+            label="状态"
+            value={query.get('status') ?? ''}
+            options={Object.entries(claimStatuses)}
+            onChange={(value) => choose('status', value)}
+          />
           <PeriodFilter value={query.get('period') ?? ''} onChange={(value) => choose('period', value)} />
-          <Filter label="治疗方式" value={query.get('treatment') ?? ''} options={Object.entries(eventKinds)} onChange={(value) => choose('treatment', value)} />
+          <Filter
+            label="治疗方式"
+            value={query.get('treatment') ?? ''}
+            options={Object.entries(eventKinds)}
+            onChange={(value) => choose('treatment', value)}
+          />
           {complete && (
             <span className={styles.only}>
               只看{complete === 'yes' ? '可申报' : '未完成'}的
@@ -76,6 +87,16 @@ export function ClaimsPage() {
   )
 }
 
+/** The way to a new claim, closed with its reason once the month is submitted. */
+function NewClaimLink({ children }: { children: string }) {
+  const { data: month } = useQuery(monthQuery)
+  return (
+    <ButtonLink to={paths.newClaim} disabledBecause={month && whyNoNewClaim(month)}>
+      {children}
+    </ButtonLink>
+  )
+}
+
 function filterIn(query: URLSearchParams): ClaimsFilter {
   const status = query.get('status')
   const treatment = query.get('treatment')
@@ -91,7 +112,10 @@ function PeriodFilter({ value, onChange }: { value: string; onChange: (value: st
   const { data: clock } = useSuspenseQuery(clockQuery)
   const thisMonth = clock.today.slice(0, 7)
   const months = Array.from({ length: 14 }, (_, back) => addMonths(thisMonth, 1 - back))
-  const options = (value && !months.includes(value) ? [value, ...months] : months).map((month): [string, string] => [month, `${month} 期`])
+  const options = (value && !months.includes(value) ? [value, ...months] : months).map((month): [string, string] => [
+    month,
+    `${month} 期`,
+  ])
   return <Filter label="所属期" value={value} options={options} onChange={onChange} />
 }
 
@@ -117,7 +141,7 @@ function Nothing({ isFiltered, isEmployer }: { isFiltered: boolean; isEmployer: 
   if (isFiltered) return <EmptyState title="没有符合条件的申报单">换一个条件试试，或者清除筛选。</EmptyState>
   if (!isEmployer) return <EmptyState title="还没有申报单" />
   return (
-    <EmptyState title="还没有申报单" action={<ButtonLink to={paths.newClaim}>新建第一份申报</ButtonLink>}>
+    <EmptyState title="还没有申报单" action={<NewClaimLink>新建第一份申报</NewClaimLink>}>
       准备好参保人的身份证号或医保卡号、出院记录和医院票据，几分钟就能填完一份。
     </EmptyState>
   )

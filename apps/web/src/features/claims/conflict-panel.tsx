@@ -6,7 +6,7 @@ import { ErrorSummary } from '#web/ui/notice.tsx'
 import { answersIn } from './answers.ts'
 import styles from './claim-form.module.css'
 import type { Conflict, SectionData } from './claim-saver.ts'
-import { differencesOf, mergeOf, type Side } from './conflict.ts'
+import { differencesOf, likelySide, mergeOf, type Side } from './conflict.ts'
 
 type ConflictPanelProps = { conflict: Conflict; onChoose: (section: SectionName, data: SectionData) => void }
 
@@ -15,7 +15,7 @@ export function ConflictPanel({ conflict, onChoose }: ConflictPanelProps) {
   const { section, mine, theirs } = conflict
   const [chosen, setChosen] = useState<Record<string, Side>>({})
   const differences = differencesOf(mine, theirs)
-  const sideOf = (part: string): Side => chosen[part] ?? 'mine'
+  const sideOf = (part: string): Side => chosen[part] ?? likelySide(conflict, part)
 
   return (
     <ErrorSummary title={`“${sections[section].title}”在别处也有修改，请逐项选择保留哪一份`}>

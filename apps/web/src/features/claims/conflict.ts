@@ -17,6 +17,11 @@ export function differencesOf(mine: SectionData, theirs: SectionData): string[] 
   })
 }
 
+/** The side to begin with: theirs where I left a part as we both found it, else mine. */
+export function likelySide({ mine, base }: Conflict, part: string): Side {
+  return base && sameData(partOf(mine, part), partOf(base, part)) ? 'theirs' : 'mine'
+}
+
 /** The section with, of every difference, the side that was chosen. */
 export function mergeOf({ mine, theirs }: Conflict, sideOf: (part: string) => Side): SectionData {
   const [a, b] = [mine as Plain, theirs as Plain]
@@ -25,11 +30,16 @@ export function mergeOf({ mine, theirs }: Conflict, sideOf: (part: string) => Si
     const [field = '', index] = part.split('.')
     const from = sideOf(part) === 'mine' ? a : b
     if (index === undefined) merged[field] = from[field]
-    else merged[field] = replaced(itemsOf(merged[field]), Number(index), itemsOf(from[field])[Number(index)])
+    else merged[field] = replaced(itemsOf(merged[field]), Number(index), partOf(from, part))
   }
   for (const [field, value] of Object.entries(merged))
     if (isList(value)) merged[field] = value.filter((item) => item !== undefined)
-  return merged as SectionData
+  return merged
+}
+
+function partOf(data: Plain, part: string): unknown {
+  const [field = '', index] = part.split('.')
+  return index === undefined ? data[field] : itemsOf(data[field])[Number(index)]
 }
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value)

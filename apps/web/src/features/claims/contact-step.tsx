@@ -1,11 +1,10 @@
 import { useWatch } from 'react-hook-form'
 import { FieldRow, fieldsOf, IdNumberField, TextField, YesOrNoField } from '#web/ui/fields/index.ts'
-import type { StepProps } from './claim-form.page.tsx'
 import { FieldGroup, StepSection } from './step-section.tsx'
-import { useStep } from './use-step.ts'
+import { type StepProps, useStep } from './use-step.ts'
 
-export function ContactStep({ saver, onLive }: StepProps) {
-  const form = useStep('contact', { saver, onLive })
+export function ContactStep({ saver }: StepProps) {
+  const form = useStep('contact', saver)
   const field = fieldsOf(form)
   const { spouseGiven } = useWatch({ control: form.control })
   return (
@@ -20,7 +19,13 @@ export function ContactStep({ saver, onLive }: StepProps) {
           <FieldRow>
             <TextField label="配偶姓名" maxLength={60} {...field('spouseName')} />
             <IdNumberField label="配偶身份证号" {...field('spouseIdNumber')} />
-            <TextField label="配偶单位" optional hint="没有单位可写就业情况" maxLength={100} {...field('spouseWorkplace')} />
+            <TextField
+              label="配偶单位"
+              optional
+              hint="没有单位可写就业情况"
+              maxLength={100}
+              {...field('spouseWorkplace')}
+            />
           </FieldRow>
         )}
       </FieldGroup>

@@ -29,7 +29,12 @@ export function EventFields({ form, sex }: { form: EventForm; sex: 'female' | 'm
           <FieldRow>
             <DateField label="生育日期" hint="分娩当天" {...field('eventOn')} />
           </FieldRow>
-          <ChoiceField label="生产方式" {...field('delivery')} options={deliveryMethods} hint="请按病历资料选择，影响生育津贴" />
+          <ChoiceField
+            label="生产方式"
+            {...field('delivery')}
+            options={deliveryMethods}
+            hint="请按病历资料选择，影响生育津贴"
+          />
           <FieldRow>
             <NumberField label="生育次数" hint="含本次" {...field('birthOrder')} />
             <NumberField label="胎儿数" hint="全部娩出的胎儿" {...field('fetuses')} />

@@ -2,7 +2,5 @@
 export function focusField(name: string) {
   const [exact, under] = [document.getElementById(name), document.querySelector(`[id^="${CSS.escape(name)}."]`)]
   const field = exact ?? under
-  if (!(field instanceof HTMLElement)) return
-  field.focus()
-  field.scrollIntoView({ block: 'center' })
+  if (field instanceof HTMLElement) field.focus()
 }

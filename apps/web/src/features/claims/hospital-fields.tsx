@@ -15,8 +15,8 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
   const at = fieldsOf(form)
   const field = (name: keyof Stay) => at(`stays.${index}.${name}`)
   const stay = useWatch({ control: form.control }).stays?.[index]
-  const name = String(stay?.hospitalName ?? '')
-  const listed = useListed(String(stay?.hospitalCode ?? ''))
+  const name = stay?.hospitalName ?? ''
+  const listed = useListed(stay?.hospitalCode ?? '')
   const found = useFound(name === listed?.name ? '' : name)
 
   const set = (fieldName: keyof Stay, value: string | null) =>
@@ -46,7 +46,9 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
     <FieldRow>
       <SuggestField
         label="医院"
-        hint={listed && listed.name === name ? `${levelInWords(listed.level)} · ${listed.code}` : '名称、拼音首字母或编码'}
+        hint={
+          listed && listed.name === name ? `${levelInWords(listed.level)} · ${listed.code}` : '名称、拼音首字母或编码'
+        }
         wide
         prefersFirst
         {...field('hospitalName')}

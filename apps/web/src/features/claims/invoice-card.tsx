@@ -1,4 +1,4 @@
-import { type DraftAnswers, type Invoice, unallocatedOn } from '@cradle/domain/claim'
+import type { DraftAnswers, Invoice } from '@cradle/domain/claim'
 import { type Fen, formatYuan } from '@cradle/domain/money'
 import Button from 'antd/es/button'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
@@ -11,7 +11,6 @@ export type ChargesForm = UseFormReturn<DraftAnswers['charges']>
 type InvoiceCardProps = {
   form: ChargesForm
   index: number
-  claimId: string
   stays: NonNullable<DraftAnswers['stay']['stays']>
   /** Absent for the only invoice: a claim has at least one. */
   onRemove?: () => void
@@ -21,16 +20,13 @@ type InvoiceCardProps = {
 export function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) {
   const at = fieldsOf(form)
   const field = (name: keyof Invoice) => at(`invoices.${index}.${name}`)
-  const invoice = useWatch({ control: form.control }).invoices?.[index] ?? {}
-  const amount = typeof invoice.totalFen === 'number' ? `${formatYuan(invoice.totalFen as Fen)} 元` : ''
 
   return (
     <FieldGroup
       title={`票据 ${index + 1}`}
       actions={
         <span className={styles.invoiceHead}>
-          <span>{[invoice.code, invoice.number].filter(Boolean).join(' · ')}</span>
-          <span>{amount}</span>
+          <Identity form={form} index={index} />
           {onRemove && (
             <Button size="small" type="text" danger onClick={onRemove}>
               删除票据 {index + 1}
@@ -40,7 +36,14 @@ export function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) 
       }
     >
       <FieldRow>
-        <TextField label="票据代码" optional hint="8 位或 10 位" inputMode="numeric" maxLength={20} {...field('code')} />
+        <TextField
+          label="票据代码"
+          optional
+          hint="8 位或 10 位"
+          inputMode="numeric"
+          maxLength={20}
+          {...field('code')}
+        />
         <TextField label="票据号码" inputMode="numeric" maxLength={40} {...field('number')} />
         <TextField label="校验码" optional hint="6 位" maxLength={10} {...field('checkCode')} />
         <DateField label="开票日期" optional {...field('issuedOn')} />
@@ -56,7 +59,20 @@ export function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) 
           />
         )}
       </FieldRow>
-      <ChargeGrid form={form} invoice={index} rest={unallocatedOn(invoice)} />
+      <ChargeGrid form={form} invoice={index} />
     </FieldGroup>
+  )
+}
+
+/** Code, number and amount, as the invoice's heading repeats them. */
+function Identity({ form, index }: { form: ChargesForm; index: number }) {
+  const { control } = form
+  const at = `invoices.${index}` as const
+  const [code, number, amount] = useWatch({ control, name: [`${at}.code`, `${at}.number`, `${at}.totalFen`] })
+  return (
+    <>
+      <span>{[code, number].filter(Boolean).join(' · ')}</span>
+      <span>{typeof amount === 'number' && `${formatYuan(amount as Fen)} 元`}</span>
+    </>
   )
 }

@@ -3,8 +3,8 @@ import type { LookupBody, PersonView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import Input, { type InputRef } from 'antd/es/input'
 import Segmented from 'antd/es/segmented'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { ApiProblem, isProblem, sentenceOf } from '#web/lib/api-problem.ts'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { type ApiProblem, isProblem, sentenceOf } from '#web/lib/api-problem.ts'
 import { useToday } from '#web/lib/clock.queries.ts'
 import { Field } from '#web/ui/fields/index.ts'
 import { useLookup } from './claims.queries.ts'
@@ -36,7 +36,7 @@ export function LookupForm({ onFound, onChanged }: { onFound: (person: PersonVie
     onChanged()
   }
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
     const judged = judge(kind, typed, today)
     setNote(judged.ok ? judged.note : undefined)
@@ -98,7 +98,9 @@ function judge(kind: Kind, typed: string, today: string): Judged {
   const read = readIdNumber(typed, today)
   if (!read.ok) return read
   const body = { idNumber: read.number }
-  return read.upgraded ? { ok: true, body, note: `15 位旧号已换算为 18 位：${groupIdNumber(read.number)}` } : { ok: true, body }
+  return read.upgraded
+    ? { ok: true, body, note: `15 位旧号已换算为 18 位：${groupIdNumber(read.number)}` }
+    : { ok: true, body }
 }
 
 const firstSentence = (error: ApiProblem) => error.details.errors[0]?.message ?? sentenceOf(error)

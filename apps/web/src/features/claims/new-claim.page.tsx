@@ -1,13 +1,15 @@
 import type { PersonView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
 import { clockQuery } from '#web/lib/clock.queries.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { focusField } from './focus-field.ts'
+import { monthQuery, whyNoNewClaim } from '#web/lib/month.queries.ts'
+import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { useBeginClaim } from './claims.queries.ts'
@@ -19,8 +21,18 @@ import { useSectionForm } from './use-section-form.ts'
 
 /** Begins a claim: who it is for, then what happened. */
 export function NewClaimPage() {
+  const { data: month } = useSuspenseQuery(monthQuery)
   const [person, setPerson] = useState<PersonView>()
+  const blocked = whyNoNewClaim(month)
   usePageKeys([{ keys: 'Enter', does: '查询参保人；填好后进入下一步' }])
+  if (blocked)
+    return (
+      <Page title="新建申报" narrow>
+        <Notice tone="warn" title={blocked} actions={<ButtonLink to={paths.home}>回到本月</ButtonLink>}>
+          <p>已有的申报单仍可查看，未申报的仍可修改。</p>
+        </Notice>
+      </Page>
+    )
   return (
     <Page title="新建申报" narrow>
       <Panel title="参保人">
@@ -61,15 +73,17 @@ function WhatHappened({ person }: { person: PersonView }) {
   const form = useSectionForm('event', {})
   const begin = useBeginClaim()
   const [future, setFuture] = useState(false)
+  useEffect(() => focusField('kind'), [])
 
-  function submit(event: FormEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
     const answers = form.getValues()
     if (!answers.kind) {
-      void form.trigger('kind' as never)
+      void form.trigger('kind')
       return focusField('kind')
     }
-    const isFuture = typeof answers.eventOn === 'string' && /^\d{4}-\d\d-\d\d$/.test(answers.eventOn) && answers.eventOn > clock.today
+    const isFuture =
+      typeof answers.eventOn === 'string' && /^\d{4}-\d\d-\d\d$/.test(answers.eventOn) && answers.eventOn > clock.today
     setFuture(isFuture)
     if (isFuture) return focusField('eventOn')
     const permit = answers.kind === 'birth' ? person.permits[0] : undefined
@@ -90,7 +104,8 @@ function WhatHappened({ person }: { person: PersonView }) {
         )}
         {begin.error && (
           <Notice tone="block" title={sentenceOf(begin.error)}>
-            {begin.error instanceof ApiProblem && begin.error.details.errors.map((error) => <p key={error.pointer}>{error.message}</p>)}
+            {begin.error instanceof ApiProblem &&
+              begin.error.details.errors.map((error) => <p key={error.pointer}>{error.message}</p>)}
           </Notice>
         )}
         <div className={styles.begin}>

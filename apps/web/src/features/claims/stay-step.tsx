@@ -3,15 +3,14 @@ import { stayKinds } from '@cradle/domain/codes'
 import Button from 'antd/es/button'
 import { useFieldArray, type UseFormReturn, useWatch } from 'react-hook-form'
 import { ChoiceField, DateField, FieldRow, fieldsOf } from '#web/ui/fields/index.ts'
-import type { StepProps } from './claim-form.page.tsx'
 import { HospitalFields } from './hospital-fields.tsx'
 import { FieldGroup, StepSection } from './step-section.tsx'
-import { useStep } from './use-step.ts'
+import { type StepProps, useStep } from './use-step.ts'
 
 type StayForm = UseFormReturn<DraftAnswers['stay']>
 
-export function StayStep({ saver, onLive }: StepProps) {
-  const form = useStep('stay', { saver, onLive }, (draft) => ({ stays: draft.stays?.length ? draft.stays : [{}] }))
+export function StayStep({ saver }: StepProps) {
+  const form = useStep('stay', saver, (draft) => ({ stays: draft.stays?.length ? draft.stays : [{}] }))
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'stays' })
   return (
     <StepSection title="住院" lead="医院可以按名称、拼音首字母或票据上的编码查找。">

@@ -16,7 +16,9 @@ export function StepRail({ claim, current, findings, onGo }: StepRailProps) {
         <span>{claim.number}</span>
         <span className={styles.tags}>
           <StatusTag status={claim.status} />
-          {claim.status === 'draft' && claim.begunPeriod !== claim.openPeriod && <Tag tone="quiet">{`${claim.begunPeriod} 结转`}</Tag>}
+          {claim.status === 'draft' && claim.begunPeriod !== claim.openPeriod && (
+            <Tag tone="quiet">{`${claim.begunPeriod} 结转`}</Tag>
+          )}
         </span>
       </div>
       <ol>

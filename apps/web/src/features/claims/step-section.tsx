@@ -6,7 +6,7 @@ export function StepSection({ title, lead, children }: { title: string; lead?: R
   return (
     <div className={styles.step}>
       <div>
-        <h1>{title}</h1>
+        <h1 tabIndex={-1}>{title}</h1>
         {lead && <p className={styles.stepLead}>{lead}</p>}
       </div>
       {children}

@@ -21,7 +21,7 @@ export function useClaimSaver(claim: ClaimView): ClaimSaver {
       ? busy
       : new ClaimSaver(claim, {
           save: (body, options) => saveSection(claim.id, body, options),
-          read: () => queryClient.fetchQuery({ ...claimQuery(claim.id), staleTime: 0 }),
+          read: () => queryClient.query({ ...claimQuery(claim.id), staleTime: 0 }),
           keep: draftKeep(account.id, claim.id),
           onClaim: (saved) => putClaim(queryClient, saved),
         })
@@ -31,8 +31,9 @@ export function useClaimSaver(claim: ClaimView): ClaimSaver {
 
   useEffect(() => {
     busySavers.set(claim.id, saver)
+    if (saver.isBusy) void saver.flush()
     const putAway = () => document.visibilityState === 'hidden' && void saver.flush({ keepalive: true })
-    const warn = (event: BeforeUnloadEvent) => saver.isBusy && event.preventDefault()
+    const warn = (event: BeforeUnloadEvent) => cannotBeSaved(saver) && event.preventDefault()
     const stops = [
       registerSaver(() => saver.flush()),
       onConnectionChange(() => isOnline() && saver.isBusy && void saver.flush()),
@@ -49,6 +50,9 @@ export function useClaimSaver(claim: ClaimView): ClaimSaver {
 
   return saver
 }
+
+/** What is only waiting its turn is sent as the page goes; what cannot be sent is worth a question first. */
+const cannotBeSaved = ({ state }: ClaimSaver) => ['offline', 'failed', 'conflict'].includes(state.kind)
 
 /** The saver's state, re-rendering when it changes. */
 export const useSaveState = (saver: ClaimSaver) => useSyncExternalStore(saver.subscribe, () => saver.state)

@@ -1,9 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { type DraftAnswers, type SectionName, sections } from '@cradle/domain/claim'
-import { useEffect } from 'react'
 import { type FieldValues, type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
 import type { z } from 'zod'
-import type { ClaimSaver, SectionData } from './claim-saver.ts'
 
 /** A form over one section's draft, judged by the section's own schema at each field that was touched. */
 export function useSectionForm<Name extends SectionName>(
@@ -17,16 +15,4 @@ export function useSectionForm<Name extends SectionName>(
     resolver: zodResolver(schema) as unknown as Resolver<Values>,
     defaultValues: data as never,
   })
-}
-
-/** Sends what is typed into `form` to the saver, as it is typed. */
-export function useAutosave<Values extends FieldValues>(form: UseFormReturn<Values>, saver: ClaimSaver, section: SectionName) {
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ values }) => saver.change(section, JSON.parse(JSON.stringify(values)) as SectionData),
-      }),
-    [form, saver, section],
-  )
 }

@@ -1,24 +1,40 @@
 import type { DraftAnswers, SectionName } from '@cradle/domain/claim'
+import type { ClaimView } from '@cradle/domain/wire'
 import { useEffect } from 'react'
-import { useWatch } from 'react-hook-form'
-import type { StepProps } from './claim-form.page.tsx'
-import { useAutosave, useSectionForm } from './use-section-form.ts'
+import type { ClaimSaver, SectionData } from './claim-saver.ts'
+import { useSectionForm } from './use-section-form.ts'
+
+export type StepProps = { person: ClaimView['person']; saver: ClaimSaver }
+
+/** How long after the last change all fields are judged. */
+const JUDGE_AFTER = 250
 
 /** One step of the form: its section's form, judged and saved as it is typed. */
 export function useStep<Name extends SectionName>(
   section: Name,
-  { saver, onLive }: Pick<StepProps, 'saver' | 'onLive'>,
+  saver: ClaimSaver,
   prepare: (data: DraftAnswers[Name]) => DraftAnswers[Name] = (data) => data,
 ) {
   const form = useSectionForm(section, prepare(saver.dataOf(section) as DraftAnswers[Name]))
-  useAutosave(form, saver, section)
 
-  const typed = useWatch({ control: form.control })
   useEffect(() => {
-    onLive({ section, data: structuredClone(form.getValues()) })
-    // One field may put another right or wrong (discharge before admission), so all are judged at each change.
-    void form.trigger()
-  }, [typed, section, form, onLive])
+    // One field may put another right or wrong (discharge before admission), so all are judged, not the changed one.
+    const judge = () => void form.trigger()
+    judge()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => {
+        saver.change(section, JSON.parse(JSON.stringify(values)) as SectionData)
+        clearTimeout(timer)
+        timer = setTimeout(judge, JUDGE_AFTER)
+      },
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [form, saver, section])
 
   return form
 }

@@ -26,10 +26,17 @@ export function MonthLine({ month, now }: { month: MonthView; now: Date }) {
       </figcaption>
       <div className={styles.track} aria-hidden="true">
         <div className={styles.span} style={{ left: 0, width: '100%' }}>
-          <span className={side(entry)}>录入 {inWords(entry)}</span>
+          <span className={side(entry)}>
+            <Bar name="录入" span={entry} />
+          </span>
         </div>
-        <div className={`${styles.span} ${styles.submission}`} style={{ left: at(submission.from), width: width(submission) }}>
-          <span className={side(submission)}>申报 {inWords(submission)}</span>
+        <div
+          className={`${styles.span} ${styles.submission}`}
+          style={{ left: at(submission.from), width: width(submission) }}
+        >
+          <span className={side(submission)}>
+            <Bar name="申报" span={submission} />
+          </span>
         </div>
         {isOnLine && (
           <div
@@ -46,13 +53,31 @@ export function MonthLine({ month, now }: { month: MonthView; now: Date }) {
           const ordinal = Number(date.slice(8))
           const isNamed = day === 0 || ordinal === 1 || ordinal === 20 || day === days - 1
           return (
-            <li key={date} className={date === today ? styles.isToday : date < today ? styles.past : undefined}>
+            <li
+              key={date}
+              data-named={isNamed || undefined}
+              className={date === today ? styles.isToday : date < today ? styles.past : undefined}
+            >
               {isNamed && <span>{ordinal} 日</span>}
             </li>
           )
         })}
       </ol>
     </figure>
+  )
+}
+
+/** What a bar says; where it is narrow, its days alone. */
+function Bar({ name, span }: { name: string; span: Span }) {
+  return (
+    <>
+      <span className={styles.long}>
+        {name} {inWords(span)}
+      </span>
+      <span className={styles.short}>
+        {name} {Number(span.from.slice(8))}–{Number(span.until.slice(8))} 日
+      </span>
+    </>
   )
 }
 

@@ -1,18 +1,7 @@
-import { type MonthView, monthView, type SubmitMonthBody, submissionView } from '@cradle/domain/wire'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type SubmitMonthBody, submissionView } from '@cradle/domain/wire'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newIdempotencyKey, request } from '#web/lib/api-client.ts'
-
-export const monthQuery = queryOptions({
-  queryKey: ['month'],
-  queryFn: ({ signal }) => request(monthView, '/month', { signal }),
-})
-
-/** Why no claim can be begun now, or undefined while one can. */
-export function whyNoNewClaim({ submitted, entry }: MonthView): string | undefined {
-  if (submitted) return '本期已申报，11 日起才能新建申报'
-  return entry.isOpen ? undefined : '现在不在录入时间内'
-}
 
 /** Submits the month. One key serves all attempts at the same choice, so that a retry never submits twice. */
 export function useSubmitMonth() {

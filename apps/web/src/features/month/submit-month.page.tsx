@@ -1,4 +1,4 @@
-import { certificationText, type ClaimRow, type SubmissionView } from '@cradle/domain/wire'
+import { certificationText, type ClaimRow, type MonthView, type SubmissionView } from '@cradle/domain/wire'
 import { total, fen } from '@cradle/domain/money'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
@@ -7,12 +7,14 @@ import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { draftsQuery } from '#web/lib/claim.queries.ts'
 import { dateTime, monthInWords } from '#web/lib/format.ts'
+import { monthQuery } from '#web/lib/month.queries.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
+import { treatmentInWords } from '#web/ui/treatment.ts'
 import { Yuan } from '#web/ui/yuan.tsx'
 import styles from './month.module.css'
-import { monthQuery, useSubmitMonth } from './month.queries.ts'
+import { useSubmitMonth } from './month.queries.ts'
 import { SubmissionRefused } from './submission-refused.tsx'
 import { SubmittedPage } from './submitted.tsx'
 
@@ -62,7 +64,10 @@ export function SubmitMonthPage() {
       {submit.error && <SubmissionRefused key={submit.failureCount} error={submit.error} claims={drafts} />}
       <Panel title={`可申报 ${ready.length} 份`}>
         {ready.length === 0 ? (
-          <EmptyState title="没有内容齐全的申报单" action={<Link to={paths.claims({ status: 'draft' })}>查看未申报的申报单</Link>}>
+          <EmptyState
+            title="没有内容齐全的申报单"
+            action={<Link to={paths.claims({ status: 'draft' })}>查看未申报的申报单</Link>}
+          >
             申报单填写完整并通过核对后，会出现在这里。
           </EmptyState>
         ) : (
@@ -70,9 +75,12 @@ export function SubmitMonthPage() {
             <label className={`${styles.pick} ${styles.all}`}>
               <input
                 type="checkbox"
+                disabled={closed !== undefined}
                 checked={chosen.length === ready.length}
                 ref={(box) => void (box && (box.indeterminate = chosen.length > 0 && chosen.length < ready.length))}
-                onChange={() => setLeft(chosen.length === ready.length ? new Set(ready.map((claim) => claim.id)) : new Set())}
+                onChange={() =>
+                  setLeft(chosen.length === ready.length ? new Set(ready.map((claim) => claim.id)) : new Set())
+                }
               />
               <span>全选</span>
               <span className={styles.amount}>医疗费总额（元）</span>
@@ -81,13 +89,14 @@ export function SubmitMonthPage() {
               <label key={claim.id} className={styles.pick}>
                 <input
                   type="checkbox"
+                  disabled={closed !== undefined}
                   checked={!left.has(claim.id)}
                   onChange={() => toggle(claim)}
                   aria-label={`${claim.person.name} ${claim.number}`}
                 />
                 <span className={styles.who}>
                   <strong>{claim.person.name}</strong>
-                  <span>{claim.treatment}</span>
+                  <span>{treatmentInWords(claim.treatment)}</span>
                   <span>{claim.eventOn}</span>
                   <Link to={paths.claim(claim.id)}>{claim.number}</Link>
                 </span>
@@ -106,7 +115,7 @@ export function SubmitMonthPage() {
               <li key={claim.id} className={styles.unfinished}>
                 <span className={styles.who}>
                   <strong>{claim.person.name}</strong>
-                  <span>{claim.treatment}</span>
+                  <span>{treatmentInWords(claim.treatment)}</span>
                   <Link to={paths.claimStep(claim.id, 'check')}>{claim.number}</Link>
                 </span>
                 <span>缺 {claim.missing} 项</span>
@@ -127,23 +136,29 @@ export function SubmitMonthPage() {
               <Yuan amount={total(chosen.map((claim) => fen(claim.totalFen ?? 0)))} />
             </strong>
           </p>
-          <div className={styles.go}>
-            {reminder && <span role="alert">{reminder}</span>}
-            <Button type="primary" size="large" loading={submit.isPending} onClick={send}>
-              申报
-            </Button>
-          </div>
+          <Button type="primary" size="large" loading={submit.isPending} onClick={send}>
+            申报
+          </Button>
+          {reminder && (
+            <p className={styles.remind} role="alert">
+              {reminder}
+            </p>
+          )}
         </section>
       )}
     </Page>
   )
 }
 
-function whyClosed({ submitted, submission, now }: { submitted: { number: string } | null; submission: { isOpen: boolean; opensAt: string; closesAt: string }; now: string }) {
+/** Why nothing can be submitted now, and when it can; undefined while it can. */
+function whyClosed({ submitted, submission, now }: MonthView): { title: string; text: string } | undefined {
   if (submitted)
     return { title: '本期已经申报', text: `批次 ${submitted.number}。每月只能申报一次，下面的申报单可以留到下一期。` }
   if (submission.isOpen) return undefined
   if (Date.parse(now) < Date.parse(submission.opensAt))
-    return { title: '现在不是申报时间', text: `本期 ${dateTime(submission.opensAt)} 开始申报。现在可以继续录入和核对。` }
+    return {
+      title: '现在不是申报时间',
+      text: `本期 ${dateTime(submission.opensAt)} 开始申报。现在可以继续录入和核对。`,
+    }
   return { title: '本期申报已经截止', text: '下一期从下月 1 日起申报。' }
 }

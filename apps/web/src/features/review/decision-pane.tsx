@@ -44,16 +44,13 @@ export function DecisionPane({ claim, onDecided }: Props) {
     })
 
   usePageKeys([
-    ...(agreement
-      ? [{ keys: 'a', does: `选定“${agreements[agreement]}”，再按一次 a 或 Enter 办理`, run: pressAgree }]
-      : []),
+    ...(agreement ? [{ keys: 'a', does: `选定“${agreements[agreement]}”，按 Enter 办理`, run: chooseAgree }] : []),
     ...(mayReturn ? [{ keys: 'r', does: '退回补正', run: () => setUnfolded('return') }] : []),
   ])
 
-  // A single key must not approve a payment by accident: the first only chooses the button.
-  function pressAgree() {
-    if (document.activeElement === agreeButton.current) agreeButton.current?.click()
-    else if (unfolded) setUnfolded(undefined)
+  // A single key, let alone one held down, must not approve a payment by accident: it only chooses the button.
+  function chooseAgree() {
+    if (unfolded) setUnfolded(undefined)
     else agreeButton.current?.focus()
   }
 

@@ -15,7 +15,7 @@ describe('the review queue', () => {
   test('says of each claim how long it has waited, whose it is, what for and how much', async () => {
     await givenReviewer({ at: '/review', claims: [givenClaim(1)] })
     const row = (await screen.findByText('李雪梅')).closest('tr')
-    for (const text of ['2 天', '130102********002X', 'SB202611-000001', '石家庄华药', '剖宫产', '3,120.55', '已受理'])
+    for (const text of ['2 天', '130102********002X', 'SB202611-000001', '石家庄华药', '生育', '3,120.55', '已受理'])
       expect(row?.textContent).toContain(text)
   })
 

@@ -1,3 +1,5 @@
+import { roles } from '@cradle/domain/access'
+import { type EventKind, eventKinds } from '@cradle/domain/event'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { useRef } from 'react'
@@ -13,7 +15,6 @@ import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
-import { roles } from '@cradle/domain/access'
 import { noticeIn } from './notice-state.ts'
 import styles from './queue.module.css'
 import { type QueueRow, queueQuery, rowsOf } from './review.queries.ts'
@@ -89,7 +90,7 @@ function Waiting({ row }: { row: QueueRow }) {
       <td className={styles.number}>{row.number}</td>
       <td className={styles.employer}>{row.employerName ?? '—'}</td>
       <td className={styles.event}>
-        {row.treatment ?? '—'}
+        {treatmentOf(row)}
         <span className={styles.quiet}>{row.eventOn}</span>
       </td>
       <td className={styles.amount}>
@@ -101,6 +102,9 @@ function Waiting({ row }: { row: QueueRow }) {
     </tr>
   )
 }
+
+/** 治疗方式 in words: the API names the kind of event. */
+const treatmentOf = ({ treatment }: QueueRow) => (treatment ? (eventKinds[treatment as EventKind] ?? treatment) : '—')
 
 /** Puts the focus on the next or previous claim; on the first where none has it. */
 function step(table: HTMLTableElement | null, by: 1 | -1) {

@@ -183,12 +183,12 @@ describe('a decision', () => {
 })
 
 describe('the keys of the desk', () => {
-  test('a chooses the agreement, and only a second a carries it out', async () => {
+  test('a chooses the agreement, even held down, and only Enter carries it out', async () => {
     const { user, decidedOn } = await givenDesk()
-    await user.keyboard('a')
+    await user.keyboard('{a>5/}')
     expect(document.activeElement).toBe(screen.getByRole('button', { name: '同意' }))
     expect(decidedOn()).toEqual([])
-    await user.keyboard('a')
+    await user.keyboard('{Enter}')
     await screen.findByRole('heading', { level: 1, name: '周婷' })
     expect(decidedOn()).toEqual([{ action: 'agree', version: 3 }])
   })

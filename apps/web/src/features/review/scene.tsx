@@ -110,7 +110,7 @@ export const rowOf = (claim: ClaimView): QueueRow => ({
   version: claim.version,
   person: { name: claim.person.name, idNumberMasked: claim.person.idNumberMasked },
   employerName: claim.employer?.name ?? null,
-  treatment: '剖宫产',
+  treatment: 'birth',
   eventOn: '2026-09-18',
   totalFen: claim.totalFen,
   isComplete: true,

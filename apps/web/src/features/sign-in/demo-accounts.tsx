@@ -20,8 +20,7 @@ export function DemoAccounts({ onChoose }: { onChoose: (account: DemoAccount) =>
         {accounts.map((account) => (
           <li key={account.username}>
             <button type="button" onClick={() => onChoose(account)}>
-              <span>{account.role}</span>
-              <code>{account.username}</code>
+              <span>{account.role}</span> <code>{account.username}</code>
             </button>
           </li>
         ))}

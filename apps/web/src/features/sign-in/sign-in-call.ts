@@ -7,7 +7,7 @@ class Refusal extends Error {}
 export async function signIn(credentials: { username: string; password: string }): Promise<void> {
   const response = await send('/auth/login', { method: 'POST', body: credentials })
   if (response.ok) return
-  const problem: { title?: string; detail?: string } = await response.json().catch(() => ({}))
+  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string }
   throw new Refusal(problem.detail ?? problem.title ?? '系统正在启动或维护，请稍后重试')
 }
 
@@ -18,7 +18,7 @@ export const refusalOf = (error: unknown) =>
 /** Whether this installation is a demonstration, whose accounts the page may offer. */
 export async function isDemonstration(): Promise<boolean> {
   try {
-    const clock: { mode?: string } = await (await send('/clock')).json()
+    const clock = (await (await send('/clock')).json()) as { mode?: string }
     return clock.mode === 'demo'
   } catch {
     return false

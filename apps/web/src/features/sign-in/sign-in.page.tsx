@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { DemoAccounts, type DemoAccount } from './demo-accounts.tsx'
 import { isDemonstration, refusalOf, signIn } from './sign-in-call.ts'
 import styles from './sign-in.module.css'
@@ -23,7 +23,7 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
 
   const focus = (field: Field) => form.current?.querySelector<HTMLInputElement>(`#${field}`)?.focus()
 
-  async function submit(event: FormEvent) {
+  async function submit(event: SubmitEvent) {
     event.preventDefault()
     const absent = (Object.keys(fields) as Field[]).filter((field) => typed[field] === '')
     setMissing(Object.fromEntries(absent.map((field) => [field, fields[field].missing])))

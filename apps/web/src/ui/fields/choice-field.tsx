@@ -5,7 +5,7 @@ import styles from './field.module.css'
 import { type FieldProps, useField } from './fields-of.ts'
 
 /** The option a digit key stands for: 1 is the first, 0 the tenth. */
-export const optionAt = <Option,>(options: readonly Option[], key: string): Option | undefined =>
+const optionAt = <Option,>(options: readonly Option[], key: string): Option | undefined =>
   /^\d$/.test(key) ? options[(Number(key) + 9) % 10] : undefined
 
 type ChoiceProps<Value> = FieldProps & { options: readonly { code: string; name: string; value: Value }[] }
@@ -65,7 +65,18 @@ type OptionsProps<Option extends Coded> = {
   onChoose: (option: Option) => void
 }
 
-function Options<Option extends Coded>({ name, label, hint, options, error, warning, bound, type, isChosen, onChoose }: OptionsProps<Option>) {
+function Options<Option extends Coded>({
+  name,
+  label,
+  hint,
+  options,
+  error,
+  warning,
+  bound,
+  type,
+  isChosen,
+  onChoose,
+}: OptionsProps<Option>) {
   function chooseByDigit(event: KeyboardEvent<HTMLFieldSetElement>) {
     const option = optionAt(options, event.key)
     if (!option || event.ctrlKey || event.altKey || event.metaKey) return

@@ -19,7 +19,9 @@ export function SelectField<Value extends string | number>({
         {...bound}
         className={styles.select}
         value={value === null ? '' : String(value)}
-        onChange={(event) => onChange(options.find((option) => String(option.value) === event.target.value)?.value ?? null)}
+        onChange={(event) =>
+          onChange(options.find((option) => String(option.value) === event.target.value)?.value ?? null)
+        }
       >
         <option value="">请选择</option>
         {options.map((option) => (

@@ -15,7 +15,18 @@ type SuggestFieldProps = FieldProps & {
 }
 
 /** Text with suggestions: arrows and Enter choose one, anything else may be typed. */
-export function SuggestField({ name, control, label, hint, optional, wide, suggestions, onSuggestion, onTyped, prefersFirst = false }: SuggestFieldProps) {
+export function SuggestField({
+  name,
+  control,
+  label,
+  hint,
+  optional,
+  wide,
+  suggestions,
+  onSuggestion,
+  onTyped,
+  prefersFirst = false,
+}: SuggestFieldProps) {
   const { value, error, warning, bound, onChange } = useField<string>({ name, control })
   const [isOpen, setOpen] = useState(false)
   const { ref: _, ...attributes } = bound
@@ -26,7 +37,7 @@ export function SuggestField({ name, control, label, hint, optional, wide, sugge
         {...attributes}
         value={value ?? ''}
         defaultActiveFirstOption={prefersFirst}
-        filterOption={false}
+        showSearch={{ filterOption: false }}
         open={isOpen && suggestions.length > 0}
         onOpenChange={setOpen}
         options={suggestions.map(({ value: code, label: shown }) => ({ value: code, label: shown }))}

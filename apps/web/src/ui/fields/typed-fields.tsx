@@ -31,7 +31,10 @@ function typedField<Value>(reading: Reading<Value>, defaults: Omit<InputProps, '
     )
   }
 }
-type TypedFieldProps = FieldProps & { wide?: boolean } & Pick<InputProps, 'placeholder' | 'maxLength' | 'suffix' | 'inputMode'>
+type TypedFieldProps = FieldProps & { wide?: boolean } & Pick<
+    InputProps,
+    'placeholder' | 'maxLength' | 'suffix' | 'inputMode'
+  >
 
 export const TextField = typedField(textReading)
 /** A day, typed as 20251105 or 2025-11-05. */

@@ -8,6 +8,7 @@ import { reviewFormPdf, Unprintable } from './printer.ts'
 
 vi.mock('./printer.ts', async (original) => ({
   ...(await original<object>()),
+  prepareToPrint: () => {},
   reviewFormPdf: vi.fn<(data: ReviewFormData) => Promise<Blob>>(),
 }))
 

@@ -17,8 +17,6 @@ self.addEventListener('message', ({ data: job }: MessageEvent<PrintJob>) => {
 
 async function resultOf({ id, data }: PrintJob): Promise<PrintResult> {
   try {
-    const fetching = bytesAt(subsetUrl) // nearly every form needs it, so it is on its way with the coverage
-    fetching.catch(() => undefined)
     const document = reviewForm(data)
     const needed = fontFor(document, JSON.parse(new TextDecoder().decode(await bytesAt(coverageUrl))) as FontCoverage)
     if (!needed.ok) return { id, problem: needed.problem }
@@ -30,6 +28,9 @@ async function resultOf({ id, data }: PrintJob): Promise<PrintResult> {
 }
 
 const fetched = new Map<string, Promise<Uint8Array>>()
+
+// The worker starts when somebody prints: what nearly every form needs is on its way while the form's data still is.
+for (const url of [subsetUrl, coverageUrl]) bytesAt(url).catch(() => undefined)
 
 /** The file at `url`, fetched once; a failure is forgotten, so that the next attempt asks again. */
 function bytesAt(url: string): Promise<Uint8Array> {

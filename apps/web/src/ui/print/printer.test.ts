@@ -42,6 +42,15 @@ describe('the printer', () => {
     expect((await first).type).toBe('application/pdf')
   })
 
+  test('may be made ready before there is anything to print', async () => {
+    const { prepareToPrint, reviewFormPdf } = await load()
+    prepareToPrint()
+    const pdf = reviewFormPdf(data)
+    expect(started).toHaveLength(1)
+    started[0]?.answers({ id: 1, pdf: new ArrayBuffer(1) })
+    expect((await pdf).size).toBe(1)
+  })
+
   test('passes a refusal on in its words, without another attempt', async () => {
     const { reviewFormPdf } = await load()
     const pdf = reviewFormPdf(data)

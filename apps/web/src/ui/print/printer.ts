@@ -30,6 +30,11 @@ export async function reviewFormPdf(data: ReviewFormData): Promise<Blob> {
   throw new Unprintable('打印组件没有加载成功，请检查网络后重试', { mayPass: true })
 }
 
+/** Starts loading what printing needs, while the form's data is on its way. */
+export function prepareToPrint() {
+  startedWorker()
+}
+
 function ask(job: PrintJob): Promise<PrintResult> {
   return new Promise((resolve) => {
     waiting.set(job.id, resolve)

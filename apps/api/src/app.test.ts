@@ -1,0 +1,238 @@
+import { makeAgency } from '@cradle/db'
+import { type Role, roles } from '@cradle/domain/access'
+import { certificationText } from '@cradle/domain/wire'
+import { describe, expect, test } from 'vitest'
+import { givenDraft, givenSubmitted, grounds, nowOf } from '#api/testing/given-claims.ts'
+import { call, givenAccount, givenEmployer, givenSession, givenStaff, type Person } from '#api/testing/given-people.ts'
+import { givenProduct } from '#api/testing/given-product.ts'
+import { type RouteName, routesOf } from '#api/testing/routes.ts'
+
+const product = await givenProduct()
+const { clerk, admin, women } = await givenEmployer(product)
+const [submitted] = await givenSubmitted(clerk, [women[0]])
+const claim = submitted!
+const elsewhere = await givenEmployer(product)
+
+type Who = Role | 'nobody'
+const names = Object.keys(roles) as Role[]
+const people: Record<Role, Person> = {
+  'employer-clerk': clerk,
+  'employer-admin': admin,
+  'counter-clerk': await givenStaff(product, 'counter-clerk'),
+  'first-reviewer': await givenStaff(product, 'first-reviewer'),
+  'second-reviewer': await givenStaff(product, 'second-reviewer'),
+  approver: await givenStaff(product, 'approver'),
+  finance: await givenStaff(product, 'finance'),
+  'agency-admin': await givenStaff(product, 'agency-admin'),
+  'system-admin': await givenStaff(product, 'system-admin'),
+  auditor: await givenStaff(product, 'auditor'),
+}
+
+const employers: Role[] = ['employer-clerk', 'employer-admin']
+const reviewers: Role[] = ['first-reviewer', 'second-reviewer', 'approver']
+const agency: Role[] = ['counter-clerk', ...reviewers, 'finance', 'agency-admin']
+
+/** What each may do: whoever is let in; of the others, nobody must sign in first (401) and the rest may not (403). */
+const everybody = 'everybody'
+const letIn: Record<RouteName, Role[] | typeof everybody> = {
+  'GET /api/openapi.json': everybody,
+  'GET /api/v1/health/live': everybody,
+  'GET /api/v1/health/ready': everybody,
+  'GET /api/v1/metrics': everybody,
+  'GET /api/v1/clock': everybody,
+  'POST /api/v1/auth/login': everybody,
+  'POST /api/v1/auth/logout': everybody,
+  // Answers 401 to whoever has no cookie: see the session's own tests.
+  'POST /api/v1/auth/refresh': everybody,
+  'GET /api/v1/auth/me': names,
+  'PUT /api/v1/clock': names,
+  'GET /api/v1/month': employers,
+  'POST /api/v1/persons/lookup': [...employers, 'counter-clerk'],
+  'GET /api/v1/hospitals': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/hospitals/:code': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/claims': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/claims': employers,
+  'GET /api/v1/claims/:id': [...employers, ...agency, 'auditor'],
+  'PATCH /api/v1/claims/:id': employers,
+  'DELETE /api/v1/claims/:id': employers,
+  'POST /api/v1/claims/:id/recall': employers,
+  'POST /api/v1/claims/:id/filings': employers,
+  'POST /api/v1/claims/:id/abandonment': employers,
+  'GET /api/v1/claims/:id/review-form': [...employers, ...agency],
+  'POST /api/v1/claims/:id/prints': [...employers, ...agency],
+  'POST /api/v1/claims/:id/decisions': reviewers,
+  'GET /api/v1/submissions': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/submissions': employers,
+  'GET /api/v1/submissions/:id': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/review/queue': reviewers,
+  'GET /api/v1/audit-events': ['auditor'],
+  'GET /api/v1/audit-events/verification': ['auditor'],
+}
+
+const routes = routesOf(product.app).filter((route) => route.includes(' /api/'))
+
+/** Asks with an empty body: whoever is let in then hears what is missing, and nothing is changed. */
+function ask(route: RouteName, who: Who) {
+  const [method, path] = route.split(' ') as ['GET' | 'POST', string]
+  const submissionId = claim.submission!.id
+  const url = path
+    .replace(':id', path.includes('/submissions/') ? submissionId : claim.id)
+    .replace(':code', 'H13010200001')
+  const headers = who === 'nobody' ? {} : { authorization: `Bearer ${people[who].session.accessToken}` }
+  return product.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: {} }) })
+}
+
+describe('who may call what', () => {
+  test('is decided for every route there is', () => {
+    expect(Object.keys(letIn).toSorted()).toEqual(routes.toSorted())
+  })
+
+  test.each(routes)('%s', async (route) => {
+    const decided = letIn[route]!
+    for (const who of ['nobody', ...names] as Who[]) {
+      const { statusCode } = await ask(route, who)
+      const verdict = statusCode === 401 || statusCode === 403 || statusCode === 404 ? statusCode : 'let in'
+      if (decided === everybody) expect([who, verdict]).toEqual([who, route.endsWith('/auth/refresh') ? 401 : 'let in'])
+      else if (who === 'nobody') expect([who, verdict]).toEqual([who, 401])
+      else expect([who, verdict]).toEqual([who, decided.includes(who) ? 'let in' : 403])
+    }
+  })
+
+  test('a system administrator has no business route', () => {
+    const open = routes.filter((route) => letIn[route] !== everybody && letIn[route]!.includes('system-admin'))
+    expect(open.toSorted()).toEqual(['GET /api/v1/auth/me', 'PUT /api/v1/clock'])
+  })
+
+  test('an auditor may write nothing but the demonstration clock', () => {
+    const open = routes.filter((route) => letIn[route] !== everybody && letIn[route]!.includes('auditor'))
+    expect(open.filter((route) => !route.startsWith('GET '))).toEqual(['PUT /api/v1/clock'])
+  })
+
+  test('URLs carry ids and codes, never a number or name of a person', () => {
+    const parameters = routes.flatMap((route) => route.match(/:\w+/g) ?? [])
+    expect([...new Set(parameters)].toSorted()).toEqual([':code', ':id'])
+  })
+})
+
+/** A whole and correct request for every route that names a claim. */
+const version = claim.version
+const asked: Record<string, { by: 'employer' | 'reviewer' | 'anyone'; body?: object; query?: string }> = {
+  'GET /api/v1/claims/:id': { by: 'anyone' },
+  'PATCH /api/v1/claims/:id': { by: 'employer', body: { section: 'event', version: 1, data: {} } },
+  'DELETE /api/v1/claims/:id': { by: 'employer', query: `?version=${version}` },
+  'POST /api/v1/claims/:id/recall': { by: 'employer', body: { version } },
+  'POST /api/v1/claims/:id/filings': { by: 'employer', body: { version } },
+  'POST /api/v1/claims/:id/abandonment': { by: 'employer', body: { version } },
+  'GET /api/v1/claims/:id/review-form': { by: 'anyone' },
+  'POST /api/v1/claims/:id/prints': {
+    by: 'anyone',
+    body: { form: 'review-form', contentHash: 'a'.repeat(64), filing: 1 },
+  },
+  'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
+}
+
+const tryOn = (person: Person, route: string, claimId: string) => {
+  const { body, query = '' } = asked[route]!
+  const [method, path] = route.split(' ') as ['GET', string]
+  const url = path.replace('/api/v1', '').replace(':id', claimId) + query
+  return call(product, method, url, {
+    headers: { authorization: `Bearer ${person.session.accessToken}` },
+    ...(body ? { payload: body } : {}),
+  })
+}
+const claimRoutes = routes.filter((route) => route.includes('/claims/:id'))
+
+describe('a claim of somebody else', () => {
+  test('is asked for by every route that names one', () => {
+    expect(Object.keys(asked).toSorted()).toEqual(claimRoutes.toSorted())
+  })
+
+  test.each(claimRoutes.filter((route) => asked[route]!.by !== 'reviewer'))(
+    '%s: another employer hears that it does not exist',
+    async (route) => {
+      const before = await nowOf(clerk, claim)
+      const foreign = await tryOn(elsewhere.clerk, route, claim.id)
+      const unknown = await tryOn(elsewhere.clerk, route, '018f0000-0000-7000-8000-000000000000')
+      const { instance: _one, ...said } = foreign.json<{ instance: string }>()
+      const { instance: _other, ...saidOfUnknown } = unknown.json<{ instance: string }>()
+      expect(said).toEqual({ type: '/problems/claim-not-found', title: '申报不存在', status: 404, errors: [] })
+      expect(saidOfUnknown).toEqual(said)
+      expect(await nowOf(clerk, claim)).toEqual(before)
+    },
+  )
+
+  test.each(claimRoutes)('%s: a draft does not exist for the agency', async (route) => {
+    const draft = await givenDraft(elsewhere.clerk, elsewhere.women[0])
+    const answer = await tryOn(people['first-reviewer'], route, draft.id)
+    expect(answer.statusCode).toBe(asked[route]!.by === 'employer' ? 403 : 404)
+  })
+
+  test('submitted with one’s own is refused, and nothing is written', async () => {
+    const own = await givenDraft(elsewhere.clerk, elsewhere.women[1])
+    const claims = [own, claim].map(({ id, version }) => ({ id, version }))
+    const refused = await elsewhere.clerk.post('/submissions', {
+      period: '2026-11',
+      claims,
+      certification: certificationText,
+    })
+    expect(refused.statusCode).toBe(404)
+    expect(refused.json()).toMatchObject({
+      type: '/problems/claim-not-found',
+      errors: [{ pointer: '/claims/1', message: '这份申报单不存在' }],
+    })
+    expect(await nowOf(elsewhere.clerk, own)).toMatchObject({ status: 'draft' })
+  })
+
+  test('stands in no list of another employer, and no batch', async () => {
+    const ids = async (path: string) =>
+      (await elsewhere.clerk.get(path)).json<{ items: { id: string }[] }>().items.map(({ id }) => id)
+    expect(await ids('/claims')).not.toContain(claim.id)
+    expect(await ids('/submissions')).toEqual([])
+    const batch = await elsewhere.clerk.get(`/submissions/${claim.submission!.id}`)
+    expect(batch.json()).toMatchObject({ status: 404, title: '申报批次不存在' })
+  })
+
+  test('of another agency does not exist for its staff or its auditor', async () => {
+    const { agencyId, officeId } = await makeAgency(product.owner, { name: '唐山市医疗保障中心', region: '130200' })
+    const there = { ...product, agencyId, officeId }
+    const [reviewer, auditor] = [await givenStaff(there, 'first-reviewer'), await givenStaff(there, 'auditor')]
+    for (const stranger of [reviewer, auditor]) {
+      expect((await stranger.get(`/claims/${claim.id}`)).statusCode).toBe(404)
+      expect((await stranger.get('/claims')).json()).toEqual({ items: [], nextCursor: null })
+    }
+    expect((await reviewer.get('/review/queue')).json()).toEqual({ items: [], nextCursor: null })
+    const decision = await reviewer.post(`/claims/${claim.id}/decisions`, {
+      version,
+      action: 'return',
+      reason: grounds.reason,
+    })
+    expect(decision.statusCode).toBe(404)
+    const trail = (await auditor.get('/audit-events')).json<{ items: { subjectId: string }[] }>()
+    expect(trail.items.map(({ subjectId }) => subjectId)).not.toContain(claim.id)
+  })
+})
+
+describe('what an auditor reads', () => {
+  const auditor = people.auditor
+
+  test('claims, batches and hospitals of the agency; numbers masked and nothing to do', async () => {
+    const seen = await nowOf(auditor, claim)
+    expect(seen).toMatchObject({ id: claim.id, status: 'submitted', moves: [] })
+    expect(seen.sections.contact.data.phone).toMatch(/^\d{3}\*{4}\d{4}$/)
+    expect((await auditor.get('/submissions')).json<{ items: object[] }>().items).toHaveLength(1)
+    expect((await auditor.get('/hospitals?q=妇幼')).json<{ items: object[] }>().items).not.toHaveLength(0)
+  })
+})
+
+test('somebody who files for two employers acts for one and sees nothing of the other', async () => {
+  const memberships = [clerk, elsewhere.clerk].map(({ session }) => ({
+    role: 'employer-clerk',
+    employerId: session.me.acting.scope.id,
+  }))
+  const { username } = await givenAccount(product, { memberships })
+  const person = await givenSession(product, username)
+  expect(person.session.me.memberships).toHaveLength(2)
+  expect(person.session.me.acting.scope.id).toBe(clerk.session.me.acting.scope.id)
+  const { items } = (await person.get('/claims')).json<{ items: { employerName: string }[] }>()
+  expect(new Set(items.map(({ employerName }) => employerName))).toEqual(new Set([clerk.session.me.acting.scope.name]))
+})

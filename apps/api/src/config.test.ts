@@ -1,0 +1,97 @@
+import { DEMONSTRATION_SECRET } from '@cradle/db'
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const SECRET = 'a secret of this installation alone'
+
+describe('the configuration', () => {
+  test('of nothing is a demonstration on port 3000 of this machine, with an embedded database', () => {
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      mode: 'demo',
+      databaseUrl: undefined,
+      frozenAt: undefined,
+      secrets: [DEMONSTRATION_SECRET],
+      signInsPerMinute: 20,
+      announces: false,
+      dataFolder: expect.stringMatching(/\.cradle$/) as string,
+    })
+  })
+
+  test('reads what an operator sets', () => {
+    expect(
+      readConfig({
+        PORT: '0',
+        HOST: '0.0.0.0',
+        DATABASE_URL: 'postgresql://x/y',
+        CRADLE_DATA: '/srv/cradle',
+        CRADLE_NOW: '2026-11-05T09:00:00+08:00',
+        CRADLE_SECRETS: `${SECRET},${SECRET} 2`,
+        CRADLE_SIGN_INS_PER_MINUTE: '5',
+        CRADLE_READY_LINE: '1',
+      }),
+    ).toEqual({
+      port: 0,
+      host: '0.0.0.0',
+      mode: 'demo',
+      databaseUrl: 'postgresql://x/y',
+      dataFolder: '/srv/cradle',
+      frozenAt: new Date('2026-11-05T01:00:00Z'),
+      secrets: [SECRET, `${SECRET} 2`],
+      signInsPerMinute: 5,
+      announces: true,
+    })
+  })
+
+  test('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', CRADLE_NOW: '', CRADLE_SECRETS: '' })).toMatchObject({
+      port: 3000,
+      databaseUrl: undefined,
+      frozenAt: undefined,
+      secrets: [DEMONSTRATION_SECRET],
+    })
+  })
+
+  test.each([
+    [{ PORT: 'http' }, 'PORT is a whole number from 0 to 65535'],
+    [{ PORT: '65536' }, 'PORT is a whole number from 0 to 65535'],
+    [{ PORT: '-1' }, 'PORT is a whole number from 0 to 65535'],
+    [{ PORT: '80.5' }, 'PORT is a whole number from 0 to 65535'],
+    [{ CRADLE_SIGN_INS_PER_MINUTE: '0' }, 'CRADLE_SIGN_INS_PER_MINUTE is a whole number from 1 to 10000'],
+    [{ CRADLE_MODE: 'prod' }, 'CRADLE_MODE is demo or production'],
+    [{ CRADLE_NOW: 'tomorrow' }, 'CRADLE_NOW is an instant such as 2026-11-05T09:00:00+08:00'],
+  ])('%o is refused in one sentence', (env, sentence) => {
+    expect(() => readConfig(env)).toThrow(sentence)
+  })
+})
+
+describe('production', () => {
+  const production = { CRADLE_MODE: 'production', CRADLE_SECRETS: SECRET }
+
+  test('runs with a secret of its own', () => {
+    expect(readConfig(production)).toMatchObject({ mode: 'production', secrets: [SECRET] })
+  })
+
+  test.each([
+    ['the public secret', { CRADLE_SECRETS: undefined }, 'production needs CRADLE_SECRETS: set a secret of your own'],
+    [
+      'the public secret among others',
+      { CRADLE_SECRETS: `${DEMONSTRATION_SECRET},${SECRET}` },
+      'production needs CRADLE_SECRETS: set a secret of your own',
+    ],
+    ['a short secret', { CRADLE_SECRETS: 'short' }, 'each secret in CRADLE_SECRETS has at least 32 characters'],
+    [
+      'a short secret among others',
+      { CRADLE_SECRETS: `${SECRET},short` },
+      'each secret in CRADLE_SECRETS has at least 32 characters',
+    ],
+    [
+      'a clock of its own',
+      { CRADLE_NOW: '2026-11-05T09:00:00+08:00' },
+      'production runs on the real clock: unset CRADLE_NOW',
+    ],
+  ])('refuses %s', (_what, change, sentence) => {
+    expect(() => readConfig({ ...production, ...change })).toThrow(sentence)
+  })
+})

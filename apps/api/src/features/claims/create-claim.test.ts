@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { answersWith, deedsOf, givenBegun, givenSubmitted, nowOf } from '#api/testing/given-claims.ts'
+import { givenEmployer } from '#api/testing/given-people.ts'
+import { givenProduct, MORNING } from '#api/testing/given-product.ts'
+
+const product = await givenProduct()
+const { clerk, women, leaver, man } = await givenEmployer(product)
+const elsewhere = await givenEmployer(product)
+const [woman] = women
+
+describe('beginning a claim', () => {
+  test('answers a draft of this person and event, with everything still to fill in', async () => {
+    const { event } = answersWith()
+    const claim = await givenBegun(clerk, woman, event)
+    expect(claim).toMatchObject({
+      status: 'draft',
+      number: expect.stringMatching(/^\d{9}$/) as string,
+      person: { id: woman.id, name: '陈思远', sex: 'female' },
+      employer: { id: clerk.session.me.acting.scope.id },
+      components: ['medical', 'prenatal', 'allowance'],
+      sections: { event: { version: 1, data: event }, contact: { version: 0, savedAt: null, data: {} } },
+      isComplete: false,
+      period: null,
+      begunPeriod: '2026-11',
+      openPeriod: '2026-11',
+      submission: null,
+      filings: [],
+      moves: ['submit'],
+      benefit: null,
+    })
+    expect(claim.findings.map(({ section }) => section)).toEqual(expect.arrayContaining(['contact', 'stay', 'charges']))
+    expect(await deedsOf(product, claim.id)).toEqual(['claim.begin'])
+  })
+
+  test('needs nothing but the person', async () => {
+    expect(await givenBegun(clerk, man)).toMatchObject({
+      status: 'draft',
+      components: [],
+      sections: { event: { data: {} } },
+    })
+  })
+
+  test('is possible for somebody who was insured here earlier', async () => {
+    expect(await givenBegun(clerk, leaver)).toMatchObject({ person: { id: leaver.id } })
+  })
+
+  test('for somebody never insured here is refused like for somebody unknown', async () => {
+    for (const personId of [elsewhere.women[0].id, '018f0000-0000-7000-8000-000000000000']) {
+      const refused = await clerk.post('/claims', { personId })
+      expect(refused.json()).toMatchObject({ status: 404, type: '/problems/person-not-found' })
+    }
+  })
+
+  test('twice for one person makes two drafts: a draft takes nothing', async () => {
+    const [one, other] = [await givenBegun(clerk, woman), await givenBegun(clerk, woman)]
+    expect(one.id).not.toBe(other.id)
+  })
+
+  test('after the month was submitted waits for the 11th', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    await givenSubmitted(clerk, [women[0]])
+    const refused = await clerk.post('/claims', { personId: women[1].id })
+    expect(refused.json()).toMatchObject({ status: 422, title: '本期已申报，11 日起才能新建申报' })
+    await product.freeze('2026-11-10T23:59:59+08:00')
+    expect((await clerk.post('/claims', { personId: women[1].id })).statusCode).toBe(422)
+    await product.freeze('2026-11-11T00:00:00+08:00')
+    expect(await givenBegun(clerk, women[1])).toMatchObject({ begunPeriod: '2026-12' })
+    await product.freeze(MORNING)
+  })
+})
+
+describe('beginning with an Idempotency-Key', () => {
+  const begin = (key: string, body: object = { personId: woman.id }) =>
+    clerk.post('/claims', body, { 'idempotency-key': key })
+
+  test('again answers the same claim', async () => {
+    const first = await begin('begin-again-1')
+    const second = await begin('begin-again-1')
+    expect(second.statusCode).toBe(201)
+    expect(second.json()).toEqual(first.json())
+    expect(await deedsOf(product, first.json<{ id: string }>().id)).toEqual(['claim.begin'])
+  })
+
+  test('again answers the claim as it stands by then', async () => {
+    const { id } = (await begin('begin-then-save')).json<{ id: string }>()
+    await clerk.patch(`/claims/${id}`, { section: 'contact', version: 0, data: { address: '裕华西路 1 号' } })
+    expect((await begin('begin-then-save')).json()).toEqual(await nowOf(clerk, { id }))
+  })
+
+  test('for another person is refused', async () => {
+    await begin('begin-other-1')
+    const refused = await begin('begin-other-1', { personId: man.id })
+    expect(refused.json()).toMatchObject({ status: 409, title: '同一幂等键不能用于不同的内容' })
+  })
+
+  test('that was refused leaves the key free', async () => {
+    expect((await begin('begin-refused', { personId: elsewhere.women[0].id })).statusCode).toBe(404)
+    expect((await begin('begin-refused')).statusCode).toBe(201)
+  })
+
+  test('by ten at once makes one claim', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => begin('begin-at-once')))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 10 }, () => 201))
+    expect(new Set(answers.map((answer) => answer.json<{ id: string }>().id)).size).toBe(1)
+  })
+
+  test('belongs to its own clerk: another one’s equal key is another key', async () => {
+    const mine = await begin('begin-shared-1')
+    const theirs = await elsewhere.clerk.post(
+      '/claims',
+      { personId: elsewhere.women[0].id },
+      { 'idempotency-key': 'begin-shared-1' },
+    )
+    expect(theirs.statusCode).toBe(201)
+    expect(theirs.json<{ id: string }>().id).not.toBe(mine.json<{ id: string }>().id)
+  })
+
+  test.each(['short', 'with blanks in it', 'x'.repeat(81)])('%s: a key that is none is refused', async (key) => {
+    expect((await begin(key)).json()).toMatchObject({
+      status: 400,
+      errors: [{ message: '幂等键应为 8 至 80 个字母或数字' }],
+    })
+  })
+})

@@ -1,0 +1,69 @@
+import { PgBoss } from 'pg-boss'
+import { describe, expect, test, vi } from 'vitest'
+import { givenEmployer } from '#api/testing/given-people.ts'
+import { givenProduct } from '#api/testing/given-product.ts'
+import { keepHouse, startJobs } from './jobs.ts'
+
+const product = await givenProduct()
+const { clerk, women } = await givenEmployer(product)
+const partitions = async () =>
+  (
+    await product.rows<{ name: string }>(
+      `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'audit_event'::regclass order by 1`,
+    )
+  ).map(({ name }) => name)
+
+describe('keeping house', () => {
+  test('makes the partitions of the coming months that are missing, and no others', async () => {
+    const before = await partitions()
+    await product.owner.query(`drop table ${before.at(-1)}`)
+    await keepHouse('test')
+    expect(await partitions()).toEqual(before)
+    await keepHouse('test')
+    expect(await partitions()).toEqual(before)
+    expect(before).toHaveLength(4)
+  })
+
+  test('forgets the keys of retried requests after a month', async () => {
+    const begin = (key: string) => clerk.post('/claims', { personId: women[0].id }, { 'idempotency-key': key })
+    const [old, recent] = [await begin('older-than-a-month'), await begin('younger-than-that')]
+    await product.owner.query(
+      `update idempotency_key set created_at = now() - case key when 'older-than-a-month' then interval '31 days' else interval '29 days' end`,
+    )
+    await keepHouse('test')
+    expect((await begin('younger-than-that')).json()).toEqual(recent.json())
+    expect((await begin('older-than-a-month')).json<{ id: string }>().id).not.toBe(old.json<{ id: string }>().id)
+  })
+})
+
+describe('the job runner', () => {
+  test('keeps house on the product’s own database, every night, and stops in order', async () => {
+    const faults: Error[] = []
+    const [last] = (await partitions()).slice(-1)
+    await product.owner.query(`drop table ${last}`)
+    const stop = await startJobs(product.loginUrl, (error) => faults.push(error))
+    expect(await product.rows('select name, cron, timezone from pgboss.schedule')).toEqual([
+      { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
+    ])
+    const boss = new PgBoss({ connectionString: product.ownerUrl, schema: 'pgboss', supervise: false, schedule: false })
+    boss.on('error', (error) => faults.push(error))
+    await boss.start()
+    const id = await boss.send('keep-house')
+    await vi.waitFor(
+      async () =>
+        expect(await product.rows('select state from pgboss.job where id = $1', [id])).toEqual([
+          { state: 'completed' },
+        ]),
+      { timeout: 20_000, interval: 100 },
+    )
+    await boss.stop({ graceful: false })
+    await stop()
+    expect(await partitions()).toContain(last)
+    expect(faults).toEqual([])
+    expect(
+      await product.rows(
+        `select from pg_stat_activity where datname = current_database() and application_name = 'cradle-jobs'`,
+      ),
+    ).toEqual([])
+  }, 30_000)
+})

@@ -1,0 +1,286 @@
+import { describe, expect, test } from 'vitest'
+import { systemCaller } from './caller.ts'
+import { type Database, openDatabase } from './database.ts'
+import { makeDraft } from './factories/index.ts'
+import { givenDatabase, sql, until, vault } from './testing/given-database.ts'
+import { draftOf, type Employer, givenAgency, givenEmployer } from './testing/region.ts'
+
+const { database, owner, session, open, loginUrl, lost } = await givenDatabase({ connections: 4 })
+const agency = await givenAgency(owner, '甲市', '130100')
+const one = await givenEmployer(owner, agency)
+const other = await givenEmployer(owner, agency)
+const system = systemCaller('a test')
+
+type Standing = { role: string; scope: string | null; pid: number }
+const standing = sql<Standing>(
+  `select current_user::text as role, nullif(current_setting('cradle.scope', true), '') as scope, pg_backend_pid() as pid`,
+)
+const employers = sql<{ id: string }>('select id from employer')
+const divide = sql('select 1 / 0')
+const countDrafts = sql<{ count: number }>('select count(*) from claim')
+const begin = sql(`insert into claim (id, agency_id, scope_id, employer_id, insured_person_id, begun_period, created_by)
+  values (gen_random_uuid(), $1, $2, $2, $3, '2026-11-01', $4)`)
+const beginDraft = ({ agencyId, id, personId, clerk }: Employer) => [agencyId, id, personId, clerk.membershipId]
+const event = { type: 'claim.begin', subject: { kind: 'claim', id: null }, businessOn: '2026-11-05' } as const
+const eventOf = ({ agencyId, id }: Employer) => ({ ...event, agencyId, scopeId: id })
+const trail = async () => {
+  const { rows } = await owner.query<{ count: number }>('select count(*) from audit_event')
+  return rows[0]!.count
+}
+
+describe('a scope', () => {
+  test('is the caller’s role, employer and membership, and theirs alone', async () => {
+    const acting = await database.inScope(one.clerk, (db) => db.query(standing))
+    expect(acting).toMatchObject([{ role: 'cradle_employer', scope: one.id }])
+    expect(await database.inScope(one.clerk, (db) => db.query(employers))).toEqual([{ id: one.id }])
+    const reviewer = await database.inScope(agency.as('first-reviewer'), (db) => db.query(employers))
+    expect(reviewer).toHaveLength(2)
+  })
+
+  test('ends with its transaction: the connection has neither role nor scope afterwards', async () => {
+    const single = await open({ connections: 1 })
+    const [first] = await single.inScope(one.clerk, (db) => db.query(standing))
+    const [second] = await single.inScope(system, (db) => db.query(standing))
+    expect(second).toEqual({ role: 'cradle_system', scope: null, pid: first!.pid })
+    const watcher = await session({ connectionString: loginUrl })
+    await expect(watcher.query('select from employer')).rejects.toThrow('permission denied')
+  })
+
+  test('keeps its rows to itself under a statement that was prepared for another role', async () => {
+    const single = await open({ connections: 1 })
+    // Often enough that PostgreSQL would keep a generic plan.
+    for (let round = 0; round < 8; round++) {
+      expect(await single.inScope(one.clerk, (db) => db.query(employers))).toEqual([{ id: one.id }])
+      expect(await single.inScope(agency.as('first-reviewer'), (db) => db.query(employers))).toHaveLength(2)
+      expect(await single.inScope(other.clerk, (db) => db.query(employers))).toEqual([{ id: other.id }])
+    }
+  })
+
+  test('is not entered twice', async () => {
+    const nested = database.inScope(one.clerk, () => database.inScope(system, (db) => db.query(standing)))
+    await expect(nested).rejects.toThrow('inScope was entered twice')
+  })
+
+  test('may be followed by another, also from work that it began', async () => {
+    let later: Promise<unknown> | undefined
+    const gate = Promise.withResolvers<void>()
+    await database.inScope(one.clerk, async () => {
+      later = gate.promise.then(() => database.inScope(other.clerk, (db) => db.query(employers)))
+    })
+    gate.resolve()
+    expect(await later).toEqual([{ id: other.id }])
+  })
+
+  test('cannot be used when it has ended', async () => {
+    const leaked = await database.inScope(one.clerk, async (db) => ({ db, prisma: db.prisma }))
+    await expect(leaked.db.query(employers)).rejects.toThrow('the scope has ended')
+    await expect(leaked.prisma.employer.findMany()).rejects.toThrow('the scope has ended')
+  })
+
+  test.each(['', "'; reset role; --", '*', '00000000-0000-0000-0000-000000000000 '])(
+    'refuses %j as an id',
+    async (id) => {
+      const entered = database.inScope({ ...one.clerk, scopeId: id }, (db) => db.query(employers))
+      await expect(entered).rejects.toThrow('a scope is a UUID')
+    },
+  )
+
+  test('serves without named statements, for an old pooler', async () => {
+    const unnamed = await open({ unnamed: true })
+    expect(await unnamed.inScope(one.clerk, (db) => db.query(standing))).toMatchObject([{ scope: one.id }])
+  })
+})
+
+describe('a failing statement', () => {
+  test('rolls everything back and is what the caller hears', async () => {
+    const before = await database.inScope(one.clerk, (db) => db.query(countDrafts))
+    const failing = database.inScope(one.clerk, async (db) => {
+      await db.query(begin, beginDraft(one))
+      await Promise.all([db.query(divide), db.query(begin, beginDraft(one))])
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await database.inScope(one.clerk, (db) => db.query(countDrafts))).toEqual(before)
+  })
+
+  test('is heard also when later ones are waited for first', async () => {
+    const failing = database.inScope(one.clerk, async (db) => {
+      const first = db.query(divide).catch(() => 'swallowed')
+      await db.query(countDrafts)
+      return first
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+  })
+
+  test('that was swallowed does not pass for a commit', async () => {
+    const failing = database.inScope(one.clerk, async (db) => {
+      await db.query(begin, beginDraft(one))
+      await db.query(divide).catch(() => undefined)
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+  })
+
+  test('may be answered with a sentence of the product’s own', async () => {
+    const failing = database.inScope(one.clerk, (db) =>
+      db.query(divide).catch(() => Promise.reject(new Error('发票已被使用'))),
+    )
+    await expect(failing).rejects.toThrow('发票已被使用')
+  })
+
+  test('of Prisma’s is told apart from what it brought down', async () => {
+    const failing = database.inScope(one.clerk, async (db) => {
+      await db.prisma.claimMove.create({ data: { fromStatus: 'draft', toStatus: 'approved' } }).catch(() => undefined)
+      await db.query(countDrafts)
+    })
+    await expect(failing).rejects.toThrow('permission denied')
+  })
+
+  test('and a failing use-case leave the connection fit for the next', async () => {
+    for (let round = 0; round < 8; round++)
+      await expect(database.inScope(one.clerk, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await database.inScope(one.clerk, (db) => db.query(employers))).toHaveLength(1)
+  })
+})
+
+describe('an audit event', () => {
+  test('is written last in the transaction of what it records', async () => {
+    const before = await trail()
+    await database.inScope(one.clerk, async (db) => {
+      db.audit(eventOf(one))
+      await db.query(begin, beginDraft(one))
+      const written = sql<{ count: number }>('select count(*) from audit_event')
+      expect((await db.query(written))[0]!.count).toBe(0)
+    })
+    expect(await trail()).toBe(before + 1)
+    const { rows } = await owner.query(
+      `select xmin = (select xmin from claim order by created_at desc limit 1) as together, membership_id as by
+       from audit_event order by recorded_at desc limit 1`,
+    )
+    expect(rows).toEqual([{ together: true, by: one.clerk.membershipId }])
+  })
+
+  test('is not written when the transaction fails, and nothing is when it cannot be written', async () => {
+    const before = await trail()
+    const drafts = await database.inScope(one.clerk, (db) => db.query(countDrafts))
+    const failing = database.inScope(one.clerk, async (db) => {
+      db.audit(eventOf(one))
+      await db.query(divide)
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    const unwritable = database.inScope(one.clerk, async (db) => {
+      await db.query(begin, beginDraft(one))
+      db.audit({ ...eventOf(one), type: 'Not a type.' })
+    })
+    await expect(unwritable).rejects.toThrow('audit_event')
+    expect(await trail()).toBe(before)
+    expect(await database.inScope(one.clerk, (db) => db.query(countDrafts))).toEqual(drafts)
+  })
+})
+
+describe('Prisma inside a scope', () => {
+  test('obeys its policies', async () => {
+    const seen = await database.inScope(one.clerk, (db) => db.prisma.employer.findMany())
+    expect(seen.map(({ id }) => id)).toEqual([one.id])
+    const foreign = database.inScope(one.clerk, (db) => db.prisma.employer.findUnique({ where: { id: other.id } }))
+    expect(await foreign).toBeNull()
+  })
+
+  test('writes in its transaction, which rolls back as one', async () => {
+    const gone = database.inScope(system, async (db) => {
+      await db.prisma.businessClock.create({ data: { setTo: new Date(), frozen: true } })
+      throw new Error('changed my mind')
+    })
+    await expect(gone).rejects.toThrow('changed my mind')
+    expect(await database.inScope(system, (db) => db.prisma.businessClock.count())).toBe(0)
+  })
+
+  test('opens no transaction of its own', async () => {
+    const nested = database.inScope(one.clerk, (db) =>
+      db.prisma.$transaction([db.prisma.employer.findMany(), db.prisma.claim.findMany()]),
+    )
+    await expect(nested).rejects.toThrow('Prisma opens no transaction of its own inside a scope')
+  })
+
+  test('stores the instant that plain pg reads where people speak Asia/Shanghai', async () => {
+    const setTo = new Date('2026-11-05T09:00:00.123+08:00')
+    await database.inScope(system, (db) => db.prisma.businessClock.create({ data: { setTo, frozen: true } }))
+    const shanghai = await session({ options: '-c TimeZone=Asia/Shanghai' })
+    const { rows } = await shanghai.query('select set_to as "setTo", set_to::text as text from business_clock')
+    expect(rows).toEqual([{ setTo, text: '2026-11-05 09:00:00.123+08' }])
+    // And the other way: what plain SQL wrote there is the same instant to Prisma.
+    await shanghai.query(`update business_clock set set_to = '2026-11-06 08:30:00'`)
+    const read = await database.inScope(system, (db) => db.prisma.businessClock.findFirstOrThrow())
+    expect(read.setTo).toEqual(new Date('2026-11-06T08:30:00+08:00'))
+  })
+
+  test('never hands one scope the rows of another, fifty at once', async () => {
+    const drafts = new Map<Employer, string>()
+    for (const employer of [one, other]) drafts.set(employer, (await makeDraft(owner, vault, draftOf(employer))).id)
+    const asked = Array.from({ length: 50 }, (_, n) => {
+      const [mine, theirs] = n % 2 === 0 ? [one, other] : [other, one]
+      const where = (employer: Employer) => ({ where: { id: drafts.get(employer)! } })
+      return database.inScope(mine.clerk, async (db) => {
+        // Reads of one tick, which Prisma batches into one statement.
+        const [own, foreign, rows, again] = await Promise.all([
+          db.prisma.claim.findUnique(where(mine)),
+          db.prisma.claim.findUnique(where(theirs)),
+          db.query(employers),
+          db.prisma.employer.findMany(),
+        ])
+        return [own?.scopeId, foreign, rows.map(({ id }) => id), again.map(({ id }) => id)].concat([mine.id])
+      })
+    })
+    for (const [own, foreign, rows, again, mine] of await Promise.all(asked)) {
+      expect([own, foreign, rows, again]).toEqual([mine, null, [mine], [mine]])
+    }
+  })
+})
+
+test('a login role that may not become every role is refused at start', async () => {
+  const role = `"${new URL(loginUrl).username}"`
+  await owner.query(`revoke cradle_auditor from ${role}`)
+  const opened = openDatabase({ url: loginUrl, onConnectionError: () => undefined })
+  await expect(opened).rejects.toThrow('permission denied to set role "cradle_auditor"')
+  await owner.query(`grant cradle_auditor to ${role}`)
+})
+
+describe('a lost connection', () => {
+  const pidsOf = async (db: Database) => {
+    const at = await Promise.all(Array.from({ length: 4 }, () => db.inScope(system, (inner) => inner.query(standing))))
+    return at.map(([row]) => row!.pid)
+  }
+
+  const endOf = async (...pids: number[]) => {
+    await owner.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [pids])
+    await until(owner, 'select where not exists (select from pg_stat_activity where pid = any($1))', [pids])
+  }
+
+  test('in the middle of a scope fails it and is replaced', async () => {
+    const broken = database.inScope(one.clerk, async (db) => {
+      const [mine] = await db.query(standing)
+      const asleep = db.query(sql('select pg_sleep(60)'))
+      await Promise.all([asleep, endOf(mine!.pid)])
+    })
+    await expect(broken).rejects.toThrow(/terminat/)
+    expect(await database.inScope(one.clerk, (db) => db.query(employers))).toHaveLength(1)
+  })
+
+  test('between two statements is noticed without ending Node', async () => {
+    const before = lost.length
+    const broken = database.inScope(one.clerk, async (db) => {
+      const [mine] = await db.query(standing)
+      await endOf(mine!.pid)
+      await db.query(employers)
+    })
+    await expect(broken).rejects.toThrow(/terminat|not queryable/)
+    expect(lost.length).toBeGreaterThan(before)
+  })
+
+  test('of every idle one is healed', async () => {
+    const pids = await pidsOf(database)
+    await endOf(...pids)
+    // Node hears of it in its own time: a scope that meets a dead connection first may fail, the next finds another.
+    await Promise.allSettled([pidsOf(database), pidsOf(database)])
+    const after = await pidsOf(database)
+    expect(after.filter((pid) => pids.includes(pid))).toEqual([])
+  })
+})

@@ -1,0 +1,170 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { openDatabase } from './database.ts'
+import { makeLoginRole } from './login-role.ts'
+import { migrate } from './migrate.ts'
+import { urlOf } from './testing/database.ts'
+
+const folder = fileURLToPath(new URL('../migrations', import.meta.url))
+const names = ['roles', 'register', 'accounts', 'claims', 'review_and_payment', 'audit'].map(
+  (name, index) => `20261121000${index}00_${name}`,
+)
+const admin = new pg.Client({ connectionString: inject('adminUrl') })
+await admin.connect()
+const made: string[] = []
+const temporary = mkdtempSync(join(tmpdir(), 'cradle-migrations-'))
+
+afterAll(async () => {
+  for (const name of made) {
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.query(`drop role if exists cradle_login_${name}`)
+  }
+  await admin.end()
+  rmSync(temporary, { recursive: true })
+})
+
+async function givenEmptyDatabase(zone = 'Asia/Shanghai') {
+  const name = `cradle_test_${randomBytes(6).toString('hex')}`
+  await admin.query(`create database ${name}`)
+  made.push(name)
+  // As on a cluster that was initialised in China.
+  await admin.query(`alter database ${name} set timezone = '${zone}'`)
+  const url = urlOf(inject('adminUrl'), name)
+  const ask = async <Row extends object>(query: string) => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      return await client.query<Row>(query)
+    } finally {
+      await client.end()
+    }
+  }
+  return { url, ask, name }
+}
+
+/** A copy of the migrations with one changed or one more. */
+function givenMigrations(change: { name: string; sql: string }) {
+  const copy = mkdtempSync(join(temporary, 'copy-'))
+  cpSync(folder, copy, { recursive: true })
+  mkdirSync(join(copy, change.name), { recursive: true })
+  writeFileSync(join(copy, change.name, 'migration.sql'), change.sql)
+  return copy
+}
+
+describe('migrate', () => {
+  test('applies everything from nothing, and nothing again', async () => {
+    const { url } = await givenEmptyDatabase()
+    expect(await migrate(url)).toEqual(names)
+    expect(await migrate(url)).toEqual([])
+  })
+
+  test('three at once: one applies, two find nothing to do', async () => {
+    const { url } = await givenEmptyDatabase()
+    const applied = await Promise.all([migrate(url), migrate(url), migrate(url)])
+    expect(applied.toSorted((a, b) => b.length - a.length)).toEqual([names, [], []])
+  })
+
+  test('two databases of one cluster at once share its roles', async () => {
+    const [one, other] = await Promise.all([givenEmptyDatabase(), givenEmptyDatabase()])
+    expect(await Promise.all([migrate(one.url), migrate(other.url)])).toEqual([names, names])
+  })
+
+  test('keeps the bookkeeping of Prisma’s own tools', async () => {
+    const { url, ask } = await givenEmptyDatabase()
+    await migrate(url)
+    const { rows } = await ask<Record<string, unknown>>('select * from _prisma_migrations order by migration_name')
+    const checksums = names.map((name) => {
+      const bytes = readFileSync(join(folder, name, 'migration.sql'))
+      return createHash('sha256').update(bytes).digest('hex')
+    })
+    expect(rows).toEqual(
+      names.map((migration_name, index) => ({
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        checksum: checksums[index],
+        finished_at: expect.any(Date),
+        migration_name,
+        logs: null,
+        rolled_back_at: null,
+        started_at: expect.any(Date),
+        applied_steps_count: 1,
+      })),
+    )
+    const { rows: columns } = await ask<{ column: string }>(
+      `select concat(column_name, ' ', data_type, ' ', character_maximum_length, ' ', is_nullable) as column
+       from information_schema.columns where table_name = '_prisma_migrations' order by ordinal_position`,
+    )
+    // As Prisma's schema engine makes it.
+    expect(columns.map(({ column }) => column)).toEqual([
+      'id character varying 36 NO',
+      'checksum character varying 64 NO',
+      'finished_at timestamp with time zone  YES',
+      'migration_name character varying 255 NO',
+      'logs text  YES',
+      'rolled_back_at timestamp with time zone  YES',
+      'started_at timestamp with time zone  NO',
+      'applied_steps_count integer  NO',
+    ])
+  })
+
+  test('refuses a migration that was changed after it was applied, before it applies any other', async () => {
+    const { url, ask } = await givenEmptyDatabase()
+    await migrate(url)
+    const changed = givenMigrations({ name: names[1]!, sql: 'select 1' })
+    mkdirSync(join(changed, '20200101000000_earlier'))
+    writeFileSync(join(changed, '20200101000000_earlier', 'migration.sql'), 'create table earlier (id int)')
+    await expect(migrate(url, changed)).rejects.toThrow(`migration ${names[1]} was changed after it was applied`)
+    expect((await ask(`select to_regclass('earlier') as made`)).rows).toEqual([{ made: null }])
+  })
+
+  test('leaves nothing of a migration that fails, and all of those before it', async () => {
+    const { url, ask } = await givenEmptyDatabase()
+    const name = '20991231000000_broken'
+    const broken = givenMigrations({
+      name,
+      sql: 'create table half (id int); select 1 / 0; create table more (id int)',
+    })
+    await expect(migrate(url, broken)).rejects.toThrow(`migration ${name} failed`)
+    const { rows } = await ask(`select to_regclass('half') as half, to_regclass('claim') is not null as claim,
+      (select count(*)::int from _prisma_migrations) as applied`)
+    expect(rows).toEqual([{ half: null, claim: true, applied: names.length }])
+    expect(await migrate(url)).toEqual([])
+  })
+
+  test('says what the database said of a migration that fails', async () => {
+    const { url } = await givenEmptyDatabase()
+    const broken = givenMigrations({ name: names[0]!, sql: 'select 1 / 0' })
+    await expect(migrate(url, broken)).rejects.toMatchObject({ cause: { message: 'division by zero' } })
+  })
+})
+
+describe('the time zone', () => {
+  test('of the database is UTC whatever its cluster speaks', async () => {
+    const { url, ask } = await givenEmptyDatabase('Asia/Shanghai')
+    expect((await ask('show timezone')).rows).toEqual([{ TimeZone: 'Asia/Shanghai' }])
+    await migrate(url)
+    expect((await ask('show timezone')).rows).toEqual([{ TimeZone: 'UTC' }])
+  })
+
+  test('is asked for at start: a database that speaks another is refused', async () => {
+    const { url, name } = await givenEmptyDatabase()
+    await migrate(url)
+    await admin.query(`alter database ${name} set timezone = 'Asia/Shanghai'`)
+    const loginUrl = await makeLoginRole(url, 'of a test')
+    const opened = openDatabase({ url: loginUrl, onConnectionError: () => undefined })
+    await expect(opened).rejects.toThrow('the database speaks Asia/Shanghai, not UTC')
+  })
+
+  test('of a login role goes before its database’s, and is refused too', async () => {
+    const { url, name } = await givenEmptyDatabase()
+    await migrate(url)
+    const loginUrl = await makeLoginRole(url, 'of a test')
+    await admin.query(`alter role cradle_login_${name} set timezone = 'Asia/Shanghai'`)
+    const opened = openDatabase({ url: loginUrl, onConnectionError: () => undefined })
+    await expect(opened).rejects.toThrow('the database speaks')
+  })
+})

@@ -1,0 +1,236 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { AuditEvent } from '../audit/append-audit.ts'
+import type { Caller } from '../caller.ts'
+import { type Database } from '../database.ts'
+import { insert, makeDraft, makeEmployer, makeFiling, makeSubmission, moveTo } from '../factories/index.ts'
+import type { Owner } from '../factories/owner.ts'
+import { systemCaller } from '../caller.ts'
+import { vault } from './given-database.ts'
+import { type Agency, draftOf, type Employer, givenAgency, givenEmployer, givenInsured } from './region.ts'
+
+/** Every base table of the product, partitions and Prisma's bookkeeping left out, with its primary key. */
+export async function everyTable(owner: Owner): Promise<{ name: string; key: string[] }[]> {
+  const { rows } = await owner.query<{ name: string; key: string[] }>(
+    `select relname as name, array(
+       select attname::text from pg_constraint, unnest(conkey) with ordinality as part(number, place)
+       join pg_attribute on attnum = number
+       where conrelid = pg_class.oid and contype = 'p' and attrelid = pg_class.oid order by place) as key
+     from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
+       and relname <> '_prisma_migrations'
+     order by relname`,
+  )
+  return rows
+}
+
+/** The primary keys of a table's rows, as whoever asks sees them. */
+export const keysSelected = ({ name, key }: { name: string; key: string[] }) =>
+  `select concat_ws('|', ${key.join(', ')}) as key from ${name}`
+
+type Table = { name: string; key: string[] }
+
+/**
+ * Writes rows of every table for two agencies and three employers and labels each by whose it is: `A.E1.filed` is a row
+ * that the first employer of agency A filed. Answers the labels by table and key.
+ */
+export async function writeEveryTable(owner: Owner, database: Database, tables: Table[]) {
+  const labels = new Map<string, Map<string, string>>(tables.map(({ name }) => [name, new Map<string, string>()]))
+  const labelled = async <Result>(label: string, write: () => Promise<Result>): Promise<Result> => {
+    const result = await write()
+    for (const table of tables) {
+      const { rows } = await owner.query<{ key: string }>(keysSelected(table))
+      const known = labels.get(table.name)!
+      for (const { key } of rows) if (!known.has(key)) known.set(key, label)
+    }
+    return result
+  }
+  await labelled('shared', () => writeShared(owner, database))
+  const a = await labelled('A.staff', () => givenAgency(owner, '甲市', '130100'))
+  const b = await labelled('B.staff', () => givenAgency(owner, '乙市', '130200'))
+  const made: Employer[] = []
+  for (const [name, agency] of [['A.E1', a] as const, ['A.E2', a] as const, ['B.E3', b] as const]) {
+    const employer = await labelled(`${name}.register`, () => givenEmployer(owner, agency))
+    made.push(employer)
+    const predecessor = await labelled(`${name}.predecessor`, () =>
+      makeEmployer(owner, { agencyId: agency.agencyId, name: '前身', unitNumber: `OLD${name.replace('.', '')}` }),
+    )
+    await labelled(`${name}.register`, () => writeRegister(owner, employer, predecessor.id))
+    const { claimId, filingId } = await labelled(`${name}.filed`, () => writeFiled(owner, database, employer))
+    await labelled(`${name}.filed`, () => decide(owner, agency, employer, claimId, filingId, 'accept'))
+    await labelled(`${name}.inner`, () => writeInner(owner, database, agency, employer, claimId, filingId))
+    await labelled(`${name}.draft`, () => writeDraft(owner, database, employer))
+  }
+  for (const [name, agency] of [['A', a] as const, ['B', b] as const]) {
+    await labelled(`${name}.staff`, () => writeAgency(owner, agency))
+    await labelled(`${name}.office`, () => writeOffice(owner, agency))
+  }
+  return { a, b, e1: made[0]!, labels }
+}
+
+const record = (database: Database, caller: Caller, event: Partial<AuditEvent>) =>
+  database.inScope(caller, async (db) =>
+    db.audit({
+      type: 'claim.submit',
+      subject: { kind: 'employer', id: null },
+      scopeId: caller.scopeId,
+      agencyId: caller.agencyId,
+      businessOn: '2026-11-05',
+      ...event,
+    }),
+  )
+
+async function writeShared(owner: Owner, database: Database) {
+  await insert(owner, 'business_clock', { set_to: new Date(), frozen: true })
+  await insert(owner, 'hospital', {
+    code: 'H13010200001',
+    name: '妇产医院',
+    pinyin: 'fuchanyiyuan',
+    initials: 'fcyy',
+    level: 3,
+    region_code: '130102',
+    designated_from: '2000-01-01',
+  })
+  await insert(owner, 'hospital_ward', { hospital_code: 'H13010200001', name: '产一科' })
+  await database.inScope(systemCaller('a test'), async (db) =>
+    db.audit({
+      type: 'session.refuse',
+      subject: { kind: 'account', id: null },
+      scopeId: null,
+      agencyId: null,
+      businessOn: '2026-11-05',
+    }),
+  )
+}
+
+async function writeRegister(owner: Owner, { agencyId, id, clerk }: Employer, predecessorId: string) {
+  await insert(owner, 'employer_succession', {
+    predecessor_id: predecessorId,
+    successor_id: id,
+    agency_id: agencyId,
+    succeeded_on: '2025-07-01',
+  })
+  const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
+  await insert(owner, 'idempotency_key', { membership_id: clerk.membershipId, ...key })
+}
+
+async function writeFiled(owner: Owner, database: Database, employer: Employer) {
+  const { agencyId, id: employerId, clerk } = employer
+  const draft = await makeDraft(owner, vault, draftOf(employer))
+  const submissionId = await makeSubmission(owner, { agencyId, employerId, by: clerk.membershipId })
+  const filing = await makeFiling(owner, draft, { submissionId })
+  await moveTo(owner, draft.id, 'submitted', filing.eventId)
+  await writePrint(owner, draft)
+  await insert(owner, 'payment_item', {
+    id: randomUUIDv7(),
+    claim_id: draft.id,
+    scope_id: employerId,
+    agency_id: agencyId,
+    component: 'medical',
+    payee_kind: 'employer',
+    payee_name: '用人单位',
+    amount_fen: 10_000,
+  })
+  await record(database, clerk, { subject: { kind: 'claim', id: draft.id } })
+  return { claimId: draft.id, filingId: filing.id }
+}
+
+const writePrint = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
+  insert(owner, 'form_print', {
+    id: randomUUIDv7(),
+    claim_id: id,
+    scope_id: scopeId,
+    agency_id: agencyId,
+    form: 'review-form',
+    content_hash: '0'.repeat(64),
+    printed_by: by,
+  })
+
+async function decide(owner: Owner, agency: Agency, employer: Employer, claim: string, filing: string, action: string) {
+  await insert(owner, 'decision', {
+    id: randomUUIDv7(),
+    act_id: randomUUIDv7(),
+    claim_id: claim,
+    filing_id: filing,
+    scope_id: employer.id,
+    agency_id: agency.agencyId,
+    component: 'medical',
+    stage: 'first-review',
+    action,
+    decided_by: agency.as('first-reviewer').membershipId,
+    decided_by_name: '李文静',
+    decided_at: new Date(),
+  })
+}
+
+/** What reviewers think and do between receipt and outcome. */
+async function writeInner(
+  owner: Owner,
+  database: Database,
+  agency: Agency,
+  employer: Employer,
+  claimId: string,
+  filingId: string,
+) {
+  await decide(owner, agency, employer, claimId, filingId, 'agree')
+  await insert(owner, 'claim_stage', {
+    claim_id: claimId,
+    holder_id: agency.as('first-reviewer').holderId,
+    scope_id: employer.id,
+    agency_id: agency.agencyId,
+    stage: 'first-review',
+  })
+  const event = { subject: { kind: 'claim', id: claimId }, scopeId: employer.id }
+  await record(database, agency.as('first-reviewer'), event)
+}
+
+/** Another woman's claim that nobody has filed yet. */
+async function writeDraft(owner: Owner, database: Database, employer: Employer) {
+  const woman = await givenInsured(owner, { agencyId: employer.agencyId, employerId: employer.id })
+  const draft = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
+  await writePrint(owner, draft)
+  await record(database, employer.clerk, { type: 'claim.begin', subject: { kind: 'claim', id: draft.id } })
+}
+
+async function writeAgency(owner: Owner, { agencyId, as }: Agency) {
+  const { holderId, membershipId } = as('finance')
+  await insert(owner, 'payment_run', {
+    id: randomUUIDv7(),
+    agency_id: agencyId,
+    month: '2026-11-01',
+    kind: 'regular',
+    prepared_by: holderId,
+  })
+  await insert(owner, 'rule_set_activation', {
+    region: '130100',
+    version: agencyId,
+    agency_id: agencyId,
+    content_hash: '0'.repeat(64),
+    effective_from: '2026-01-01',
+    activated_by: holderId,
+  })
+  const relative = { id_hash: Buffer.of(1), hash_key_id: 'a key', relation: '配偶' }
+  await insert(owner, 'declared_relative', { holder_id: holderId, ...relative })
+  const { rows } = await owner.query<{ id: string }>('select account_id as id from membership where id = $1', [
+    membershipId,
+  ])
+  await insert(owner, 'session', {
+    id: randomUUIDv7(),
+    account_id: rows[0]!.id,
+    membership_id: membershipId,
+    expires_at: '2100-01-01T00:00:00Z',
+  })
+}
+
+/** What an office's counter clerk drafted for a woman whose employer was closed. */
+async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
+  const by = as('counter-clerk').membershipId
+  const previous = await makeEmployer(owner, {
+    agencyId,
+    name: '已注销',
+    unitNumber: `GONE${agencyId.slice(-4).toUpperCase()}`,
+  })
+  const woman = await givenInsured(owner, { agencyId, employerId: previous.id })
+  const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
+  await writePrint(owner, draft)
+  const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
+  await insert(owner, 'idempotency_key', { membership_id: by, ...key })
+}
