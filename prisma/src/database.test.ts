@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { describe, expect, test, vi } from 'vitest'
 import { systemCaller } from './caller.ts'
 import { type Database, openDatabase } from './database.ts'
 import { makeDraft } from './factories/index.ts'
@@ -38,12 +39,15 @@ describe('a scope', () => {
   })
 
   test('ends with its transaction: the connection has neither role nor scope afterwards', async () => {
-    const single = await open({ connections: 1 })
-    const [first] = await single.inScope(one.clerk, (db) => db.query(standing))
-    const [second] = await single.inScope(system, (db) => db.query(standing))
-    expect(second).toEqual({ role: 'cradle_system', scope: null, pid: first!.pid })
-    const watcher = await session({ connectionString: loginUrl })
-    await expect(watcher.query('select from employer')).rejects.toThrow('permission denied')
+    const connect = vi.spyOn(pg.Pool.prototype, 'connect')
+    await database.inScope(one.clerk, (db) => db.query(standing))
+    const connection = (await connect.mock.results.at(-1)?.value) as unknown as pg.PoolClient
+    connect.mockRestore()
+    const after = async () => (await connection.query<Standing>(standing.text)).rows[0]
+    expect(await after()).toMatchObject({ role: decodeURIComponent(new URL(loginUrl).username), scope: null })
+    await expect(connection.query('select from employer')).rejects.toThrow('permission denied')
+    await expect(database.inScope(one.clerk, (db) => db.query(divide))).rejects.toThrow('division by zero')
+    expect(await after()).toMatchObject({ role: decodeURIComponent(new URL(loginUrl).username), scope: null })
   })
 
   test('keeps its rows to itself under a statement that was prepared for another role', async () => {

@@ -48,7 +48,7 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
     // URLs hold no personal data, yet a query may hold what somebody typed: only the path is logged.
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
-    frameworkErrors: refuse,
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   // JSON is the only thing understood: Fastify would hand plain text on as a string.
   app.removeContentTypeParser('text/plain')

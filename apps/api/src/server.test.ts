@@ -27,7 +27,7 @@ describe('the product, served', () => {
     const me = await fetch(`${api}/auth/me`, { headers: { authorization: `Bearer ${accessToken}` } })
     expect(await me.json()).toMatchObject({ account: { username: account.username } })
     await stop()
-    await expect(fetch(`${api}/health/live`)).rejects.toThrow()
+    await expect(fetch(`${api}/health/live`)).rejects.toThrow('fetch failed')
     expect(
       await product.rows(
         `select from pg_stat_activity where datname = current_database() and application_name in ('cradle-jobs')`,

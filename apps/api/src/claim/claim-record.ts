@@ -1,4 +1,4 @@
-import type { ClaimStatus, Draft, DraftAnswers, SectionName, Stay } from '@cradle/domain/claim'
+import type { wordingOf, ClaimAction, ClaimStatus, Draft, DraftAnswers, SectionName, Stay } from '@cradle/domain/claim'
 import type { Invoice } from '@cradle/domain/claim'
 import type { PlainDate } from '@cradle/domain/calendar'
 import type { Component } from '@cradle/domain/event'
@@ -68,7 +68,7 @@ export type ClaimRecord = {
   }[]
   decisions: {
     actId: string
-    action: string
+    action: ClaimAction
     stage: string
     by: string
     at: string
@@ -84,6 +84,8 @@ export type FilingContent = {
   person: { id: string; versionId: string; name: string }
   employer: { id: string; versionId: string; name: string; unitNumber: string } | null
   certification: string | null
+  /** Questions and answers as they were worded on that day. */
+  wording: ReturnType<typeof wordingOf>
 }
 
 const sealedNow = (kind: string) => `(

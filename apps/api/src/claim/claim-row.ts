@@ -25,6 +25,8 @@ export type ListedClaim = {
   waitingSince: Date | null
   waitingText: string
   returnReason: string | null
+  /** The period of the live submission that a recalled claim was part of. */
+  recalledFrom: string | null
 }
 
 export const columnsOfRow = `
@@ -40,7 +42,10 @@ export const columnsOfRow = `
   (select employer_version.name from employer_version where employer_version.employer_id = claim.employer_id
    order by valid_from desc limit 1) as "employerName",
   case when claim.status = 'returned' then (select decision.reason from decision
-   where decision.claim_id = claim.id and decision.action = 'return' order by recorded_at desc limit 1) end as "returnReason"`
+   where decision.claim_id = claim.id and decision.action = 'return' order by recorded_at desc limit 1) end as "returnReason",
+  case when claim.status = 'draft' then (select submission.period from filing
+   join submission on submission.id = filing.submission_id and submission.withdrawn_at is null
+   where filing.claim_id = claim.id order by filing.n desc limit 1) end as "recalledFrom"`
 
 export const fromClaims = `from claim join person_version
   on person_version.person_id = claim.insured_person_id and person_version.valid_until is null`
@@ -61,6 +66,7 @@ export function claimRow(row: ListedClaim, { period }: BusinessNow): ClaimRow {
     missing: row.missing,
     period: row.period && monthOf(row.period),
     begunPeriod: monthOf(row.begunPeriod),
+    rejoins: row.recalledFrom !== null && monthOf(row.recalledFrom) === period,
     carriedOver: row.status === 'draft' && monthOf(row.begunPeriod) !== period,
     updatedAt: row.updatedAt.toISOString(),
     submittedAt: row.submittedAt?.toISOString() ?? null,

@@ -122,7 +122,7 @@ function historyOf(claim: ClaimRecord, caller: Caller): ClaimView['history'] {
   const filings = claim.filings.map(({ filedAt, by, role, content }) => ({
     at: iso(filedAt),
     // Only a submission carries the sentence that was certified; a claim that was recalled is submitted again.
-    action: content.certification === null ? 'resend' : 'submit',
+    action: content.certification === null ? ('resend' as const) : ('submit' as const),
     by,
     role,
     reason: null,

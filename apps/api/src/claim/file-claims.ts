@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { answersOf } from '@cradle/domain/checks'
-import { type Answers, type ClaimAction, type DraftAnswers } from '@cradle/domain/claim'
+import { type Answers, type ClaimAction, type DraftAnswers, wordingOf } from '@cradle/domain/claim'
 import { readBillCode, readBillNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
@@ -108,8 +108,10 @@ const eventsOf = (ready: ReadyClaim[]) => [
 
 function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Send) {
   const { person, employer, components } = claim
+  const sections = { ...draft, contact: sealSection('contact', draft.contact).clear }
   const content: FilingContent = {
-    sections: { ...draft, contact: sealSection('contact', draft.contact).clear },
+    sections,
+    wording: wordingOf(sections),
     components,
     person: { id: claim.insuredPersonId, versionId: person.versionId, name: person.name },
     employer: employer && {

@@ -16,7 +16,9 @@ type Moving = {
 const move = statement<{ id: string }>(
   'claim.move',
   `update claim set
-     status = $5, version = claim.version + 1, updated_at = clock_timestamp(), waiting_since = $6,
+     status = $5, version = claim.version + 1, updated_at = clock_timestamp(),
+     -- Accepting a claim does not send it to the end of the same reviewer's queue.
+     waiting_since = case when claim.status = 'submitted' and $5 = 'accepted' then claim.waiting_since else $6 end,
      returned_from = case when $5 = 'returned' then claim.status end,
      period = case when $5 = 'draft' then null when $7::date is not null then $7 else claim.period end,
      submission_id = case when $5 = 'draft' then null when $7::date is not null then $8::uuid else claim.submission_id end,

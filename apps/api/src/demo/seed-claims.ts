@@ -131,10 +131,7 @@ type Deed = DecisionBody extends infer Body ? (Body extends { version: number } 
 
 async function decide(caller: SignedIn, claim: ClaimView, ...deeds: Deed[]) {
   for (const deed of deeds) {
-    const { version } = await decideClaim(caller, claim.id, {
-      ...deed,
-      version: versions.get(claim.id)!,
-    } as DecisionBody)
+    const { version } = await decideClaim(caller, claim.id, { ...deed, version: versions.get(claim.id)! })
     versions.set(claim.id, version)
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonical, type Caller, type Scoped, statement } from '@cradle/db'
+import { canonical, type Scoped, statement } from '@cradle/db'
 import { Problem } from '@cradle/domain/problem'
 
 const take = statement<{ taken: boolean }>(
@@ -17,7 +17,7 @@ const find = statement<{ bodyHash: Buffer; resultId: string }>(
  * with the same body, the id made then is answered. A racing twin waits at the key's index until the first commits.
  */
 export async function once(
-  db: Scoped<Caller>,
+  db: Scoped,
   { key, body, id }: { key: string | undefined; body: unknown; id: string },
   make: (id: string) => Promise<void>,
 ): Promise<string> {

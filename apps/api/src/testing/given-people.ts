@@ -37,6 +37,10 @@ export const call = (
 export const signIn = (product: Product, username: string, password = PASSWORD) =>
   call(product, 'POST', '/auth/login', { payload: { username, password } })
 
+/** How a number of answers turned out, in order of their statuses. */
+export const statusesOf = (answers: LightMyRequestResponse[]) =>
+  answers.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other)
+
 export const cookieOf = (response: LightMyRequestResponse) => {
   const [cookie] = response.cookies
   if (!cookie) throw new Error('the answer set no cookie')

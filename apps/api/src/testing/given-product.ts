@@ -9,6 +9,7 @@ import {
 } from '@cradle/db'
 import { hospitals } from '@cradle/db/seed'
 import { cloneTemplate } from '@cradle/db/testing'
+// oxlint-disable-next-line import/no-empty-named-blocks, unicorn/require-module-specifiers -- the type of what it provides
 import type {} from '@cradle/db/testing/global-setup'
 import { hash } from '@node-rs/argon2'
 import type { FastifyInstance } from 'fastify'

@@ -42,6 +42,26 @@ export const claimMoves = [
 
 export type ClaimAction = (typeof claimMoves)[number]['action']
 
+/** Each action as people name it in buttons and histories. */
+export const claimActions: Record<ClaimAction, string> = {
+  submit: '申报',
+  file: '窗口录入',
+  recall: '撤回',
+  withdraw: '业务回退',
+  accept: '受理',
+  'deem-accepted': '逾期视同受理',
+  return: '退回补正',
+  agree: '同意',
+  'propose-refusal': '拟不予支付',
+  'send-back': '退回上一步',
+  approve: '核准',
+  refuse: '不予支付',
+  resend: '重新申报',
+  abandon: '放弃申报',
+  close: '终止办理',
+  reopen: '重新办理',
+}
+
 /** Where a claim stands, as far as the table of moves asks. */
 export type Standing = { status: ClaimStatus; returnedFrom: ClaimStatus | null }
 

@@ -94,7 +94,7 @@ export const claimView = z.object({
   filings: z.array(z.object({ n: z.int(), filedAt: instant, contentHash: z.string() })),
   /** Of a returned claim: why, by which stage, and until when an answer is asked. */
   returned: z.object({ reason: z.string(), answerOn: plainDate.nullable(), at: instant, by: role }).nullable(),
-  history: z.array(z.object({ at: instant, action: z.string(), by: z.string(), role, reason: z.string().nullable() })),
+  history: z.array(z.object({ at: instant, action, by: z.string(), role, reason: z.string().nullable() })),
   /** What the caller may do with the claim now: the buttons. */
   moves: z.array(action),
   /** The explained benefit; null until the rule engine is in. */
@@ -130,6 +130,8 @@ export const claimRow = z.object({
   period: month.nullable(),
   begunPeriod: month,
   carriedOver: z.boolean(),
+  /** A draft recalled from this period's live submission: it may still be sent again and rejoins it. */
+  rejoins: z.boolean(),
   updatedAt: instant,
   submittedAt: instant.nullable(),
   returnReason: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { givenBegun, givenDecided, givenDraft, givenSubmitted } from '#api/testing/given-claims.ts'
-import { givenEmployer, givenStaff } from '#api/testing/given-people.ts'
+import { givenBegun, givenDecided, givenDraft, givenSubmitted, nowOf, submit } from '#api/testing/given-claims.ts'
+import { givenEmployer, givenStaff, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 
 const product = await givenProduct()
@@ -95,6 +95,22 @@ describe('the trail', () => {
     expect((await clerk.post('/claims', { personId: women[1].id })).statusCode).toBe(422)
     expect(await product.rows('select from audit_event')).toHaveLength(before.length)
   })
+})
+
+test('a deed whose event cannot be written does not happen', async () => {
+  const { clerk, women } = await givenEmployer(product)
+  const draft = await givenDraft(clerk, women[0])
+  const elsewhere = await product.rows('select from claim')
+  await product.owner.query('alter table audit_chain rename to audit_chain_away')
+  const refused = [
+    await clerk.post('/claims', { personId: women[1].id }),
+    await submit(clerk, [draft]),
+    await clerk.delete(`/claims/${draft.id}?version=${draft.version}`),
+  ]
+  await product.owner.query('alter table audit_chain_away rename to audit_chain')
+  expect(statusesOf(refused)).toEqual([500, 500, 500])
+  expect(await product.rows('select from claim')).toHaveLength(elsewhere.length)
+  expect(await nowOf(clerk, draft)).toEqual(draft)
 })
 
 describe('verification', () => {

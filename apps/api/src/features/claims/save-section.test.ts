@@ -8,7 +8,7 @@ import {
   operationWith,
   trailOf,
 } from '#api/testing/given-claims.ts'
-import { givenEmployer, givenSession } from '#api/testing/given-people.ts'
+import { givenEmployer, givenSession, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 
 const product = await givenProduct()
@@ -200,10 +200,7 @@ describe('a section saved elsewhere meanwhile', () => {
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) => save(claim.id, 'contact', 0, { address: `和平路 ${n} 号` })),
     )
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([
-      200,
-      ...Array.from({ length: 9 }, () => 409),
-    ])
+    expect(statusesOf(answers)).toEqual([200, ...Array.from({ length: 9 }, () => 409)])
     expect(await nowOf(clerk, claim)).toMatchObject({ sections: { contact: { version: 1 } } })
   })
 })

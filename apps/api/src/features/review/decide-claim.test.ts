@@ -12,7 +12,7 @@ import {
   nowOf,
   submit,
 } from '#api/testing/given-claims.ts'
-import { givenEmployer, givenStaff, type Person } from '#api/testing/given-people.ts'
+import { givenEmployer, givenStaff, type Person, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct, MORNING } from '#api/testing/given-product.ts'
 
 const product = await givenProduct()
@@ -123,7 +123,7 @@ describe('the way of a claim', () => {
     const answers = await Promise.all(
       [first, colleague, first, colleague].map((by) => by.post(`/claims/${claim.id}/decisions`, body)),
     )
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409, 409, 409])
+    expect(statusesOf(answers)).toEqual([200, 409, 409, 409])
     expect(await product.rows('select distinct act_id from decision where claim_id = $1', [claim.id])).toHaveLength(1)
   })
 })
@@ -293,7 +293,7 @@ describe('returning a claim', () => {
     await givenDecided(first, claim, back)
     const { version } = await nowOf(clerk, claim)
     const answers = await Promise.all([1, 2, 3].map(() => clerk.post(`/claims/${claim.id}/filings`, { version })))
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409, 409])
+    expect(statusesOf(answers)).toEqual([200, 409, 409])
     expect((await nowOf(clerk, claim)).filings).toHaveLength(2)
   })
 })
@@ -350,13 +350,15 @@ describe('refusing a claim', () => {
 })
 
 describe('the queue', () => {
-  test('of each stage holds what waits for it, the longest waiting first', async () => {
-    const [one, other] = [await givenFiled(), await givenFiled()]
-    await product.freeze('2026-11-05T10:00:00+08:00')
-    await givenDecided(first, one.claim, accept)
+  test('of each stage holds what waits for it, the longest waiting first; accepting a claim leaves it in its place', async () => {
+    await product.freeze('2026-11-05T08:00:00+08:00')
+    const one = await givenFiled()
     await product.freeze(MORNING)
-    const waiting = (await queueOf(first)).filter((id) => [one.claim.id, other.claim.id].includes(id))
-    expect(waiting).toEqual([other.claim.id, one.claim.id])
+    const other = await givenFiled()
+    const waiting = async () => (await queueOf(first)).filter((id) => [one.claim.id, other.claim.id].includes(id))
+    expect(await waiting()).toEqual([one.claim.id, other.claim.id])
+    await givenDecided(first, one.claim, accept)
+    expect(await waiting()).toEqual([one.claim.id, other.claim.id])
     expect(await queueOf(second)).not.toContain(one.claim.id)
     await givenDecided(first, one.claim, agree)
     expect(await queueOf(second)).toContain(one.claim.id)

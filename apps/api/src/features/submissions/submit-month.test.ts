@@ -1,4 +1,4 @@
-import type { SubmissionView } from '@cradle/domain/wire'
+import { certificationText, type ClaimPage, type SubmissionView } from '@cradle/domain/wire'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   answersWith,
@@ -12,7 +12,7 @@ import {
   submit,
   trailOf,
 } from '#api/testing/given-claims.ts'
-import { givenEmployer, givenInsured, givenSession } from '#api/testing/given-people.ts'
+import { givenEmployer, givenInsured, givenSession, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct, MORNING } from '#api/testing/given-product.ts'
 
 const product = await givenProduct()
@@ -62,6 +62,12 @@ describe('submitting the month', () => {
       history: [{ action: 'submit', by: '吴静', role: 'employer-clerk' }],
     })
     expect(filed.sections).toEqual(claim.sections)
+    const [filing] = await product.rows<{
+      content: { wording: { title: string; groups: object[] }[]; certification: string }
+    }>('select content from filing where claim_id = $1', [claim.id])
+    expect(filing!.content.certification).toBe(certificationText)
+    expect(filing!.content.wording.map(({ title }) => title)).toEqual(['参保人与事由', '联系与配偶', '住院', '费用'])
+    expect(JSON.stringify(filing!.content.wording)).toContain('2026-10-20')
     const patched = await clerk.patch(`/claims/${claim.id}`, { section: 'contact', version: 1, data: {} })
     expect(patched.json()).toMatchObject({ status: 409, title: '申报已提交，内容不能再修改' })
     const deleted = await clerk.delete(`/claims/${claim.id}?version=${filed.version}`)
@@ -302,10 +308,7 @@ describe('at the same time', () => {
   test('twenty equal submissions make exactly one', async () => {
     const { clerk, employer, claim } = await givenDrafts()
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit(clerk, [claim])))
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([
-      201,
-      ...Array.from({ length: 19 }, () => 409),
-    ])
+    expect(statusesOf(answers)).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
     expect(await live(employer.id)).toHaveLength(1)
     expect(await product.rows('select from filing where claim_id = $1', [claim.id])).toHaveLength(1)
   })
@@ -313,7 +316,7 @@ describe('at the same time', () => {
   test('two clerks with different claims make exactly one', async () => {
     const { clerk, admin, employer, drafts } = await givenDrafts(2)
     const answers = await Promise.all([submit(clerk, [drafts[0]!]), submit(admin, [drafts[1]!])])
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
+    expect(statusesOf(answers)).toEqual([201, 409])
     expect(answers.find(({ statusCode }) => statusCode === 409)!.json()).toMatchObject({
       type: '/problems/period-submitted',
     })
@@ -326,7 +329,7 @@ describe('at the same time', () => {
     const mine = await givenDraft(one.clerk, one.women[0], answersWith({ charges }))
     const theirs = await givenDraft(other.clerk, other.women[0], answersWith({ charges }))
     const answers = await Promise.all([submit(one.clerk, [mine]), submit(other.clerk, [theirs])])
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
+    expect(statusesOf(answers)).toEqual([201, 409])
   })
 
   test('a save and a submission: what is filed is what was judged', async () => {
@@ -401,6 +404,8 @@ describe('calling a claim back', () => {
     const [claim, companion] = await givenSubmitted(clerk, [women[0], women[1]])
     const [before] = await product.rows('select * from filing where claim_id = $1', [claim!.id])
     const recalled = (await recall(clerk, claim!)).json<typeof claim>()!
+    const drafts = (await clerk.get('/claims?status=draft')).json<ClaimPage>().items
+    expect(drafts.map(({ id, rejoins }) => [id, rejoins])).toEqual([[claim!.id, true]])
     const corrected = await givenSaved(clerk, recalled, 'contact', {
       ...recalled.sections.contact.data,
       address: '更正后的地址',

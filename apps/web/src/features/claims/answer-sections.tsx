@@ -1,8 +1,7 @@
-import { type SectionName, sections as allSections } from '@cradle/domain/claim'
+import { type AnswerGroup, answersIn, type SectionName, sections as allSections } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { type AnswerGroup, answersIn } from './answers.ts'
 import styles from './answer-sections.module.css'
 
 type AnswerSectionsProps = { claim: ClaimView; sections: readonly SectionName[]; canChange?: boolean }

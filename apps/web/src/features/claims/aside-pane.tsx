@@ -26,7 +26,13 @@ export function AsidePane({ claim, step, findings, charges }: AsidePaneProps) {
     <aside className={isOpen ? `${styles.aside} ${styles.open}` : styles.aside} aria-label="待分配与核对">
       <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span>
-          待分配 <Yuan amount={rest} /> 元
+          {isBlank(charges) ? (
+            '费用还没有填写'
+          ) : (
+            <>
+              待分配 <Yuan amount={rest} unit />
+            </>
+          )}
         </span>
         <span>
           应改 {count('block')}

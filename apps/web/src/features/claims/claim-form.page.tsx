@@ -89,7 +89,12 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
           )}
         </FieldNotesContext>
       </form>
-      <AsidePane claim={claim} step={step} findings={findings} charges={saver.dataOf('charges') as DraftAnswers['charges']} />
+      <AsidePane
+        claim={claim}
+        step={step}
+        findings={findings}
+        charges={saver.dataOf('charges') as DraftAnswers['charges']}
+      />
       <StepFooter
         state={state}
         isFirst={step === 'event'}

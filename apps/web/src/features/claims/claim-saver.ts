@@ -95,7 +95,9 @@ export class ClaimSaver {
     this.#wires.keep.put(section, this.#claim.sections[section].version, data)
     if (this.#conflict?.section === section) return this.#meet({ ...this.#conflict, mine: data })
     // Each change is announced: what follows from it stands beside the form.
-    this.#become(this.#state.kind === 'saved' || this.#state.kind === 'failed' ? { kind: 'waiting' } : { ...this.#state })
+    this.#become(
+      this.#state.kind === 'saved' || this.#state.kind === 'failed' ? { kind: 'waiting' } : { ...this.#state },
+    )
     this.#schedule(SAVE_AFTER)
   }
 

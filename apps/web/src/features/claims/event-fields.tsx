@@ -1,8 +1,7 @@
-import { claimableKinds, type DraftAnswers } from '@cradle/domain/claim'
+import { claimableKinds, claimTypeInWords, type DraftAnswers } from '@cradle/domain/claim'
 import { deliveryMethods, operationKinds } from '@cradle/domain/codes'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { ChoiceField, ChoicesField, DateField, FieldRow, fieldsOf, NumberField } from '#web/ui/fields/index.ts'
-import { claimTypeInWords } from './answers.ts'
 import styles from './claim-form.module.css'
 import { KindField } from './kind-field.tsx'
 

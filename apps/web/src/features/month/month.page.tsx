@@ -29,11 +29,9 @@ export function MonthPage() {
           <ButtonLink to={paths.newClaim} disabledBecause={blocked}>
             新建申报
           </ButtonLink>
-          {!submitted && (
-            <ButtonLink to={paths.submitMonth} primary>
-              预审并申报
-            </ButtonLink>
-          )}
+          <ButtonLink to={paths.submitMonth} primary={!submitted}>
+            预审并申报
+          </ButtonLink>
         </>
       }
     >

@@ -31,11 +31,13 @@ export function SubmitMonthPage() {
 
   if (submitted) return <SubmittedPage submission={submitted} />
 
-  const ready = drafts.filter((claim) => claim.isComplete)
+  // After the month was submitted only what was recalled from that batch may be sent again.
+  const ready = drafts.filter((claim) => claim.isComplete && (month.submitted === null || claim.rejoins))
+  const later = drafts.filter((claim) => claim.isComplete && !ready.includes(claim))
   const unfinished = drafts.filter((claim) => !claim.isComplete)
   const chosen = ready.filter((claim) => !left.has(claim.id))
   const title = `申报 ${monthInWords(month.period)}期`
-  const closed = whyClosed(month)
+  const closed = whyClosed(month, ready.length > 0)
 
   function send() {
     if (chosen.length === 0) return setReminder('请先勾选要申报的申报单')
@@ -59,6 +61,11 @@ export function SubmitMonthPage() {
       {closed && (
         <Notice tone="warn" title={closed.title}>
           <p>{closed.text}</p>
+        </Notice>
+      )}
+      {month.submitted && !closed && (
+        <Notice tone="course" title="撤回的申报单可以重新提交">
+          <p>提交后归入原批次 {month.submitted.number}，不另起一批。</p>
         </Notice>
       )}
       {submit.error && <SubmissionRefused key={submit.failureCount} error={submit.error} claims={drafts} />}
@@ -108,6 +115,24 @@ export function SubmitMonthPage() {
           </div>
         )}
       </Panel>
+      {later.length > 0 && (
+        <Panel title={`留到下一期 ${later.length} 份`}>
+          <ul>
+            {later.map((claim) => (
+              <li key={claim.id} className={styles.unfinished}>
+                <span className={styles.who}>
+                  <strong>{claim.person.name}</strong>
+                  <span>{treatmentInWords(claim.treatment)}</span>
+                  <Link to={paths.claim(claim.id)}>{claim.number}</Link>
+                </span>
+                <span>
+                  <Yuan amount={claim.totalFen} unit />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {unfinished.length > 0 && (
         <Panel title={`未完成 ${unfinished.length} 份，不在这次申报内`}>
           <ul>
@@ -151,14 +176,18 @@ export function SubmitMonthPage() {
 }
 
 /** Why nothing can be submitted now, and when it can; undefined while it can. */
-function whyClosed({ submitted, submission, now }: MonthView): { title: string; text: string } | undefined {
-  if (submitted)
-    return { title: '本期已经申报', text: `批次 ${submitted.number}。每月只能申报一次，下面的申报单可以留到下一期。` }
-  if (submission.isOpen) return undefined
+function whyClosed(
+  { submitted, submission, now }: MonthView,
+  mayRejoin: boolean,
+): { title: string; text: string } | undefined {
   if (Date.parse(now) < Date.parse(submission.opensAt))
     return {
       title: '现在不是申报时间',
       text: `本期 ${dateTime(submission.opensAt)} 开始申报。现在可以继续录入和核对。`,
     }
-  return { title: '本期申报已经截止', text: '下一期从下月 1 日起申报。' }
+  if (submitted && !mayRejoin)
+    return { title: '本期已经申报', text: `批次 ${submitted.number}。每月只能申报一次，其余申报单可以留到下一期。` }
+  if (Date.parse(now) >= Date.parse(submission.closesAt))
+    return { title: '本期申报已经截止', text: '下一期从下月 1 日起申报。' }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import { claimStatuses } from '@cradle/domain/claim'
+import { claimActions, claimStatuses } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import { Link } from 'react-router'
@@ -7,7 +7,7 @@ import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
 import { dateTime } from '#web/lib/format.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { ClaimMovedOn, useTakeNewest } from './review.queries.ts'
-import { deedOf, doerOf } from './words.ts'
+import { doerOf } from './words.ts'
 
 /** Why the decision was not taken, in one sentence, and the way on. */
 export function DecisionRefused({ error, onReloaded }: { error: Error; onReloaded: () => void }) {
@@ -37,7 +37,7 @@ export function DecisionRefused({ error, onReloaded }: { error: Error; onReloade
 /** '您的决定没有生效：初审 李敏 已于 2026-11-05 14:03 同意，申报现在是“初审通过”。' */
 function whatHappened({ history, status }: ClaimView): string {
   const last = history.at(-1)
-  const deed = last ? `${doerOf(last)} 已于 ${dateTime(last.at)} ${deedOf(last.action)}` : '申报已有变化'
+  const deed = last ? `${doerOf(last)} 已于 ${dateTime(last.at)} ${claimActions[last.action]}` : '申报已有变化'
   return `您的决定没有生效：${deed}，申报现在是“${claimStatuses[status]}”。`
 }
 

@@ -1,8 +1,9 @@
+import { claimActions } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { dateTime } from '#web/lib/format.ts'
 import { Panel } from '#web/ui/page.tsx'
 import styles from './review-desk.module.css'
-import { deedOf, doerOf } from './words.ts'
+import { doerOf } from './words.ts'
 
 /** Who did what with the claim and when, the latest first. */
 export function History({ claim }: { claim: ClaimView }) {
@@ -13,7 +14,7 @@ export function History({ claim }: { claim: ClaimView }) {
       <ol className={styles.history} aria-label="办理记录">
         {latestFirst.map((deed) => (
           <li key={deed.at + deed.action}>
-            <strong>{deedOf(deed.action)}</strong>
+            <strong>{claimActions[deed.action]}</strong>
             <span className={styles.quiet}>
               {doerOf(deed)} · {dateTime(deed.at)}
             </span>

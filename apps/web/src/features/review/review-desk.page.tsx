@@ -7,6 +7,7 @@ import { usePageKeys } from '#web/lib/keys.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { PrintButton } from '#web/ui/print/print-button.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import { type ClaimAction, claimActions } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { ChargesPane } from './charges-pane.tsx'
 import { DecisionPane } from './decision-pane.tsx'
@@ -15,7 +16,6 @@ import { History } from './history.tsx'
 import { noticeIn, type NoticeState } from './notice-state.ts'
 import styles from './review-desk.module.css'
 import { before, nextAfter, queueQuery, rowsOf } from './review.queries.ts'
-import { deedOf } from './words.ts'
 
 /** One claim on the reviewer's desk: what was filed, stays and invoices, and the decision, all in sight together. */
 export function ReviewDeskPage() {
@@ -31,10 +31,10 @@ export function ReviewDeskPage() {
     { keys: 'k', does: '上一份申报', run: () => previous && void navigate(paths.reviewClaim(previous.id)) },
   ])
 
-  function goOn(decided: ClaimView, action: string) {
+  function goOn(decided: ClaimView, action: ClaimAction) {
     // After 受理 the claim stays with the same reviewer, who goes on with it.
     if (decided.moves.length > 0) return
-    const state: NoticeState = { notice: `${decided.person.name} ${decided.number}：已${deedOf(action)}` }
+    const state: NoticeState = { notice: `${decided.person.name} ${decided.number}：已${claimActions[action]}` }
     void navigate(next ? paths.reviewClaim(next.id) : paths.review, { state })
   }
 

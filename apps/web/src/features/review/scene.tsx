@@ -118,6 +118,7 @@ export const rowOf = (claim: ClaimView): QueueRow => ({
   period: claim.period,
   begunPeriod: claim.begunPeriod,
   carriedOver: false,
+  rejoins: false,
   updatedAt: '2026-11-04T01:30:00Z',
   submittedAt: '2026-11-03T01:00:00Z',
   returnReason: null,

@@ -1,4 +1,3 @@
-import { claimableKinds, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
 import {
   claimTypes,
   type Coded,
@@ -8,9 +7,11 @@ import {
   operationKinds,
   printedClasses,
   stayKinds,
-} from '@cradle/domain/codes'
-import { groupIdNumber } from '@cradle/domain/identity'
-import { type Fen, formatYuan } from '@cradle/domain/money'
+} from '../codes/index.ts'
+import { groupIdNumber } from '../identity/index.ts'
+import { type Fen, formatYuan } from '../money/index.ts'
+import { claimableKinds } from './event-section.ts'
+import { type DraftAnswers, type SectionName, sectionNames, sections } from './sections.ts'
 
 /** One answer as people read it. `text` is undefined while nothing was answered. */
 export type Answer = { field: string; label: string; text: string | undefined }
@@ -129,3 +130,7 @@ const readers: { [Name in SectionName]: (data: DraftAnswers[Name]) => AnswerGrou
 export function answersIn<Name extends SectionName>(section: Name, data: DraftAnswers[Name]): AnswerGroup[] {
   return readers[section](data)
 }
+
+/** A claim's questions and answers as worded on the day of filing, section by section; a filing freezes them. */
+export const wordingOf = (answers: DraftAnswers): { title: string; groups: AnswerGroup[] }[] =>
+  sectionNames.map((section) => ({ title: sections[section].title, groups: answersIn(section, answers[section]) }))
