@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { antdStyles } from './build/antd-styles.ts'
 import { noRuntimeStyles } from './build/no-runtime-styles.ts'
+import { precompressed } from './build/precompressed.ts'
 
 const here = (path: string) => new URL(path, import.meta.url).pathname
 
 export default defineConfig({
-  plugins: [react(), antdStyles({ sources: here('src') }), noRuntimeStyles()],
+  plugins: [react(), antdStyles({ sources: here('src') }), noRuntimeStyles(), precompressed()],
   resolve: { alias: [{ find: /^#web\//, replacement: `${here('src')}/` }] },
   server: { proxy: { '/api': process.env['CRADLE_API'] ?? 'http://localhost:3000' } },
   build: {

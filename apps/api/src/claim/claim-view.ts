@@ -6,6 +6,7 @@ import type { Caller } from '@cradle/db'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
 import { blockers, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, isOwn, openSealed } from './claim-record.ts'
+import { isRecallOpen } from './recall-window.ts'
 
 /** Moves that have a route of their own now; the others come with the work that names them. */
 const offered: readonly ClaimAction[] = [
@@ -26,7 +27,8 @@ const offered: readonly ClaimAction[] = [
  * A claim as its caller may see it: its clerk the draft as typed, anybody else the latest filing with the sensitive
  * fields masked.
  */
-export function claimView(claim: ClaimRecord, caller: Caller, { today, period }: BusinessNow): ClaimView {
+export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow): ClaimView {
+  const { today, period } = now
   const own = isOwn(caller, claim)
   const draft = own ? draftOfRecord(claim) : filedAnswers(claim)
   const findings = own && isEditable(claim.status) ? findingsOf(claim, draft, today) : []
@@ -78,18 +80,18 @@ export function claimView(claim: ClaimRecord, caller: Caller, { today, period }:
           }
         : null,
     history: historyOf(claim, caller),
-    moves: own || !isEmployerRole(caller.role) ? movesOf(claim, caller.role) : [],
+    moves: own || !isEmployerRole(caller.role) ? movesOf(claim, caller.role, now) : [],
     benefit: null,
   }
 }
 
 const iso = (instant: string) => new Date(instant).toISOString()
 
-const movesOf = (claim: ClaimRecord, role: Role) => [
+const movesOf = (claim: ClaimRecord, role: Role, now: BusinessNow) => [
   ...new Set(
     movesFrom(claim, role)
       .map((move) => move.action)
-      .filter((action) => offered.includes(action)),
+      .filter((action) => offered.includes(action) && (action !== 'recall' || isRecallOpen(claim, now))),
   ),
 ]
 

@@ -9,7 +9,7 @@ export const claimQuery = (claimId: string) =>
     queryFn: ({ signal }) => request(claimView, `/claims/${claimId}`, { signal }),
   })
 
-export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: string }
+export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: string; complete?: 'yes' | 'no' }
 
 /** The caller's claims, newest first, a page at a time. */
 export const claimsQuery = (filter: ClaimsFilter) =>

@@ -109,6 +109,8 @@ export const claimsQuery = z.object({
   period: month.optional(),
   status: status.optional(),
   treatment: treatment.optional(),
+  /** Drafts whose sections miss nothing, or those that still do. */
+  complete: z.enum(['yes', 'no'], { error: '只能选择已完成或未完成' }).optional(),
   cursor: cursor.optional(),
 })
 export type ClaimsQuery = z.infer<typeof claimsQuery>

@@ -1,4 +1,3 @@
-import { isSubmissionOpen } from '@cradle/domain/calendar'
 import { type ClaimAction, moveFor } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView } from '@cradle/domain/wire'
@@ -10,6 +9,7 @@ import { type ClaimRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim
 import { claimView } from '#api/claim/claim-view.ts'
 import { fileClaims } from '#api/claim/file-claims.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
+import { isRecallOpen } from '#api/claim/recall-window.ts'
 import { freeUses } from '#api/claim/uses.ts'
 
 type Change = { id: string; version: number }
@@ -22,9 +22,7 @@ export const getClaim = (caller: SignedIn, id: string): Promise<ClaimView> =>
 export const recallClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>
   changeOwn(caller, change, 'recall', async (db, claim, now) => {
     if (!moveFor(claim, 'recall', caller.role)) throw new Problem('move-not-open')
-    // The window of the period it was submitted for: an earlier period's is over for good.
-    const isOfOpenPeriod = claim.period !== null && monthOf(claim.period) === now.period
-    if (!isOfOpenPeriod || !isSubmissionOpen(now.at)) throw new Problem('submission-closed')
+    if (!isRecallOpen(claim, now)) throw new Problem('submission-closed')
     await freeUses(db, [claim.id])
     await moveClaims(db, [claim], { action: 'recall', now })
   })

@@ -448,7 +448,7 @@ describe('calling a claim back', () => {
     const [claim] = await givenSubmitted(clerk, [women[0]])
     await product.freeze(at)
     expect((await recall(clerk, claim!)).json()).toMatchObject({ status: 422, type: '/problems/submission-closed' })
-    expect(await nowOf(clerk, claim!)).toMatchObject({ status: 'submitted', period: '2026-11' })
+    expect(await nowOf(clerk, claim!)).toMatchObject({ status: 'submitted', period: '2026-11', moves: [] })
   })
 
   test('of a stale version is refused with the version that stands', async () => {

@@ -23,12 +23,10 @@ export function ClaimsPage() {
   const [query, setQuery] = useSearchParams()
   const { role } = useMe().acting
   const isEmployer = isEmployerRole(role)
-  const complete = query.get('complete')
+  const { complete } = filterIn(query)
 
   const list = useSuspenseInfiniteQuery(claimsQuery(filterIn(query)))
-  const rows = list.data.pages
-    .flatMap((page) => page.items)
-    .filter((row) => complete === null || row.isComplete === (complete === 'yes'))
+  const rows = list.data.pages.flatMap((page) => page.items)
 
   const choose = (name: string, value: string) => {
     const next = new URLSearchParams(query)
@@ -101,10 +99,12 @@ function filterIn(query: URLSearchParams): ClaimsFilter {
   const status = query.get('status')
   const treatment = query.get('treatment')
   const period = query.get('period')
+  const complete = query.get('complete')
   return {
     ...(status && status in claimStatuses ? { status: status as ClaimStatus } : {}),
     ...(treatment && treatment in eventKinds ? { treatment } : {}),
     ...(period && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(period) ? { period } : {}),
+    ...(complete === 'yes' || complete === 'no' ? { complete } : {}),
   }
 }
 
