@@ -16,7 +16,10 @@ export const { vault } = keysFrom(['a secret of the tests, long enough for any o
 export const sql = <Row = Record<string, never>>(text: string) =>
   statement<Row>(createHash('sha256').update(text).digest('hex').slice(0, 32), text)
 
-/** A database of this test file's own: the product's door to it, and its owner beside the door. `open` opens another. */
+/**
+ * A database of this test file's own: the product's door to it, and its owner beside the door. `open` opens another. To be called at
+ * a file's top: inside a test nothing would clear up after it.
+ */
 export async function givenDatabase(options: Partial<DatabaseOptions> = {}) {
   const { url, drop } = await cloneTemplate(inject('adminUrl'))
   const loginUrl = await makeLoginRole(url, 'of a test')

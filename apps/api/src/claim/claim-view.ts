@@ -96,7 +96,7 @@ const movesOf = (claim: ClaimRecord, role: Role, now: BusinessNow) => [
 ]
 
 /** What the latest filing says, its sensitive fields masked. */
-export function filedAnswers(claim: ClaimRecord): DraftAnswers {
+function filedAnswers(claim: ClaimRecord): DraftAnswers {
   const filing = claim.filings.at(-1)
   if (!filing) return { event: {}, contact: {}, stay: {}, charges: {} }
   const answers = structuredClone(filing.content.sections)

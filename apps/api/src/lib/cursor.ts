@@ -5,7 +5,7 @@ import { z } from 'zod'
 export const cursorInstant = z.iso.datetime().refine((text) => text >= '1900' && text < '2200')
 
 /** Encodes where the next page begins. The caller may not read anything into it. */
-export const cursorOf = (...keys: string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url')
+const cursorOf = (...keys: string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url')
 
 /** Reads a cursor whose keys have the given shapes; one that was altered is refused in a sentence. */
 export function readCursor<const Shapes extends readonly [z.ZodType, ...z.ZodType[]]>(cursor: string, shapes: Shapes) {

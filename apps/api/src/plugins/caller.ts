@@ -48,7 +48,7 @@ export const callerPlugin = fastifyPlugin(async (app: FastifyInstance) => {
 })
 
 /** Lets in whoever is signed in in one of the given roles, and nobody else. The hook of every scope. */
-export function onlyFor(allows: (role: Role) => boolean): onRequestHookHandler {
+function onlyFor(allows: (role: Role) => boolean): onRequestHookHandler {
   return async (request) => {
     const caller = await callerOf(request)
     if (!allows(caller.role)) throw new Problem('not-permitted')

@@ -5,7 +5,7 @@ import { type Insured, nextNumber, type Person } from './given-people.ts'
 import type { Product } from './given-product.ts'
 
 /** The period of most tests. */
-export const PERIOD = '2026-11'
+const PERIOD = '2026-11'
 const EVENT_ON = '2026-10-20'
 
 type Change = Partial<{ [Name in SectionName]: Record<string, unknown> }>

@@ -146,7 +146,7 @@ export async function givenInsured(product: Product, employerId: string, given: 
   const { owner, agencyId, keys, personal } = product
   const { name, sex = 'female', from = '2020-01-01', until } = given
   const n = nextNumber()
-  const birthOn = given.birthOn ?? addDays('1990-01-01', n * 3)
+  const birthOn = given.birthOn ?? addDays('1985-01-01', (n * 3) % 5000)
   const idNumber = given.idNumber ?? idNumberOf({ region: '130105', birthOn, sex, n })
   const cardNumber = `C${String(70_000_000 + n * 7919)}`
   const person = await makePerson(owner, keys.vault, { agencyId, name, sex, birthOn, idNumber, cardNumber })

@@ -11,13 +11,15 @@ const waiting: (() => void)[] = []
 
 /** Whether `password` is the one behind `passwordHash`; an unknown account (undefined) takes as long and is false. */
 export async function isPassword(password: string, passwordHash: string | undefined): Promise<boolean> {
-  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go))
-  running++
+  if (running < AT_ONCE) running++
+  else await new Promise<void>((go) => waiting.push(go))
   try {
     const matches = await verify(passwordHash ?? (await nobodysHash), password)
     return matches && passwordHash !== undefined
   } finally {
-    running--
-    waiting.shift()?.()
+    // Handed on to whoever waits, so that nobody who comes between the two is let in beside them.
+    const next = waiting.shift()
+    if (next) next()
+    else running--
   }
 }

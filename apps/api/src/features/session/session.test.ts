@@ -11,6 +11,7 @@ import {
   givenStaff,
   nextNumber,
   signIn,
+  statusesOf,
 } from '#api/testing/given-people.ts'
 import { givenProduct, PASSWORD } from '#api/testing/given-product.ts'
 
@@ -123,6 +124,15 @@ describe('signing in', () => {
   test('a password with NUL is only wrong', async () => {
     const { username } = await clerkOf()
     expect((await signIn(product, username, `${PASSWORD}\u0000`)).statusCode).toBe(401)
+  })
+
+  test('is done for everybody who comes at once', async () => {
+    const accounts: { username: string }[] = []
+    for (let n = 0; n < 8; n++) accounts.push(await clerkOf())
+    const answers = await Promise.all(
+      accounts.map(({ username }, n) => signIn(product, username, n % 2 ? PASSWORD : 'wrong')),
+    )
+    expect(statusesOf(answers)).toEqual([200, 200, 200, 200, 401, 401, 401, 401])
   })
 
   test('too often within a minute is refused, for this name alone', async () => {
