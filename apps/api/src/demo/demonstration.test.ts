@@ -1,8 +1,6 @@
-import { statement, systemCaller } from '@cradle/db'
 import { demonstrationAccounts } from '@cradle/db/seed'
 import type { MonthView } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
-import { inScope } from '#api/lib/installation.ts'
 import { call, givenSession } from '#api/testing/given-people.ts'
 import { givenProduct, MORNING } from '#api/testing/given-product.ts'
 import { prepareDemonstration, setBusinessClock } from './demonstration.ts'
@@ -102,10 +100,4 @@ describe('production', () => {
     await product.owner.query('delete from business_clock')
     await expect(refuseDemonstrationData(product.ownerUrl)).resolves.toBeUndefined()
   })
-})
-
-test('the product itself cannot see a business row outside a scope', async () => {
-  const count = statement<{ count: number }>('test.count', 'select count(*) from account_holder')
-  const [row] = await inScope(systemCaller('test'), (db) => db.query(count))
-  expect(row!.count).toBeGreaterThan(0)
 })
