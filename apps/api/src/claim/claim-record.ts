@@ -59,6 +59,7 @@ export type ClaimRecord = {
     id: string
     n: number
     filedAt: string
+    recordedAt: string
     contentHash: string
     by: string
     role: Role
@@ -66,16 +67,24 @@ export type ClaimRecord = {
     content: FilingContent
     secrets: ({ pointer: string } & SealedText)[]
   }[]
+  ownDeeds: { action: ClaimAction; by: string; role: Role; at: string; recordedAt: string }[]
   decisions: {
     actId: string
     action: ClaimAction
     stage: string
     by: string
     at: string
+    recordedAt: string
     reason: string | null
     answerOn: PlainDate | null
   }[]
 }
+
+/** What the employer's own people did with a claim beside filing it: the audit trail alone holds it. */
+const ownDeeds = `select json_build_object('action', split_part(type, '.', 2), 'by', actor_name, 'role', role,
+    'at', payload::json #>> '{detail,at}',
+    'recordedAt', recorded_at) as deed, chain, seq
+  from audit_event where subject_id = claim.id and type in ('claim.recall', 'claim.abandon')`
 
 /** What a filing freezes: the answers without sensitive values, and who they were about, by history row. */
 export type FilingContent = {
@@ -123,14 +132,15 @@ const record = `
       select jsonb_agg(invoice_line.typed order by invoice_line.n) from invoice_line
       where invoice_line.claim_id = invoice.claim_id and invoice_line.invoice_n = invoice.n), '[]')) order by invoice.n)
     from invoice where invoice.claim_id = claim.id), '[]') as invoices,
-  coalesce((select json_agg(json_build_object('id', filing.id, 'n', filing.n, 'filedAt', filing.filed_at,
+  coalesce((select json_agg(json_build_object('id', filing.id, 'n', filing.n, 'filedAt', filing.filed_at, 'recordedAt', filing.recorded_at,
       'contentHash', filing.content_hash, 'by', filing.filed_by_name, 'role', filing.filed_by_role,
       'submissionId', filing.submission_id, 'content', filing.content,
       'secrets', coalesce((select json_agg(json_build_object('pointer', pointer,
         'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from filing_secret where filing_id = filing.id), '[]'))
     order by filing.n) from filing where filing.claim_id = claim.id), '[]') as filings,
+  coalesce((select json_agg(deed order by chain, seq) from (${ownDeeds}) as own), '[]') as "ownDeeds",
   coalesce((select json_agg(json_build_object('actId', act_id, 'action', action, 'stage', stage, 'by', decided_by_name,
-      'at', decided_at, 'reason', reason, 'answerOn', answer_on) order by recorded_at)
+      'at', decided_at, 'recordedAt', recorded_at, 'reason', reason, 'answerOn', answer_on) order by recorded_at)
     from (select distinct on (act_id) * from decision where decision.claim_id = claim.id order by act_id) act), '[]') as decisions`
 
 const read = statement<ClaimRecord>(

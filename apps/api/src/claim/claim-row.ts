@@ -29,9 +29,16 @@ export type ListedClaim = {
   recalledFrom: string | null
 }
 
+/** While a returned claim is being corrected, everybody but its clerk still reads what was filed. */
+const asFiled = (pointer: string, typed: string, column: string) => `case
+    when claim.status = 'returned' and claim.scope_id <> acting_scope() then (
+      select (content #>> '{sections,${pointer}}')::${typed} from filing where filing.claim_id = claim.id order by n desc limit 1)
+    else claim.${column} end`
+
 export const columnsOfRow = `
-  claim.id, claim.number, claim.status, claim.version, claim.kind, claim.event_on as "eventOn",
-  claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
+  claim.id, claim.number, claim.status, claim.version, ${asFiled('event,kind', 'text', 'kind')} as kind,
+  ${asFiled('event,eventOn', 'date', 'event_on')} as "eventOn",
+  ${asFiled('charges,totalFen', 'bigint', 'total_fen')} as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
   claim.updated_at as "updatedAt", to_char(claim.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "updatedText",
   claim.submitted_at as "submittedAt", claim.waiting_since as "waitingSince",
   to_char(claim.waiting_since, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingText",

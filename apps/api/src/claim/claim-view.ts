@@ -119,19 +119,26 @@ const stageRoles: Record<string, Role> = {
 }
 const roleOfStage = (stage: string): Role => stageRoles[stage] ?? 'first-reviewer'
 
-/** Sends and decisions in order. Employers read the agency's stages by their names, not the persons'. */
+/**
+ * Sends, recalls and decisions in the order they were recorded: a demonstration's clock may stand still. Employers read
+ * the agency's stages by their names, not the persons'.
+ */
 function historyOf(claim: ClaimRecord, caller: Caller): ClaimView['history'] {
-  const filings = claim.filings.map(({ filedAt, by, role, content }) => ({
-    at: iso(filedAt),
+  const filings = claim.filings.map(({ filedAt, recordedAt, by, role, content }) => ({
+    at: filedAt,
+    recordedAt,
     // Only a submission carries the sentence that was certified; a claim that was recalled is submitted again.
     action: content.certification === null ? ('resend' as const) : ('submit' as const),
     by,
     role,
     reason: null,
   }))
-  const decisions = claim.decisions.map(({ at, action, by, stage, reason }) => {
+  const ownDeeds = claim.ownDeeds.map((deed) => ({ ...deed, reason: null }))
+  const decisions = claim.decisions.map(({ at, recordedAt, action, by, stage, reason }) => {
     const role = roleOfStage(stage)
-    return { at: iso(at), action, by: isEmployerRole(caller.role) ? roles[role] : by, role, reason }
+    return { at, recordedAt, action, by: isEmployerRole(caller.role) ? roles[role] : by, role, reason }
   })
-  return [...filings, ...decisions].toSorted((a, b) => a.at.localeCompare(b.at))
+  return [...filings, ...ownDeeds, ...decisions]
+    .toSorted((a, b) => Date.parse(a.recordedAt) - Date.parse(b.recordedAt))
+    .map(({ recordedAt: _recordedAt, at, ...deed }) => ({ at: iso(at), ...deed }))
 }

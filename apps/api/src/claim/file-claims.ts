@@ -22,11 +22,12 @@ type Send = {
 
 type ReadyClaim = { claim: ClaimRecord; draft: DraftAnswers; answers: Answers; filingId: string }
 
-const takeEvents = statement<{ eventId: string }>(
+// Taken in the order of their keys, so that two employers filing for the same people wait and never deadlock.
+const takeEvents = statement<{ eventId: string; claimId: string }>(
   'event.take',
-  `select take_maternity_event(given.id, given.patient, given.kind, given.occurred_on, given.outcome) as "eventId"
-   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::jsonb[]) with ordinality
-     as given(id, patient, kind, occurred_on, outcome, position) order by position`,
+  `select take_maternity_event(id, patient, kind, occurred_on, outcome) as "eventId", claim_id as "claimId"
+   from (select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::jsonb[], $6::uuid[])
+     as given(id, patient, kind, occurred_on, outcome, claim_id) order by patient, kind, occurred_on offset 0) as sorted`,
 )
 const insertFilings = statement(
   'filing.insert',
@@ -67,7 +68,8 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
   const claimIds = claims.map((claim) => claim.id)
   const filingIds = ready.map((one) => one.filingId)
   await freeUses(db, claimIds)
-  const eventIds = (await db.query(takeEvents, eventsOf(ready))).map((row) => row.eventId)
+  const events = new Map((await db.query(takeEvents, eventsOf(ready))).map((row) => [row.claimId, row.eventId]))
+  const eventIds = claimIds.map((id) => events.get(id) ?? null)
   const { caller } = db
   const filed = JSON.stringify(ready.map((one) => filingOf(one, send)))
   await Promise.all([
@@ -104,6 +106,7 @@ const eventsOf = (ready: ReadyClaim[]) => [
   ready.map(({ answers }) => answers.event.kind),
   ready.map(({ answers }) => answers.event.eventOn),
   ready.map(({ answers }) => JSON.stringify({ fetuses: answers.event.fetuses ?? null })),
+  ready.map(({ claim }) => claim.id),
 ]
 
 function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Send) {

@@ -51,8 +51,9 @@ function problemOf(error: FastifyError): Problem {
   const { constraint, code } = error as { constraint?: string; code?: string }
   const fromDatabase = constraint === undefined ? undefined : problemByConstraint[constraint]
   if (fromDatabase) return new Problem(fromDatabase)
-  // 57P*: the server is shutting down or starting; 08*: the connection was lost.
-  if (code?.startsWith('57P') || code?.startsWith('08') || code === 'ECONNREFUSED') return new Problem('unavailable')
+  // 57P*: the server is shutting down or starting; 08*: the connection was lost; 40*: two transactions collided.
+  if (code?.startsWith('57P') || code?.startsWith('40') || code?.startsWith('08') || code === 'ECONNREFUSED')
+    return new Problem('unavailable')
   if (error.statusCode === 400) return new Problem('bad-request')
   return new Problem('unexpected')
 }

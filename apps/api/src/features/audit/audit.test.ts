@@ -148,6 +148,12 @@ describe('verification', () => {
       expect.any(Number),
       'altered',
     ],
+    [
+      'a name rewritten beside an untouched payload',
+      `update audit_event set actor_name = '别人' where type = 'claim.submit' and scope_id = $1`,
+      expect.any(Number),
+      'altered',
+    ],
     ['an event taken out', `delete from audit_event where seq = 2 and scope_id = $1`, 2, 'removed'],
     [
       'the last event taken off',

@@ -49,7 +49,7 @@ describe('calling a claim back', () => {
     expect(new Set(batch.claims.map(({ id }) => id))).toEqual(new Set([claim!.id, companion!.id]))
     const rejoined = await nowOf(clerk, claim!)
     expect(rejoined).toMatchObject({ status: 'submitted', period: '2026-11', filings: [{ n: 1 }, { n: 2 }] })
-    expect(rejoined.history.map(({ action }) => action)).toEqual(['submit', 'submit'])
+    expect(rejoined.history.map(({ action }) => action)).toEqual(['submit', 'recall', 'submit'])
     expect((await product.rows('select * from filing where claim_id = $1 order by n', [claim!.id]))[0]).toEqual(before)
     expect((await trailOf(product, batch.id)).map(({ type }) => type)).toEqual([
       'submission.submit',

@@ -116,6 +116,11 @@ const replaceComponents = statement(
    insert into claim_component (claim_id, scope_id, agency_id, component)
    select $1, $2, $3, unnest($4::text[]) on conflict do nothing`,
 )
+const employerOn = statement<{ wageContinues: boolean }>(
+  'employer.on',
+  `select wage_continues as "wageContinues" from employer_version
+   where employer_id = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
+)
 const touchClaim = statement(
   'claim.touch',
   `update claim set version = version + 1, updated_at = clock_timestamp(), kind = $2, event_on = $3, total_fen = $4,
@@ -155,7 +160,7 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, section: Sect
   }
   const kind = kindOf(draft)
   if (section === 'event') {
-    const wageContinues = claim.employer?.wageContinues ?? false
+    const wageContinues = await wageContinuesOn(db, claim, draft.event.eventOn)
     const components = kind ? componentsOf(kind, { wageContinues }) : []
     statements.push(db.query(replaceComponents, [...owner, components]))
   }
@@ -169,6 +174,14 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, section: Sect
     ]),
   )
   await Promise.all(statements)
+}
+
+/** Whether the employer's wages went on at the event; without a well-formed date, whether they do today. */
+async function wageContinuesOn(db: Scoped, { employer }: ClaimRecord, eventOn: string | null | undefined) {
+  const on = dateOrNull(eventOn)
+  if (!employer || on === null) return employer?.wageContinues ?? false
+  const [then] = await db.query(employerOn, [employer.id, on])
+  return then?.wageContinues ?? employer.wageContinues
 }
 
 const kindOf = ({ event }: DraftAnswers): EventKind | null =>

@@ -23,7 +23,7 @@ export const hospitalRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/hospitals/:code',
     schema: { params: z.object({ code: plainText(20) }), response: { 200: hospitalView } },
     handler: async ({ caller, params }) => {
-      const [found] = await inScope(caller, (db) => db.query(byCode, [params.code.toUpperCase()]))
+      const found = await hospitalOf(caller, params.code.toUpperCase())
       if (!found) throw new Problem('hospital-not-found')
       return found
     },
@@ -33,7 +33,12 @@ export const hospitalRoutes: FastifyPluginAsyncZod = async (app) => {
 const columns = `code, name, local_code as "localCode", level, region_code as "regionCode",
   array(select hospital_ward.name from hospital_ward where hospital_code = hospital.code order by 1) as wards`
 
-const byCode = statement<HospitalView>('hospital.by-code', `select ${columns} from hospital where code = $1`)
+const hospitalOf = (caller: Caller, code: string) =>
+  inScope(caller, async ({ prisma }) => {
+    const hospital = await prisma.hospital.findUnique({ where: { code } })
+    const wards = await prisma.hospitalWard.findMany({ where: { hospitalCode: code }, orderBy: { name: 'asc' } })
+    return hospital && { ...hospital, wards: wards.map((ward) => ward.name) }
+  })
 
 // What is typed matches anywhere in the name, at the beginning of pinyin and codes; exact codes come first.
 const like = statement<HospitalView>(

@@ -144,10 +144,12 @@ describe('a print', () => {
 
   test('is recorded after it was made, counted and on record', async () => {
     const claim = await givenDraft(clerk, women[2])
-    expect((await formOf(clerk, claim)).printCount).toBe(0)
+    const { contentHash, printCount } = await formOf(clerk, claim)
+    expect(printCount).toBe(0)
+    const made = { ...print, contentHash }
     const answers = [
-      await clerk.post(`/claims/${claim.id}/prints`, print),
-      await clerk.post(`/claims/${claim.id}/prints`, print),
+      await clerk.post(`/claims/${claim.id}/prints`, made),
+      await clerk.post(`/claims/${claim.id}/prints`, made),
     ]
     expect(answers.map((answer) => [answer.statusCode, answer.json<{ count: number }>().count])).toEqual([
       [201, 1],
@@ -155,6 +157,12 @@ describe('a print', () => {
     ])
     expect((await formOf(clerk, claim)).printCount).toBe(2)
     expect((await trailOf(product, claim.id)).filter(({ type }) => type === 'claim.print')).toHaveLength(2)
+  })
+
+  test('of what the claim no longer says is void and not recorded', async () => {
+    const response = await clerk.post(`/claims/${draft.id}/prints`, print)
+    expect(response.json()).toMatchObject({ status: 409, type: '/problems/claim-changed' })
+    expect((await formOf(clerk, draft)).printCount).toBe(0)
   })
 
   test.each([

@@ -1,7 +1,6 @@
 import { Problem } from '@cradle/domain/problem'
 import type { ReviewFormData } from '@cradle/domain/wire'
 import { isEditable, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
-import { statement } from '@cradle/db'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, isOwn, openSealed, readClaims } from '#api/claim/claim-record.ts'
 import { filedTotal } from '#api/claim/claim-view.ts'
@@ -9,11 +8,6 @@ import { contentHashOf } from '#api/claim/file-claims.ts'
 import { businessNow, monthOf } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-
-const countPrints = statement<{ count: number }>(
-  'print.count',
-  `select count(*) from form_print where claim_id = $1 and form = $2`,
-)
 
 /**
  * All that the 审核表 of a claim shows, with the numbers in full. Printed is the latest filing once the claim is sent,
@@ -27,7 +21,7 @@ export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewF
     const isDraft = isEditable(claim.status) && isOwn(caller, claim)
     const filing = isDraft ? undefined : claim.filings.at(-1)
     const answers = filing ? openFiling(filing) : draftOfRecord(claim)
-    const [prints] = await db.query(countPrints, [claim.id, 'review-form'])
+    const printCount = await db.prisma.formPrint.count({ where: { claimId, form: 'review-form' } })
     db.audit({
       type: 'claim.read-form',
       subject: { kind: 'claim', id: claim.id },
@@ -48,7 +42,7 @@ export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewF
       isComplete: filing !== undefined || blockers(findingsOf(claim, answers, now.today)).length === 0,
       period: claim.period ? monthOf(claim.period) : now.period,
       businessOn: now.today,
-      printCount: prints?.count ?? 0,
+      printCount,
       employer: printed.employer && { name: printed.employer.name, unitNumber: printed.employer.unitNumber },
       person: {
         name: printed.person.name,
