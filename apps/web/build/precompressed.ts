@@ -19,7 +19,9 @@ export function precompressed(): Plugin {
       folder = join(root, build.outDir)
     },
     closeBundle: async () => {
-      const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(js|css|html|svg|json|ttf)$/.test(name))
+      const names = (await readdir(folder, { recursive: true })).filter((name) =>
+        /\.(js|css|html|svg|json|ttf)$/.test(name),
+      )
       await Promise.all(names.map((name) => twin(join(folder, name))))
     },
   }

@@ -7,7 +7,7 @@ export type FontCoverage = { subset: Coverage; full: Coverage }
 /** The code points of a font as ranges. */
 export function coverageOf(codePoints: Iterable<number>): Coverage {
   const ranges: [number, number][] = []
-  for (const codePoint of [...new Set(codePoints)].toSorted((a, b) => a - b)) {
+  for (const codePoint of [...new Set(codePoints)].sort((a, b) => a - b)) {
     const last = ranges.at(-1)
     if (last && last[1] === codePoint - 1) last[1] = codePoint
     else ranges.push([codePoint, codePoint])

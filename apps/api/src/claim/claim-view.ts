@@ -1,4 +1,12 @@
-import { type ClaimAction, type DraftAnswers, isEditable, movesFrom, type SectionName } from '@cradle/domain/claim'
+import {
+  type ClaimAction,
+  type DraftAnswers,
+  isEditable,
+  movesFrom,
+  type SectionName,
+  type Stage,
+  stageOf,
+} from '@cradle/domain/claim'
 import { isEmployerRole, type Role, roles } from '@cradle/domain/access'
 import { maskIdNumber, maskMiddle, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
@@ -27,9 +35,11 @@ const offered: readonly ClaimAction[] = [
  * A claim as its caller may see it: its clerk the draft as typed, anybody else the latest filing with the sensitive
  * fields masked.
  */
-export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow): ClaimView {
+export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow, held?: Stage): ClaimView {
   const { today, period } = now
   const own = isOwn(caller, claim)
+  // Who holds another stage of the claim may read it, and decide nothing (one person, one stage).
+  const mayAct = isEmployerRole(caller.role) ? own : held === undefined || held === stageOf(caller.role)
   const draft = own ? draftOfRecord(claim) : filedAnswers(claim)
   const findings = own && isEditable(claim.status) ? findingsOf(claim, draft, today) : []
   const section = <Name extends SectionName>(name: Name) => {
@@ -80,7 +90,7 @@ export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow):
           }
         : null,
     history: historyOf(claim, caller),
-    moves: own || !isEmployerRole(caller.role) ? movesOf(claim, caller.role, now) : [],
+    moves: mayAct ? movesOf(claim, caller.role, now) : [],
     benefit: null,
   }
 }

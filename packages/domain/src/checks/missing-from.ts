@@ -8,7 +8,7 @@ export function missingFromSection(section: SectionName, draft: DraftAnswers[Sec
   if (judged.success) return []
   const fields = Object.keys(schema.shape)
   const placeOf = ({ path: [field] }: { path: PropertyKey[] }) => fields.indexOf(String(field))
-  const issues = judged.error.issues.toSorted((one, other) => placeOf(one) - placeOf(other))
+  const issues = [...judged.error.issues].sort((one, other) => placeOf(one) - placeOf(other))
   return issues.map(({ path, message }) => ({
     code: 'field',
     level: 'block',

@@ -6,7 +6,7 @@ import { type ClaimStatus, claimStatuses } from './status.ts'
 
 const statuses = Object.keys(claimStatuses) as ClaimStatus[]
 const actors = [...(Object.keys(roles) as Role[]), 'system' as const]
-const sorted = (lines: readonly string[]) => lines.toSorted()
+const sorted = (lines: readonly string[]) => [...lines].sort()
 
 /** product.md, “States and moves”, “The month” and “People”, sentence by sentence: `from –action→ to: who`. */
 const saidByTheProduct = [

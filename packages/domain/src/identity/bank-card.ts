@@ -16,7 +16,7 @@ export function readBankCard(text: string): Reading<{ number: string; luhn: bool
 
 /** Every second digit from the right is doubled; of a double of two digits, both count. */
 function luhnSum(number: string): number {
-  const fromRight = [...number].toReversed().map(Number)
+  const fromRight = Array.from(number, Number).reverse()
   return fromRight.reduce((sum, digit, place) => {
     const value = place % 2 === 1 ? digit * 2 : digit
     return sum + (value > 9 ? value - 9 : value)

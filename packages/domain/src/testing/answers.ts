@@ -146,7 +146,7 @@ const stay = fc
     hospitalCode: fc.constantFrom('H13010200015', ' h13010200015'),
     hospitalName: words(60),
     ward: someText(40),
-    days: fc.tuple(days, days).map((pair) => pair.toSorted()),
+    days: fc.tuple(days, days).map((pair) => [...pair].sort()),
   })
   .map(({ days: [admittedOn, dischargedOn], ...rest }) => ({ ...rest, admittedOn, dischargedOn }))
 const lines = fc.array(

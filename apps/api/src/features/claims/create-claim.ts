@@ -49,7 +49,7 @@ async function insert(db: Scoped<SignedIn>, id: string, { personId, event = {} }
   const begun = firstOf(now.period)
   await db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begun, caller.membershipId])
   const [claim] = await readClaims(db, [id], now.today)
-  await writeSection(db, claim!, 'event', { ...draftOfRecord(claim!), event })
+  await writeSection(db, claim!, { section: 'event', draft: { ...draftOfRecord(claim!), event }, today: now.today })
   db.audit({
     type: 'claim.begin',
     subject: { kind: 'claim', id },

@@ -2,7 +2,6 @@ import { readYuan } from '@cradle/domain/money'
 import { plainDate, type PlainDate } from '@cradle/domain/calendar'
 import type { Draft, DraftAnswers, Invoice, SectionName, Stay } from '@cradle/domain/claim'
 import { isEditable, sections } from '@cradle/domain/claim'
-import { missingFrom } from '@cradle/domain/checks'
 import { componentsOf, type EventKind } from '@cradle/domain/event'
 import { readBillCheckCode, readBillCode, readHospitalCode } from '@cradle/domain/identity'
 import { Problem, type ProblemError } from '@cradle/domain/problem'
@@ -11,6 +10,7 @@ import { canonical, type Scoped, statement } from '@cradle/db'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
+import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim-record.ts'
 import { claimView } from '#api/claim/claim-view.ts'
 import { sealSection } from '#api/claim/sealed-section.ts'
@@ -33,7 +33,7 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
     if (standing !== body.version)
       throw new Problem('section-changed', changesIn(body, { standing, data: before[body.section] }))
     const draft: DraftAnswers = { ...before, [body.section]: body.data }
-    await writeSection(db, claim, body.section, draft)
+    await writeSection(db, claim, { section: body.section, draft, today: now.today })
     const [saved] = await readClaims(db, [claimId], now.today)
     if (claim.sections[body.section]?.auditedSession !== caller.sessionId)
       db.audit({
@@ -127,8 +127,10 @@ const touchClaim = statement(
      missing = $5 where id = $1`,
 )
 
+type Written = { section: SectionName; draft: DraftAnswers; today: PlainDate }
+
 /** Writes one section of `draft`: its row, its secrets, its typed rows, and what the lists show of the claim. */
-export async function writeSection(db: Scoped, claim: ClaimRecord, section: SectionName, draft: DraftAnswers) {
+export async function writeSection(db: Scoped, claim: ClaimRecord, { section, draft, today }: Written) {
   const owner = [claim.id, claim.scopeId, claim.agencyId]
   const { clear, secrets } = sealSection(section, draft[section])
   const { stays: _stays, invoices: _invoices, ...data } = clear
@@ -170,7 +172,7 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, section: Sect
       kind,
       dateOrNull(draft.event.eventOn),
       wholeFen(draft.charges.totalFen),
-      missingFrom(draft).length,
+      blockers(findingsOf(claim, draft, today)).length,
     ]),
   )
   await Promise.all(statements)

@@ -9,16 +9,28 @@ type ClassCellProps = CellProps & {
   options: readonly (Coded & { digit?: string | null })[]
   digits?: boolean
   mark?: string | undefined
-  onChosen?: (code: string | null, byDigit: boolean) => void
+  /** What follows from the choice, before it is judged. */
+  onChoosing?: (code: string | null) => void
+  onChosenByDigit?: () => void
 }
 
 /** A class of a line. Where `digits` is set the keys 1 to 9 and 0 choose it. */
-export function ClassCell({ name, control, label, options, digits = false, mark, onChosen }: ClassCellProps) {
+export function ClassCell({
+  name,
+  control,
+  label,
+  options,
+  digits = false,
+  mark,
+  onChoosing,
+  onChosenByDigit,
+}: ClassCellProps) {
   const { value, error, bound, onChange } = useField<string>({ name, control })
 
   function choose(code: string | null, byDigit: boolean) {
+    onChoosing?.(code)
     onChange(code)
-    onChosen?.(code, byDigit)
+    if (byDigit) onChosenByDigit?.()
   }
 
   function chooseByDigit(event: KeyboardEvent) {

@@ -28,10 +28,8 @@ export const ChargeRow = memo(function ChargeRow({ form, invoice, row, isOnly, o
     name: [`${at}.printedClass`, `${at}.filingClass`],
   })
 
-  function follow(chosen: string | null, byDigit: boolean) {
+  const follow = (chosen: string | null) =>
     form.setValue(`${at}.filingClass`, chosen ? filingClassOf(chosen) : null, { shouldTouch: true })
-    if (byDigit) focusField(`${at}.amountFen`)
-  }
 
   function goOnByEnter(event: KeyboardEvent) {
     if (event.key !== 'Enter') return
@@ -48,7 +46,8 @@ export const ChargeRow = memo(function ChargeRow({ form, invoice, row, isOnly, o
           label={`第 ${row + 1} 行票据类别`}
           options={printedClasses}
           digits
-          onChosen={follow}
+          onChoosing={follow}
+          onChosenByDigit={() => focusField(`${at}.amountFen`)}
         />
       </td>
       <td>

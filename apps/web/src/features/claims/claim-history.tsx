@@ -13,7 +13,7 @@ function whoIn({ role, by }: ClaimView['history'][number]): string {
 /** What was done with a claim, the newest first. */
 export function ClaimHistory({ claim }: { claim: ClaimView }) {
   if (claim.history.length === 0) return <p className={styles.none}>还没有申报，没有办理记录。</p>
-  // oxlint-disable-next-line unicorn/no-array-reverse -- toReversed is missing before Chrome 110
+  // toReversed is missing before Chrome 110.
   const newestFirst = [...claim.history].reverse()
   return (
     <ol className={styles.history}>

@@ -7,7 +7,6 @@ import { doerOf } from './words.ts'
 
 /** Who did what with the claim and when, the latest first. */
 export function History({ claim }: { claim: ClaimView }) {
-  // oxlint-disable-next-line unicorn/no-array-reverse -- toReversed is missing before Chrome 110
   const latestFirst = [...claim.history].reverse()
   return (
     <Panel title="办理记录">

@@ -135,14 +135,15 @@ describe('printing the 审核表', () => {
 
   test('that was left half way is not on record', async () => {
     const records = givenApi()
-    const pdf = Promise.withResolvers<Blob>()
-    vi.mocked(reviewFormPdf).mockReturnValue(pdf.promise)
+    let finish: (pdf: Blob) => void = () => undefined
+    const pdf = new Promise<Blob>((resolve) => (finish = resolve))
+    vi.mocked(reviewFormPdf).mockReturnValue(pdf)
     const { press, unmount } = shown()
     await press()
     await waitFor(() => expect(reviewFormPdf).toHaveBeenCalled())
     unmount()
-    pdf.resolve(new Blob())
-    await pdf.promise
+    finish(new Blob())
+    await pdf
     expect(records).toEqual([])
   })
 })
