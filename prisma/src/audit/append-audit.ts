@@ -11,6 +11,8 @@ export type AuditEvent = {
   scopeId: string | null
   agencyId: string | null
   businessOn: string
+  /** Whose deed it was, where the product carried it out for them: a sign-in, a sign-out, the demonstration's clock. */
+  actor?: string
   /** What changed: before, after, reason. */
   detail?: Record<string, unknown>
 }
@@ -27,13 +29,13 @@ export async function appendAudit(query: Query, caller: Caller | SystemCaller, e
     agencyId: event.agencyId,
     subjectKind: event.subject.kind,
     subjectId: event.subject.id,
-    actorName: caller.name,
+    actorName: event.actor ?? caller.name,
     role: caller.role,
     requestId: caller.requestId,
     businessOn: event.businessOn,
     payload: canonical({
       ...event,
-      actor: caller.name,
+      actor: event.actor ?? caller.name,
       role: caller.role,
       membership: 'membershipId' in caller ? caller.membershipId : null,
       request: caller.requestId,

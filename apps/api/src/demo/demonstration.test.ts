@@ -1,4 +1,5 @@
 import { demonstrationAccounts } from '@cradle/db/seed'
+import { auditDeeds } from '@cradle/domain/audit'
 import type { MonthView } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
 import { call, givenSession } from '#api/testing/given-people.ts'
@@ -50,6 +51,12 @@ describe('the demonstration', () => {
   test('has a trail that verifies', async () => {
     const auditor = await givenSession(product, 'auditor')
     expect((await auditor.get('/audit-events/verification')).json()).toMatchObject({ ok: true, firstFault: null })
+  })
+
+  test('puts only deeds on record that an auditor reads in words', async () => {
+    const recorded = await product.rows<{ type: string }>('select distinct type from audit_event')
+    expect(recorded.length).toBeGreaterThan(8)
+    expect(recorded.filter(({ type }) => !(type in auditDeeds))).toEqual([])
   })
 
   test('leaves the first clerk a month to work on: drafts to finish, drafts to submit, one that came back', async () => {

@@ -52,11 +52,12 @@ async function setClock(caller: SignedIn, { today, time = '09:00' }: SetClockBod
     const [written] = await db.query(writeClock, [at])
     db.audit({
       type: 'clock.set',
+      actor: caller.name,
       subject: { kind: 'clock', id: null },
       scopeId: null,
       agencyId: caller.agencyId,
       businessOn: today,
-      detail: { before: before.at.toISOString(), after: at.toISOString(), by: caller.name, account: caller.accountId },
+      detail: { before: before.at.toISOString(), after: at.toISOString(), account: caller.accountId },
     })
     return { now: at.toISOString(), today: dateInShanghai(at), mode: 'demo', frozen: written!.frozen, settable: true }
   })

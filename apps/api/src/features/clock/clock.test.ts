@@ -60,10 +60,10 @@ describe('the business clock', () => {
     const event = (await setEvents()).at(-1)!
     expect(event.businessOn).toBe('2026-11-11')
     expect(JSON.parse(event.payload)).toMatchObject({
+      actor: admin.name,
       detail: {
         before: '2026-11-05T01:00:00.000Z',
         after: '2026-11-11T15:59:59.000Z',
-        by: admin.name,
         account: admin.session.me.account.id,
       },
     })

@@ -27,12 +27,11 @@ const insertSession = statement(
 
 /** Signs in. Wrong name, wrong password, suspended or without membership: one answer, in the same time. */
 export async function signIn({ username, password }: LoginBody, requestId: string): Promise<StandingSession> {
-  const caller = systemCaller(requestId)
-  const account = await inScope(caller, (db) => accountByUsername(db, username))
+  const account = await inScope(systemCaller(requestId), (db) => accountByUsername(db, username))
   const isRight = await isPassword(password, account?.passwordHash)
   const acting = account?.memberships[0]
   const mayEnter = isRight && account?.suspendedAt === null && mayBeUsed(account)
-  return inScope(caller, async (db) => {
+  return inScope(systemCaller(requestId), async (db) => {
     const { today } = await businessNow(db)
     const subject = { kind: 'account', id: account?.id ?? null }
     const event = { subject, scopeId: acting?.scopeId ?? null, agencyId: acting?.agencyId ?? null, businessOn: today }
@@ -42,7 +41,12 @@ export async function signIn({ username, password }: LoginBody, requestId: strin
     }
     const sessionId = randomUUIDv7()
     await db.query(insertSession, [sessionId, account.id, acting.id, SESSION_HOURS])
-    db.audit({ type: 'session.begin', ...event, detail: { session: sessionId, membership: acting.id } })
+    db.audit({
+      type: 'session.begin',
+      ...event,
+      actor: account.name,
+      detail: { session: sessionId, membership: acting.id },
+    })
     return { account, acting, token: { sessionId, counter: 1 } }
   }).then((session) => {
     if (!session) throw new Problem('sign-in-failed')
@@ -65,9 +69,11 @@ const rotate = statement(
   'session.rotate',
   `update session set counter = counter + 1, rotated_at = now(), expires_at = now() + make_interval(hours => $2) where id = $1`,
 )
-const end = statement<{ accountId: string }>(
+const end = statement<{ accountId: string; name: string }>(
   'session.end',
-  `update session set ended_at = now(), ended_because = $2 where id = $1 and ended_at is null returning account_id as "accountId"`,
+  `update session set ended_at = now(), ended_because = $2 where id = $1 and ended_at is null returning account_id as "accountId",
+     (select account_holder.name from account join account_holder on account_holder.id = holder_id
+      where account.id = account_id) as name`,
 )
 
 /**
@@ -112,6 +118,7 @@ export const signOut = ({ sessionId }: RefreshToken, requestId: string): Promise
     const subject = { kind: 'account', id: ended.accountId }
     db.audit({
       type: 'session.end',
+      actor: ended.name,
       subject,
       scopeId: null,
       agencyId: null,

@@ -1,4 +1,5 @@
 import { roles } from '@cradle/domain/access'
+import { auditDeeds, auditSubjects } from '@cradle/domain/audit'
 import type { verificationView } from '@cradle/domain/wire'
 import type { z } from 'zod'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
@@ -57,7 +58,7 @@ export function AuditPage() {
                     <td className={table.tight}>{event.businessOn}</td>
                     <td>
                       <details>
-                        <summary>{event.type}</summary>
+                        <summary>{wordOf(auditDeeds, event.type)}</summary>
                         <pre className={styles.payload}>{JSON.stringify(event.payload, null, 2)}</pre>
                       </details>
                     </td>
@@ -66,7 +67,7 @@ export function AuditPage() {
                       <span className={styles.role}>{roleInWords(event.role)}</span>
                     </td>
                     <td>
-                      {event.subjectKind}
+                      {wordOf(auditSubjects, event.subjectKind)}
                       {event.subjectId && <span className={styles.role}>{event.subjectId.slice(0, 8)}</span>}
                     </td>
                     <td className={table.tight}>
@@ -106,3 +107,6 @@ function Verdict({ verification }: { verification: z.infer<typeof verificationVi
     </Notice>
   )
 }
+
+/** A code of the trail in words; one that is newer than this page names itself. */
+const wordOf = (words: Record<string, string>, code: string) => words[code] ?? code
