@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { keysFrom } from './keys.ts'
+import { answerPlace } from './vault.ts'
 
+const place = answerPlace('01a1ffba-71e3-7acd-8e8f-30516f469994', '/contact/phone')
 const first = keysFrom(['the first secret'])
 const rotated = keysFrom(['the first secret', 'the second secret'])
 const second = keysFrom(['the second secret'])
@@ -9,7 +11,7 @@ describe('the keys of an installation', () => {
   test('follow from its secrets alone', () => {
     const again = keysFrom(['the first secret'])
     expect(again.accessTokens).toEqual(first.accessTokens)
-    expect(again.vault.open(first.vault.seal('a'))).toBe('a')
+    expect(again.vault.open(first.vault.seal('a', place), place)).toBe('a')
   })
 
   test('all differ, and so do their ids, by purpose and by secret', () => {
@@ -17,7 +19,7 @@ describe('the keys of an installation', () => {
       accessTokens.toString('hex'),
       refreshTokens.toString('hex'),
       databasePassword,
-      vault.seal('a').keyId,
+      vault.seal('a', place).keyId,
       vault.searchHash('id-card', 'a').hashKeyId,
     ]
     const all = [...of(first), ...of(second)]
@@ -25,7 +27,7 @@ describe('the keys of an installation', () => {
   })
 
   test('an id says nothing of its key', () => {
-    const { keyId } = first.vault.seal('a')
+    const { keyId } = first.vault.seal('a', place)
     expect(keyId).toMatch(/^[0-9a-f]{8}$/)
   })
 })
@@ -35,11 +37,11 @@ describe('a rotation', () => {
     expect(rotated.accessTokens).toEqual(second.accessTokens)
     expect(rotated.refreshTokens).toEqual(second.refreshTokens)
     expect(rotated.databasePassword).toBe(second.databasePassword)
-    expect(rotated.vault.seal('a').keyId).toBe(second.vault.seal('a').keyId)
+    expect(rotated.vault.seal('a', place).keyId).toBe(second.vault.seal('a', place).keyId)
   })
 
   test('still opens and finds what the older one left', () => {
-    expect(rotated.vault.open(first.vault.seal('a'))).toBe('a')
+    expect(rotated.vault.open(first.vault.seal('a', place), place)).toBe('a')
     expect(rotated.vault.searchHashes('id-card', 'a')).toContainEqual(first.vault.searchHash('id-card', 'a').hash)
   })
 

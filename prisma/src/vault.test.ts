@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Vault } from './vault.ts'
+import { answerPlace, identifierPlace, Vault } from './vault.ts'
 
 const [old, current] = [randomBytes(32), randomBytes(32)]
 const before = new Vault({ sealing: new Map([['old', old]]), hashing: new Map([['old', old]]) })
@@ -12,30 +12,39 @@ const both = new Map([
 const vault = new Vault({ sealing: both, hashing: both })
 const text = fc.string({ unit: 'binary' })
 
+const place = answerPlace('01a1ffba-71e3-7acd-8e8f-30516f469994', '/contact/phone')
+
 describe('a sealed value', () => {
+  test('opens at its own place only', () => {
+    const sealed = vault.seal('13832112345', place)
+    expect(vault.open(sealed, place)).toBe('13832112345')
+    for (const elsewhere of [answerPlace('another', '/contact/phone'), identifierPlace('another', 'id-card')])
+      expect(() => vault.open(sealed, elsewhere)).toThrow('unable to authenticate')
+  })
+
   test('opens to what was sealed', () => {
     fc.assert(
       fc.property(text, (value) => {
-        expect(vault.open(vault.seal(value))).toBe(value)
+        expect(vault.open(vault.seal(value, place), place)).toBe(value)
       }),
     )
   })
 
   test('does not show what it holds', () => {
-    const { ciphertext } = vault.seal('130102199203041234')
+    const { ciphertext } = vault.seal('130102199203041234', place)
     expect(ciphertext.includes('1301')).toBe(false)
   })
 
   test('is another each time', () => {
-    expect(vault.seal('a').ciphertext).not.toEqual(vault.seal('a').ciphertext)
+    expect(vault.seal('a', place).ciphertext).not.toEqual(vault.seal('a', place).ciphertext)
   })
 
   test('opens no more once any bit of it is changed', () => {
     fc.assert(
       fc.property(text, fc.nat(), (value, at) => {
-        const { ciphertext, keyId } = vault.seal(value)
+        const { ciphertext, keyId } = vault.seal(value, place)
         ciphertext[Math.floor(at / 8) % ciphertext.length]! ^= 1 << (at % 8)
-        expect(() => vault.open({ ciphertext, keyId })).toThrow(/\w/)
+        expect(() => vault.open({ ciphertext, keyId }, place)).toThrow(/\w/)
       }),
     )
   })
@@ -43,23 +52,23 @@ describe('a sealed value', () => {
   test('opens no more once it is cut short, however short', () => {
     fc.assert(
       fc.property(text, fc.nat(), (value, length) => {
-        const { ciphertext, keyId } = vault.seal(value)
+        const { ciphertext, keyId } = vault.seal(value, place)
         const cut = ciphertext.subarray(0, length % ciphertext.length)
-        expect(() => vault.open({ ciphertext: cut, keyId })).toThrow(/\w/)
+        expect(() => vault.open({ ciphertext: cut, keyId }, place)).toThrow(/\w/)
       }),
     )
   })
 
   test('does not open under an unknown or another key', () => {
-    const { ciphertext } = vault.seal('a')
-    expect(() => vault.open({ ciphertext, keyId: 'unknown' })).toThrow('no key opens this value (key unknown)')
-    expect(() => vault.open({ ciphertext, keyId: 'old' })).toThrow('unable to authenticate')
+    const { ciphertext } = vault.seal('a', place)
+    expect(() => vault.open({ ciphertext, keyId: 'unknown' }, place)).toThrow('no key opens this value (key unknown)')
+    expect(() => vault.open({ ciphertext, keyId: 'old' }, place)).toThrow('unable to authenticate')
   })
 
   test('is sealed by the newest key, and opens still under an older one', () => {
-    expect(vault.seal('a').keyId).toBe('current')
-    expect(vault.open(before.seal('a'))).toBe('a')
-    expect(() => before.open(vault.seal('a'))).toThrow('no key opens this value')
+    expect(vault.seal('a', place).keyId).toBe('current')
+    expect(vault.open(before.seal('a', place), place)).toBe('a')
+    expect(() => before.open(vault.seal('a', place), place)).toThrow('no key opens this value')
   })
 })
 
@@ -90,5 +99,5 @@ test.each([0, 16, 31, 33])('a key of %i bytes is refused', (bytes) => {
 })
 
 test('a vault without keys seals nothing', () => {
-  expect(() => new Vault({ sealing: new Map(), hashing: both }).seal('a')).toThrow('no key')
+  expect(() => new Vault({ sealing: new Map(), hashing: both }).seal('a', place)).toThrow('no key')
 })

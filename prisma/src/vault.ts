@@ -6,6 +6,16 @@ export type Keys = ReadonlyMap<string, Buffer>
 /** A sealed value, with the id of the key that opens it. */
 export type Sealed = { ciphertext: Buffer; keyId: string }
 
+/** Where a sealed value belongs: moved to another row or field it opens no more. */
+export type Place = `${'person' | 'claim'} ${string}`
+
+/** The place of a person's ID or card number. */
+export const identifierPlace = (personId: string, kind: 'id-card' | 'insurance-card'): Place =>
+  `person ${personId} ${kind}`
+
+/** The place of a sensitive answer, in the draft and in every filing of its claim; `pointer` begins with the section. */
+export const answerPlace = (claimId: string, pointer: string): Place => `claim ${claimId} ${pointer}`
+
 /** A keyed hash for lookup by the whole value, with the id of its key. */
 export type SearchHash = { hash: Buffer; hashKeyId: string }
 
@@ -25,23 +35,24 @@ export class Vault {
     this.#hashing = hashing
   }
 
-  /** Seals `text` by AES-256-GCM: format, IV, tag, ciphertext. */
-  seal(text: string): Sealed {
+  /** Seals `text` by AES-256-GCM for the one `place` it opens at again: format, IV, tag, ciphertext. */
+  seal(text: string, place: Place): Sealed {
     const [keyId, key] = newest(this.#sealing)
     const iv = randomBytes(IV_BYTES)
-    const cipher = createCipheriv('aes-256-gcm', key, iv)
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
     return { ciphertext: Buffer.concat([Buffer.of(FORMAT), iv, cipher.getAuthTag(), body]), keyId }
   }
 
-  /** Opens what `seal` made. Throws when the key is unknown or a byte was changed. */
-  open({ ciphertext, keyId }: Sealed): string {
+  /** Opens what `seal` made for `place`. Throws when the key is unknown, a byte was changed, or it was moved here. */
+  open({ ciphertext, keyId }: Sealed, place: Place): string {
     const key = this.#sealing.get(keyId)
     if (!key || ciphertext[0] !== FORMAT) throw new Error(`no key opens this value (key ${keyId})`)
     // A shorter tag would be accepted, and is guessed sooner.
     if (ciphertext.length < 1 + IV_BYTES + TAG_BYTES) throw new Error('a sealed value was cut short')
     const iv = ciphertext.subarray(1, 1 + IV_BYTES)
     const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
+    decipher.setAAD(Buffer.from(place))
     decipher.setAuthTag(ciphertext.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES))
     const body = ciphertext.subarray(1 + IV_BYTES + TAG_BYTES)
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')

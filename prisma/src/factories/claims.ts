@@ -1,5 +1,5 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
-import type { Vault } from '../vault.ts'
+import { answerPlace, type Vault } from '../vault.ts'
 import { insert, type Owner } from './owner.ts'
 
 /** Whose a claim is. */
@@ -39,7 +39,7 @@ export async function makeDraft(owner: Owner, vault: Vault, traits: DraftTraits)
   for (const component of ['medical', 'allowance']) await insert(owner, 'claim_component', { ...ofClaim, component })
   for (const section of ['event', 'contact', 'stay', 'charges'])
     await insert(owner, 'claim_section', { ...ofClaim, section, version: 1, data: {}, saved_by: by })
-  const { ciphertext, keyId } = vault.seal('13800000000')
+  const { ciphertext, keyId } = vault.seal('13800000000', answerPlace(id, '/contact/phone'))
   const phone = { section: 'contact', pointer: '/phone', ciphertext, key_id: keyId }
   await insert(owner, 'draft_secret', { ...ofClaim, ...phone })
   await insert(owner, 'stay', { ...ofClaim, n: 1, typed: {}, kind: 'inpatient', hospital_code: 'H13010200001' })

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Vault } from '../vault.ts'
+import { identifierPlace, type Vault } from '../vault.ts'
 import { insert, type Owner } from './owner.ts'
 
 /** The first of January long before anybody's spell. */
@@ -74,7 +74,7 @@ export async function makePerson(owner: Owner, vault: Vault, traits: PersonTrait
   })
   const identify = async (kind: 'id-card' | 'insurance-card', number: string) => {
     const { hash, hashKeyId } = vault.searchHash(kind, number)
-    const { ciphertext, keyId } = vault.seal(number)
+    const { ciphertext, keyId } = vault.seal(number, identifierPlace(id, kind))
     await insert(owner, 'person_identifier', {
       id: randomUUIDv7(),
       person_id: id,

@@ -3,6 +3,7 @@ import { readHospitalCode, readInsuranceCardNumber } from '@cradle/domain/identi
 import { roles } from '@cradle/domain/access'
 import { callerOf, givenDatabase, sql, vault } from '../testing/given-database.ts'
 import { demonstrationAccounts, hospitals, isEmpty, personNumber, seedCity } from './index.ts'
+import { identifierPlace } from '../vault.ts'
 
 const { database, owner, url } = await givenDatabase()
 const wasEmpty = await isEmpty(url)
@@ -48,12 +49,13 @@ test('its persons are found by whole numbers, by their own employer alone', asyn
 test('no number stands anywhere in clear, and each opens to what it was', async () => {
   const { idNumber } = personNumber(0)
   const { hash } = vault.searchHash('id-card', idNumber)
-  const { rows } = await owner.query<{ ciphertext: Buffer; key_id: string }>(
-    'select ciphertext, key_id from person_identifier where search_hash = $1',
+  const { rows } = await owner.query<{ ciphertext: Buffer; key_id: string; person_id: string }>(
+    'select ciphertext, key_id, person_id from person_identifier where search_hash = $1',
     [hash],
   )
-  expect(vault.open({ ciphertext: rows[0]!.ciphertext, keyId: rows[0]!.key_id })).toBe(idNumber)
-  expect(rows[0]!.ciphertext.includes(idNumber)).toBe(false)
+  const { ciphertext, key_id: keyId, person_id: personId } = rows[0]!
+  expect(vault.open({ ciphertext, keyId }, identifierPlace(personId, 'id-card'))).toBe(idNumber)
+  expect(ciphertext.includes(idNumber)).toBe(false)
 })
 
 test('nobody has two bases in one month, nor one after leaving', async () => {

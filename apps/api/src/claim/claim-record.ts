@@ -1,10 +1,18 @@
-import type { wordingOf, ClaimAction, ClaimStatus, Draft, DraftAnswers, SectionName, Stay } from '@cradle/domain/claim'
-import type { Invoice } from '@cradle/domain/claim'
+import type {
+  ClaimAction,
+  ClaimStatus,
+  Draft,
+  DraftAnswers,
+  Invoice,
+  SectionName,
+  Stay,
+  wordingOf,
+} from '@cradle/domain/claim'
 import type { PlainDate } from '@cradle/domain/calendar'
 import type { Component } from '@cradle/domain/event'
 import type { Role } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
-import { type Caller, type Scoped, statement } from '@cradle/db'
+import { answerPlace, type Caller, identifierPlace, type Place, type Scoped, statement } from '@cradle/db'
 import { vault } from '#api/lib/installation.ts'
 
 type SealedText = { ciphertext: string; keyId: string }
@@ -172,11 +180,18 @@ export async function lockClaim(db: Scoped, id: string, today: PlainDate): Promi
   return claim
 }
 
-export const openSealed = ({ ciphertext, keyId }: SealedText): string =>
-  vault().open({ ciphertext: Buffer.from(ciphertext, 'base64'), keyId })
+/** Opens a sealed value at the place it belongs to. */
+export const openSealed = ({ ciphertext, keyId }: SealedText, place: Place): string =>
+  vault().open({ ciphertext: Buffer.from(ciphertext, 'base64'), keyId }, place)
+
+/** The insured person's numbers in full. */
+export const numbersOf = ({ insuredPersonId, person }: ClaimRecord) => ({
+  idNumber: openSealed(person.idNumber, identifierPlace(insuredPersonId, 'id-card')),
+  cardNumber: person.cardNumber && openSealed(person.cardNumber, identifierPlace(insuredPersonId, 'insurance-card')),
+})
 
 /** The draft as its clerk typed it, the sensitive fields opened. */
-export function draftOfRecord({ sections, secrets, stays, invoices }: ClaimRecord): DraftAnswers {
+export function draftOfRecord({ id, sections, secrets, stays, invoices }: ClaimRecord): DraftAnswers {
   const draft: DraftAnswers = {
     event: { ...sections.event?.data },
     contact: { ...sections.contact?.data },
@@ -185,9 +200,24 @@ export function draftOfRecord({ sections, secrets, stays, invoices }: ClaimRecor
   }
   for (const secret of secrets) {
     const section = draft[secret.section] as Record<string, unknown>
-    section[secret.pointer.slice(1)] = openSealed(secret)
+    section[secret.pointer.slice(1)] = openSealed(secret, answerPlace(id, `/${secret.section}${secret.pointer}`))
   }
   return draft
+}
+
+/** What a filing says, its sensitive answers as `show` shows them: in full, unless it masks them. */
+export function filedAnswers(
+  { id }: ClaimRecord,
+  { content, secrets }: ClaimRecord['filings'][number],
+  show: (field: string, value: string) => string = (_field, value) => value,
+): DraftAnswers {
+  const answers = structuredClone(content.sections)
+  for (const secret of secrets) {
+    const [, section, field = ''] = secret.pointer.split('/')
+    const value = openSealed(secret, answerPlace(id, secret.pointer))
+    ;(answers[section as SectionName] as Record<string, unknown>)[field] = show(field, value)
+  }
+  return answers
 }
 
 /** Whether the caller is the claim's own office or employer, and so may read what only its clerk typed. */

@@ -2,6 +2,7 @@ import { maskIdNumber } from '@cradle/domain/identity'
 import type { ClaimStatus } from '@cradle/domain/claim'
 import type { ClaimRow } from '@cradle/domain/wire'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
+import { identifierPlace } from '@cradle/db'
 import { openSealed } from './claim-record.ts'
 
 /** A claim as the lists read it; `columnsOfRow` selects it from `claim`. */
@@ -10,6 +11,7 @@ export type ListedClaim = {
   number: string
   status: ClaimStatus
   version: number
+  insuredPersonId: string
   personName: string
   idNumber: { ciphertext: string; keyId: string }
   employerName: string | null
@@ -42,7 +44,7 @@ export const columnsOfRow = `
   claim.updated_at as "updatedAt", to_char(claim.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "updatedText",
   claim.submitted_at as "submittedAt", claim.waiting_since as "waitingSince",
   to_char(claim.waiting_since, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingText",
-  person_version.name as "personName",
+  claim.insured_person_id as "insuredPersonId", person_version.name as "personName",
   (select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id) from person_identifier
    where person_identifier.person_id = claim.insured_person_id and kind = 'id-card' and replaced_on is null
    order by valid_from desc limit 1) as "idNumber",
@@ -64,7 +66,10 @@ export function claimRow(row: ListedClaim, { period }: BusinessNow): ClaimRow {
     number: row.number,
     status: row.status,
     version: row.version,
-    person: { name: row.personName, idNumberMasked: maskIdNumber(openSealed(row.idNumber)) },
+    person: {
+      name: row.personName,
+      idNumberMasked: maskIdNumber(openSealed(row.idNumber, identifierPlace(row.insuredPersonId, 'id-card'))),
+    },
     employerName: row.employerName,
     treatment: row.kind,
     eventOn: row.eventOn,

@@ -13,7 +13,7 @@ import type { ClaimView } from '@cradle/domain/wire'
 import type { Caller } from '@cradle/db'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
 import { blockers, findingsOf } from './claim-findings.ts'
-import { type ClaimRecord, draftOfRecord, isOwn, openSealed } from './claim-record.ts'
+import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn, numbersOf } from './claim-record.ts'
 import { isRecallOpen } from './recall-window.ts'
 
 /** Moves that have a route of their own now; the others come with the work that names them. */
@@ -40,12 +40,13 @@ export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow, 
   const own = isOwn(caller, claim)
   // Who holds another stage of the claim may read it, and decide nothing (one person, one stage).
   const mayAct = isEmployerRole(caller.role) ? own : held === undefined || held === stageOf(caller.role)
-  const draft = own ? draftOfRecord(claim) : filedAnswers(claim)
+  const draft = own ? draftOfRecord(claim) : lastFiled(claim)
   const findings = own && isEditable(claim.status) ? findingsOf(claim, draft, today) : []
   const section = <Name extends SectionName>(name: Name) => {
     const { version, savedAt } = claim.sections[name] ?? { version: 0, savedAt: null }
     return { version, savedAt: savedAt && new Date(savedAt).toISOString(), data: draft[name] }
   }
+  const { idNumber, cardNumber } = numbersOf(claim)
   const lastReturn = claim.decisions.findLast((decision) => decision.action === 'return')
   return {
     id: claim.id,
@@ -57,8 +58,8 @@ export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow, 
       name: claim.person.name,
       sex: claim.person.sex,
       birthOn: claim.person.birthOn,
-      idNumberMasked: maskIdNumber(openSealed(claim.person.idNumber)),
-      cardNumberMasked: claim.person.cardNumber && maskMiddle(openSealed(claim.person.cardNumber), 2, 2),
+      idNumberMasked: maskIdNumber(idNumber),
+      cardNumberMasked: cardNumber && maskMiddle(cardNumber, 2, 2),
     },
     employer: claim.employer && {
       id: claim.employer.id,
@@ -105,18 +106,11 @@ const movesOf = (claim: ClaimRecord, role: Role, now: BusinessNow) => [
   ),
 ]
 
-/** What the latest filing says, its sensitive fields masked. */
-function filedAnswers(claim: ClaimRecord): DraftAnswers {
+/** What the latest filing says, its sensitive answers masked. */
+function lastFiled(claim: ClaimRecord): DraftAnswers {
   const filing = claim.filings.at(-1)
   if (!filing) return { event: {}, contact: {}, stay: {}, charges: {} }
-  const answers = structuredClone(filing.content.sections)
-  for (const secret of filing.secrets) {
-    const [, section, field] = secret.pointer.split('/')
-    const value = openSealed(secret)
-    const masked = field === 'phone' ? maskPhone(value) : maskIdNumber(value)
-    ;(answers[section as SectionName] as Record<string, unknown>)[field!] = masked
-  }
-  return answers
+  return filedAnswers(claim, filing, (field, value) => (field === 'phone' ? maskPhone(value) : maskIdNumber(value)))
 }
 
 /** The total of what was filed: a filing's amounts are numbers. */

@@ -10,7 +10,7 @@ import { blockers, errorsOf, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, type FilingContent } from './claim-record.ts'
 import { moveClaims } from './move-claims.ts'
 import { freeUses } from './uses.ts'
-import { sealSection } from './sealed-section.ts'
+import { clearOf } from './sealed-section.ts'
 
 type Send = {
   action: Extract<ClaimAction, 'submit' | 'resend'>
@@ -111,7 +111,7 @@ const eventsOf = (ready: ReadyClaim[]) => [
 
 function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Send) {
   const { person, employer, components } = claim
-  const sections = { ...draft, contact: sealSection('contact', draft.contact).clear }
+  const sections = { ...draft, contact: clearOf('contact', draft.contact) }
   const content: FilingContent = {
     sections,
     wording: wordingOf(sections),

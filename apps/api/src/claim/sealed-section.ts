@@ -1,16 +1,21 @@
 import { type SectionName, sections } from '@cradle/domain/claim'
+import { answerPlace } from '@cradle/db'
 import { vault } from '#api/lib/installation.ts'
 
-/** A section's draft with its sensitive fields taken out and sealed: JSON holds none in clear. */
-export function sealSection(section: SectionName, data: Record<string, unknown>) {
-  const secretNames: readonly string[] = sections[section].secrets
-  // What is empty betrays nothing and stays, so that the draft is answered exactly as it was typed.
-  const isSecret = ([name, value]: [string, unknown]) =>
-    secretNames.includes(name) && typeof value === 'string' && value !== ''
-  const [hidden, clear] = [
-    Object.entries(data).filter(isSecret),
-    Object.entries(data).filter((entry) => !isSecret(entry)),
-  ]
-  const secrets = hidden.map(([name, value]) => ({ pointer: `/${name}`, ...vault().seal(String(value)) }))
-  return { clear: Object.fromEntries(clear), secrets }
-}
+type Data = Record<string, unknown>
+
+/** What is empty betrays nothing and stays, so that the draft is answered exactly as it was typed. */
+const isSecret = (section: SectionName, name: string, value: unknown): value is string =>
+  sections[section].secrets.some((secret) => secret === name) && typeof value === 'string' && value !== ''
+
+/** A section's draft without its sensitive answers: JSON holds none in clear. */
+export const clearOf = (section: SectionName, data: Data): Data =>
+  Object.fromEntries(Object.entries(data).filter(([name, value]) => !isSecret(section, name, value)))
+
+/** The sensitive answers of a section, each sealed for its place in the claim. */
+export const secretsOf = (claimId: string, section: SectionName, data: Data) =>
+  Object.entries(data).flatMap(([name, value]) =>
+    isSecret(section, name, value)
+      ? [{ pointer: `/${name}`, ...vault().seal(value, answerPlace(claimId, `/${section}/${name}`)) }]
+      : [],
+  )

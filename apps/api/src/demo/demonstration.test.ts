@@ -26,7 +26,14 @@ describe('the demonstration', () => {
   })
 
   test('holds claims in every state, each brought there by the people of the product', async () => {
-    expect(await pilesOf('clerk')).toEqual({ approved: 4, refused: 1, returned: 1, 'first-reviewed': 1, draft: 7 })
+    expect(await pilesOf('clerk')).toEqual({
+      approved: 4,
+      refused: 1,
+      returned: 1,
+      abandoned: 1,
+      'first-reviewed': 1,
+      draft: 7,
+    })
     expect(await pilesOf('clerk2')).toEqual({
       submitted: 2,
       accepted: 1,

@@ -6,7 +6,7 @@ import { sectionNames } from '@cradle/domain/claim'
 import { certificationText, type ClaimView, type DecisionBody, type SaveSectionBody } from '@cradle/domain/wire'
 import { systemCaller } from '@cradle/db'
 import { personNumber } from '@cradle/db/seed'
-import { recallClaim } from '#api/features/claims/change-claim.ts'
+import { abandonClaim, recallClaim } from '#api/features/claims/change-claim.ts'
 import { createClaim } from '#api/features/claims/create-claim.ts'
 import { saveSection } from '#api/features/claims/save-section.ts'
 import { lookupPerson } from '#api/features/persons/lookup-person.ts'
@@ -36,7 +36,9 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
 
   await on(`${lastMonth}-02`, '09:30')
   const births = await Promise.all(
-    [0, 1, 2, 20, 21, 22].map((n) => file(clerk, n, birthAnswers({ n, eventOn: addDays(`${lastMonth}-01`, -8 - n) }))),
+    [0, 1, 2, 20, 21, 22, 33].map((n) =>
+      file(clerk, n, birthAnswers({ n, eventOn: addDays(`${lastMonth}-01`, -8 - n) })),
+    ),
   )
   const operation = await file(clerk, 3, operationAnswers({ n: 3, eventOn: addDays(`${lastMonth}-01`, -9) }))
   // Carried over: begun last month, never submitted.
@@ -64,6 +66,8 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
       answerOn: addDays(`${month}-01`, 19),
     },
   )
+  await decide(desk.first, births[6]!, { action: 'return', reason: '参保人已由异地结算，本单位无需申报。' })
+  await abandonClaim(clerk, await current(births[6]!))
   await decide(desk.first, births[5]!, { action: 'accept' }, { action: 'agree' })
 
   // This month: the second employer has submitted, so that every queue holds something.

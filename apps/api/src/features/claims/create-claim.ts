@@ -8,7 +8,7 @@ import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { draftOfRecord, readClaims } from '#api/claim/claim-record.ts'
 import { claimView } from '#api/claim/claim-view.ts'
-import { writeSection } from './save-section.ts'
+import { writeSection } from './write-section.ts'
 
 const isSubmitted = statement<{ id: string }>(
   'submission.live',

@@ -3,7 +3,7 @@ import type { PlainDate } from '@cradle/domain/calendar'
 import { maskIdNumber, maskMiddle, readIdNumber, readInsuranceCardNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import type { LookupBody, PersonView } from '@cradle/domain/wire'
-import { type Caller, type Sealed, statement } from '@cradle/db'
+import { type Caller, identifierPlace, type Sealed, statement } from '@cradle/db'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope, vault } from '#api/lib/installation.ts'
 
@@ -57,8 +57,9 @@ export async function lookupPerson(caller: Caller, body: LookupBody): Promise<Pe
       name,
       sex,
       birthOn,
-      idNumberMasked: maskIdNumber(vault().open(sealed(idNumber))),
-      cardNumberMasked: cardNumber && maskMiddle(vault().open(sealed(cardNumber)), 2, 2),
+      idNumberMasked: maskIdNumber(vault().open(sealed(idNumber), identifierPlace(id, 'id-card'))),
+      cardNumberMasked:
+        cardNumber && maskMiddle(vault().open(sealed(cardNumber), identifierPlace(id, 'insurance-card')), 2, 2),
       permits,
       spells,
       insuredToday: spells.some((spell) => spell.from <= today && (spell.until === null || spell.until > today)),

@@ -1,8 +1,8 @@
 import { Problem } from '@cradle/domain/problem'
 import type { ReviewFormData } from '@cradle/domain/wire'
-import { isEditable, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
+import { isEditable } from '@cradle/domain/claim'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
-import { type ClaimRecord, draftOfRecord, isOwn, openSealed, readClaims } from '#api/claim/claim-record.ts'
+import { draftOfRecord, filedAnswers, isOwn, numbersOf, readClaims } from '#api/claim/claim-record.ts'
 import { filedTotal } from '#api/claim/claim-view.ts'
 import { contentHashOf } from '#api/claim/file-claims.ts'
 import { businessNow, monthOf } from '#api/lib/clock.ts'
@@ -20,7 +20,7 @@ export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewF
     if (!claim) throw new Problem('claim-not-found')
     const isDraft = isEditable(claim.status) && isOwn(caller, claim)
     const filing = isDraft ? undefined : claim.filings.at(-1)
-    const answers = filing ? openFiling(filing) : draftOfRecord(claim)
+    const answers = filing ? filedAnswers(claim, filing) : draftOfRecord(claim)
     const printCount = await db.prisma.formPrint.count({ where: { claimId, form: 'review-form' } })
     db.audit({
       type: 'claim.read-form',
@@ -48,21 +48,10 @@ export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewF
         name: printed.person.name,
         sex: person.sex,
         birthOn: person.birthOn,
-        idNumber: openSealed(person.idNumber),
-        cardNumber: person.cardNumber && openSealed(person.cardNumber),
+        ...numbersOf(claim),
       },
       ...answers,
       totalFen: filing ? filedTotal(answers) : claim.totalFen,
       preparedBy: filing?.by ?? caller.name,
     }
   })
-
-/** A filing's answers with its sensitive fields opened. */
-function openFiling({ content, secrets }: ClaimRecord['filings'][number]): DraftAnswers {
-  const answers = structuredClone(content.sections)
-  for (const secret of secrets) {
-    const [, section, field] = secret.pointer.split('/')
-    ;(answers[section as SectionName] as Record<string, unknown>)[field!] = openSealed(secret)
-  }
-  return answers
-}

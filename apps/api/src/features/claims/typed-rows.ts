@@ -1,0 +1,64 @@
+import { plainDate, type PlainDate } from '@cradle/domain/calendar'
+import type { Draft, Invoice, Stay } from '@cradle/domain/claim'
+import { readBillCheckCode, readBillCode, readHospitalCode } from '@cradle/domain/identity'
+import { readYuan } from '@cradle/domain/money'
+
+/** A typed value that is well-formed, else null: the database judges typed columns only. */
+export const dateOrNull = (typed: string | null | undefined): PlainDate | null =>
+  typed && plainDate.safeParse(typed).success ? typed : null
+/** An amount in fen, read from the number or the text that was typed. */
+export const wholeFen = (typed: number | string | null | undefined): number | null => {
+  if (typeof typed === 'string') {
+    const read = readYuan(typed)
+    return read.ok ? read.fen : null
+  }
+  return typeof typed === 'number' && typed >= 0 ? typed : null
+}
+const textOrNull = (typed: string | null | undefined, max: number) => (typed && typed.length <= max ? typed : null)
+const ordinal = (typed: number | string | null | undefined) =>
+  typeof typed === 'number' && typed >= 1 && typed <= 500 ? typed : null
+
+/** A stay as its row: what was typed, beside the columns that are well-formed. */
+export function stayRow(stay: Draft<Stay>, index: number) {
+  const { kind, hospitalCode, hospitalName, ward, admittedOn, dischargedOn } = stay
+  const code = hospitalCode ? readHospitalCode(hospitalCode) : undefined
+  const admitted = dateOrNull(admittedOn)
+  const discharged = dateOrNull(dischargedOn)
+  return {
+    n: index + 1,
+    typed: stay,
+    kind: kind === 'inpatient' || kind === 'outpatient' ? kind : null,
+    hospital_code: code?.ok ? code.code : null,
+    hospital_name: textOrNull(hospitalName, 60),
+    ward: textOrNull(ward, 40),
+    admitted_on: admitted,
+    discharged_on: admitted && discharged && discharged < admitted ? null : discharged,
+  }
+}
+
+/** An invoice as its row; its lines are rows of their own. */
+export function invoiceRow({ lines: _lines, ...invoice }: Draft<Invoice>, index: number) {
+  const code = invoice.code ? readBillCode(invoice.code) : undefined
+  const checkCode = invoice.checkCode ? readBillCheckCode(invoice.checkCode) : undefined
+  return {
+    n: index + 1,
+    stay_n: ordinal(invoice.stay),
+    typed: invoice,
+    code: code?.ok ? code.code : null,
+    number: textOrNull(invoice.number, 40),
+    check_code: checkCode?.ok ? checkCode.code : null,
+    issued_on: dateOrNull(invoice.issuedOn),
+    total_fen: wholeFen(invoice.totalFen),
+  }
+}
+
+/** The lines of the invoice at this place. */
+export const lineRows = ({ lines }: Draft<Invoice>, invoice: number) =>
+  (lines ?? []).map((line, index) => ({
+    invoice_n: invoice + 1,
+    n: index + 1,
+    typed: line,
+    printed_class: textOrNull(line.printedClass, 40),
+    filing_class: textOrNull(line.filingClass, 40),
+    amount_fen: wholeFen(line.amountFen),
+  }))

@@ -1,0 +1,123 @@
+import type { PlainDate } from '@cradle/domain/calendar'
+import type { DraftAnswers, SectionName } from '@cradle/domain/claim'
+import { componentsOf, type EventKind } from '@cradle/domain/event'
+import { type Scoped, statement } from '@cradle/db'
+import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
+import type { ClaimRecord } from '#api/claim/claim-record.ts'
+import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
+import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-rows.ts'
+
+const upsertSection = statement(
+  'section.upsert',
+  `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session)
+   values ($1, $2, $3, $4, 1, $5, $6, $7)
+   on conflict (claim_id, section) do update set version = claim_section.version + 1, data = excluded.data,
+     saved_at = now(), saved_by = excluded.saved_by, audited_session = excluded.audited_session`,
+)
+const dropSecrets = statement('draft-secret.drop', 'delete from draft_secret where claim_id = $1 and section = $2')
+const insertSecrets = statement(
+  'draft-secret.insert',
+  `insert into draft_secret (claim_id, scope_id, agency_id, section, pointer, ciphertext, key_id)
+   select $1, $2, $3, $4, pointer, ciphertext, key_id
+   from unnest($5::text[], $6::bytea[], $7::text[]) as given(pointer, ciphertext, key_id)`,
+)
+const dropStays = statement('stay.drop', 'delete from stay where claim_id = $1')
+const insertStays = statement(
+  'stay.insert',
+  `insert into stay (claim_id, scope_id, agency_id, n, typed, kind, hospital_code, hospital_name, ward, admitted_on, discharged_on)
+   select $1, $2, $3, n, typed, kind, hospital_code, hospital_name, ward, admitted_on, discharged_on
+   from jsonb_to_recordset($4) as given(n int, typed jsonb, kind text, hospital_code text, hospital_name text, ward text,
+     admitted_on date, discharged_on date)`,
+)
+const dropInvoices = statement('invoice.drop', 'delete from invoice where claim_id = $1')
+const insertInvoices = statement(
+  'invoice.insert',
+  `insert into invoice (claim_id, scope_id, agency_id, n, stay_n, typed, code, number, check_code, issued_on, total_fen)
+   select $1, $2, $3, n, stay_n, typed, code, number, check_code, issued_on, total_fen
+   from jsonb_to_recordset($4) as given(n int, stay_n int, typed jsonb, code text, number text, check_code text,
+     issued_on date, total_fen bigint)`,
+)
+const insertLines = statement(
+  'invoice-line.insert',
+  `insert into invoice_line (claim_id, scope_id, agency_id, invoice_n, n, typed, printed_class, filing_class, amount_fen)
+   select $1, $2, $3, invoice_n, n, typed, printed_class, filing_class, amount_fen
+   from jsonb_to_recordset($4) as given(invoice_n int, n int, typed jsonb, printed_class text, filing_class text, amount_fen bigint)`,
+)
+const replaceComponents = statement(
+  'component.replace',
+  `with dropped as (delete from claim_component where claim_id = $1 and component <> all($4))
+   insert into claim_component (claim_id, scope_id, agency_id, component)
+   select $1, $2, $3, unnest($4::text[]) on conflict do nothing`,
+)
+const employerOn = statement<{ wageContinues: boolean }>(
+  'employer.on',
+  `select wage_continues as "wageContinues" from employer_version
+   where employer_id = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
+)
+const touchClaim = statement(
+  'claim.touch',
+  `update claim set version = version + 1, updated_at = clock_timestamp(), kind = $2, event_on = $3, total_fen = $4,
+     missing = $5 where id = $1`,
+)
+
+type Written = { section: SectionName; draft: DraftAnswers; today: PlainDate }
+
+/** Writes one section of `draft`: its row, its secrets, its typed rows, and what the lists show of the claim. */
+export async function writeSection(db: Scoped, claim: ClaimRecord, { section, draft, today }: Written) {
+  const owner = [claim.id, claim.scopeId, claim.agencyId]
+  const { stays: _stays, invoices: _invoices, ...data } = clearOf(section, draft[section])
+  const session = 'sessionId' in db.caller ? db.caller.sessionId : null
+  const statements: Promise<unknown>[] = [
+    db.query(upsertSection, [...owner, section, JSON.stringify(data), db.caller.membershipId, session]),
+  ]
+  if (section === 'contact') {
+    const secrets = secretsOf(claim.id, section, draft.contact)
+    const pointers = secrets.map((secret) => secret.pointer)
+    const ciphertexts = secrets.map((secret) => secret.ciphertext)
+    const keyIds = secrets.map((secret) => secret.keyId)
+    statements.push(
+      db.query(dropSecrets, [claim.id, section]),
+      db.query(insertSecrets, [...owner, section, pointers, ciphertexts, keyIds]),
+    )
+  }
+  if (section === 'stay')
+    statements.push(
+      db.query(dropStays, [claim.id]),
+      db.query(insertStays, [...owner, JSON.stringify((draft.stay.stays ?? []).map(stayRow))]),
+    )
+  if (section === 'charges') {
+    const invoices = draft.charges.invoices ?? []
+    statements.push(
+      db.query(dropInvoices, [claim.id]),
+      db.query(insertInvoices, [...owner, JSON.stringify(invoices.map(invoiceRow))]),
+      db.query(insertLines, [...owner, JSON.stringify(invoices.flatMap(lineRows))]),
+    )
+  }
+  const kind = kindOf(draft)
+  if (section === 'event') {
+    const wageContinues = await wageContinuesOn(db, claim, draft.event.eventOn)
+    const components = kind ? componentsOf(kind, { wageContinues }) : []
+    statements.push(db.query(replaceComponents, [...owner, components]))
+  }
+  statements.push(
+    db.query(touchClaim, [
+      claim.id,
+      kind,
+      dateOrNull(draft.event.eventOn),
+      wholeFen(draft.charges.totalFen),
+      blockers(findingsOf(claim, draft, today)).length,
+    ]),
+  )
+  await Promise.all(statements)
+}
+
+/** Whether the employer's wages went on at the event; without a well-formed date, whether they do today. */
+async function wageContinuesOn(db: Scoped, { employer }: ClaimRecord, eventOn: string | null | undefined) {
+  const on = dateOrNull(eventOn)
+  if (!employer || on === null) return employer?.wageContinues ?? false
+  const [then] = await db.query(employerOn, [employer.id, on])
+  return then?.wageContinues ?? employer.wageContinues
+}
+
+const kindOf = ({ event }: DraftAnswers): EventKind | null =>
+  event.kind === 'birth' || event.kind === 'family-planning' ? event.kind : null
