@@ -7,7 +7,7 @@ import { useFieldArray, useWatch } from 'react-hook-form'
 import styles from './charge-grid.module.css'
 import { ChargeRow } from './charge-row.tsx'
 import { focusField } from './focus-field.ts'
-import type { ChargesForm } from './invoice-card.tsx'
+import type { ChargesForm } from './charges-form.ts'
 
 type ChargeGridProps = { form: ChargesForm; invoice: number }
 type DraftInvoice = NonNullable<DraftAnswers['charges']['invoices']>[number]

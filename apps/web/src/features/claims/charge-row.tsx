@@ -7,7 +7,7 @@ import { fieldsOf } from '#web/ui/fields/index.ts'
 import { AmountCell, ClassCell } from './charge-cells.tsx'
 import styles from './charge-grid.module.css'
 import { focusField } from './focus-field.ts'
-import type { ChargesForm } from './invoice-card.tsx'
+import type { ChargesForm } from './charges-form.ts'
 
 type ChargeRowProps = {
   form: ChargesForm

@@ -4,7 +4,8 @@ import { ApiProblem } from '#web/lib/api-problem.ts'
 import { Unreachable } from '#web/lib/http.ts'
 import { refusal } from '#web/testing/given-api.ts'
 import { givenClaim } from '#web/testing/given-claim.ts'
-import { ClaimSaver, SAVE_AFTER, type SectionData } from './claim-saver.ts'
+import { ClaimSaver, SAVE_AFTER } from './claim-saver.ts'
+import type { SectionData } from './section-data.ts'
 import { draftKeep } from './draft-keep.ts'
 
 type Body = { section: 'contact' | 'event'; version: number; data: SectionData }

@@ -5,8 +5,7 @@ import { isProblem, mayPass, sentenceOf } from '#web/lib/api-problem.ts'
 import { Unreachable } from '#web/lib/http.ts'
 import type { DraftKeep } from './draft-keep.ts'
 import { sameData } from './same-data.ts'
-
-export type SectionData = ClaimView['sections'][SectionName]['data']
+import type { SectionData } from './section-data.ts'
 
 /** What the page says about what was typed. */
 export type SaveState =

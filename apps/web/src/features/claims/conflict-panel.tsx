@@ -4,7 +4,8 @@ import Button from 'antd/es/button'
 import { useState } from 'react'
 import { ErrorSummary } from '#web/ui/notice.tsx'
 import styles from './claim-form.module.css'
-import type { Conflict, SectionData } from './claim-saver.ts'
+import type { Conflict } from './claim-saver.ts'
+import type { SectionData } from './section-data.ts'
 import { differencesOf, likelySide, mergeOf, type Side } from './conflict.ts'
 
 type ConflictPanelProps = { conflict: Conflict; onChoose: (section: SectionName, data: SectionData) => void }

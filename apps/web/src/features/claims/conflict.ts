@@ -1,4 +1,5 @@
-import type { Conflict, SectionData } from './claim-saver.ts'
+import type { Conflict } from './claim-saver.ts'
+import type { SectionData } from './section-data.ts'
 import { sameData } from './same-data.ts'
 
 export type Side = 'mine' | 'theirs'

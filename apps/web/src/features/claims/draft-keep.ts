@@ -1,5 +1,5 @@
 import { type SectionName, sections } from '@cradle/domain/claim'
-import type { SectionData } from './claim-saver.ts'
+import type { SectionData } from './section-data.ts'
 
 /** Where text waits that the server does not have yet, so that a reload or a closed tab loses nothing. */
 export type DraftKeep = {

@@ -1,13 +1,13 @@
 import type { DraftAnswers, Invoice } from '@cradle/domain/claim'
 import { type Fen, formatYuan } from '@cradle/domain/money'
 import Button from 'antd/es/button'
-import { type UseFormReturn, useWatch } from 'react-hook-form'
+import { useWatch } from 'react-hook-form'
 import { DateField, FieldRow, fieldsOf, MoneyField, SelectField, TextField } from '#web/ui/fields/index.ts'
 import { ChargeGrid } from './charge-grid.tsx'
+import type { ChargesForm } from './charges-form.ts'
 import styles from './claim-form.module.css'
 import { FieldGroup } from './step-section.tsx'
 
-export type ChargesForm = UseFormReturn<DraftAnswers['charges']>
 type InvoiceCardProps = {
   form: ChargesForm
   index: number

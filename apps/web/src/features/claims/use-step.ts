@@ -1,7 +1,8 @@
 import type { DraftAnswers, SectionName } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useEffect } from 'react'
-import type { ClaimSaver, SectionData } from './claim-saver.ts'
+import type { ClaimSaver } from './claim-saver.ts'
+import type { SectionData } from './section-data.ts'
 import { useSectionForm } from './use-section-form.ts'
 
 export type StepProps = { person: ClaimView['person']; saver: ClaimSaver }
