@@ -23,6 +23,8 @@ test('a clerk fills a claim on her phone, and nothing scrolls sideways', async (
   await form.tellsContact(birth)
   expect(await overhang(page), '联系与配偶').toBe(0)
   await form.goesOn()
+  await form.field('医院').fill('石家庄市妇产医院'.repeat(7))
+  expect(await overhang(page), '住院，医院名称很长').toBe(0)
   await form.tellsStay(birth)
   expect(await overhang(page), '住院').toBe(0)
   await form.goesOn()

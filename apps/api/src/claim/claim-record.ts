@@ -12,10 +12,15 @@ import type { PlainDate } from '@cradle/domain/calendar'
 import type { Component } from '@cradle/domain/event'
 import type { Role } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
-import { answerPlace, type Caller, identifierPlace, type Place, type Scoped, statement } from '@cradle/db'
-import { vault } from '#api/lib/installation.ts'
+import { answerPlace, type Caller, type Scoped, statement } from '@cradle/db'
+import {
+  openSealed,
+  sealedCardNumber,
+  sealedIdNumber,
+  type SealedNumbers,
+  type SealedText,
+} from '#api/lib/identifiers.ts'
 
-type SealedText = { ciphertext: string; keyId: string }
 type SectionRecord = { version: number; savedAt: string; data: Record<string, unknown>; auditedSession: string | null }
 
 /** A claim with everything that its view, its checks and its moves read; fetched in one statement. */
@@ -44,9 +49,7 @@ export type ClaimRecord = {
     name: string
     sex: 'female' | 'male'
     birthOn: PlainDate
-    idNumber: SealedText
-    cardNumber: SealedText | null
-  }
+  } & SealedNumbers
   employer: {
     id: string
     versionId: string
@@ -105,11 +108,6 @@ export type FilingContent = {
   wording: ReturnType<typeof wordingOf>
 }
 
-const sealedNow = (kind: string) => `(
-  select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)
-  from person_identifier where person_id = claim.insured_person_id and kind = '${kind}' and replaced_on is null
-  order by valid_from desc limit 1)`
-
 const record = `
   claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
@@ -119,7 +117,7 @@ const record = `
   (select json_build_object('id', submission.id, 'number', submission.number)
    from submission where submission.id = claim.submission_id) as submission,
   (select json_build_object('versionId', person_version.id, 'name', person_version.name, 'sex', person_version.sex,
-     'birthOn', person_version.birth_on, 'idNumber', ${sealedNow('id-card')}, 'cardNumber', ${sealedNow('insurance-card')})
+     'birthOn', person_version.birth_on, 'idNumber', ${sealedIdNumber('claim.insured_person_id')}, 'cardNumber', ${sealedCardNumber('claim.insured_person_id')})
    from person_version where person_id = claim.insured_person_id and valid_until is null) as person,
   (select json_build_object('id', employer.id, 'versionId', employer_version.id, 'name', employer_version.name,
      'unitNumber', employer.unit_number, 'registered', employer_version.registered,
@@ -179,16 +177,6 @@ export async function lockClaim(db: Scoped, id: string, today: PlainDate): Promi
   if (!claim) throw new Problem('claim-not-found')
   return claim
 }
-
-/** Opens a sealed value at the place it belongs to. */
-export const openSealed = ({ ciphertext, keyId }: SealedText, place: Place): string =>
-  vault().open({ ciphertext: Buffer.from(ciphertext, 'base64'), keyId }, place)
-
-/** The insured person's numbers in full. */
-export const numbersOf = ({ insuredPersonId, person }: ClaimRecord) => ({
-  idNumber: openSealed(person.idNumber, identifierPlace(insuredPersonId, 'id-card')),
-  cardNumber: person.cardNumber && openSealed(person.cardNumber, identifierPlace(insuredPersonId, 'insurance-card')),
-})
 
 /** The draft as its clerk typed it, the sensitive fields opened. */
 export function draftOfRecord({ id, sections, secrets, stays, invoices }: ClaimRecord): DraftAnswers {

@@ -1,9 +1,7 @@
-import { maskIdNumber } from '@cradle/domain/identity'
 import type { ClaimStatus } from '@cradle/domain/claim'
 import type { ClaimRow } from '@cradle/domain/wire'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
-import { identifierPlace } from '@cradle/db'
-import { openSealed } from './claim-record.ts'
+import { maskedIdNumber, sealedIdNumber, type SealedText } from '#api/lib/identifiers.ts'
 
 /** A claim as the lists read it; `columnsOfRow` selects it from `claim`. */
 export type ListedClaim = {
@@ -13,7 +11,7 @@ export type ListedClaim = {
   version: number
   insuredPersonId: string
   personName: string
-  idNumber: { ciphertext: string; keyId: string }
+  idNumber: SealedText
   employerName: string | null
   kind: string | null
   eventOn: string | null
@@ -45,9 +43,7 @@ export const columnsOfRow = `
   claim.submitted_at as "submittedAt", claim.waiting_since as "waitingSince",
   to_char(claim.waiting_since, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "waitingText",
   claim.insured_person_id as "insuredPersonId", person_version.name as "personName",
-  (select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id) from person_identifier
-   where person_identifier.person_id = claim.insured_person_id and kind = 'id-card' and replaced_on is null
-   order by valid_from desc limit 1) as "idNumber",
+  ${sealedIdNumber('claim.insured_person_id')} as "idNumber",
   (select employer_version.name from employer_version where employer_version.employer_id = claim.employer_id
    order by valid_from desc limit 1) as "employerName",
   case when claim.status = 'returned' then (select decision.reason from decision
@@ -68,7 +64,7 @@ export function claimRow(row: ListedClaim, { period }: BusinessNow): ClaimRow {
     version: row.version,
     person: {
       name: row.personName,
-      idNumberMasked: maskIdNumber(openSealed(row.idNumber, identifierPlace(row.insuredPersonId, 'id-card'))),
+      idNumberMasked: maskedIdNumber(row.insuredPersonId, row.idNumber),
     },
     employerName: row.employerName,
     treatment: row.kind,

@@ -8,12 +8,13 @@ import {
   stageOf,
 } from '@cradle/domain/claim'
 import { isEmployerRole, type Role, roles } from '@cradle/domain/access'
-import { maskIdNumber, maskMiddle, maskPhone } from '@cradle/domain/identity'
+import { maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
 import type { Caller } from '@cradle/db'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
+import { maskedNumbers } from '#api/lib/identifiers.ts'
 import { blockers, findingsOf } from './claim-findings.ts'
-import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn, numbersOf } from './claim-record.ts'
+import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn } from './claim-record.ts'
 import { isRecallOpen } from './recall-window.ts'
 
 /** Moves that have a route of their own now; the others come with the work that names them. */
@@ -46,7 +47,6 @@ export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow, 
     const { version, savedAt } = claim.sections[name] ?? { version: 0, savedAt: null }
     return { version, savedAt: savedAt && new Date(savedAt).toISOString(), data: draft[name] }
   }
-  const { idNumber, cardNumber } = numbersOf(claim)
   const lastReturn = claim.decisions.findLast((decision) => decision.action === 'return')
   return {
     id: claim.id,
@@ -58,8 +58,7 @@ export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow, 
       name: claim.person.name,
       sex: claim.person.sex,
       birthOn: claim.person.birthOn,
-      idNumberMasked: maskIdNumber(idNumber),
-      cardNumberMasked: cardNumber && maskMiddle(cardNumber, 2, 2),
+      ...maskedNumbers(claim.insuredPersonId, claim.person),
     },
     employer: claim.employer && {
       id: claim.employer.id,

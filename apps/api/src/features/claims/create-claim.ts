@@ -8,12 +8,9 @@ import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { draftOfRecord, readClaims } from '#api/claim/claim-record.ts'
 import { claimView } from '#api/claim/claim-view.ts'
+import { liveSubmission } from '#api/claim/live-submission.ts'
 import { writeSection } from './write-section.ts'
 
-const isSubmitted = statement<{ id: string }>(
-  'submission.live',
-  'select id from submission where employer_id = $1 and period = $2 and withdrawn_at is null',
-)
 const wasInsured = statement<{ id: string }>(
   'enrolment.ever',
   'select id from enrolment where person_id = $1 and employer_id = $2 limit 1',
@@ -40,8 +37,8 @@ export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string
 
 async function insert(db: Scoped<SignedIn>, id: string, { personId, event = {} }: CreateClaimBody, now: BusinessNow) {
   const { caller } = db
-  const [[submitted], [insured]] = await Promise.all([
-    db.query(isSubmitted, [caller.scopeId, firstOf(now.period)]),
+  const [submitted, [insured]] = await Promise.all([
+    liveSubmission(db, now.period),
     db.query(wasInsured, [personId, caller.scopeId]),
   ])
   if (submitted) throw new Problem('entry-closed')

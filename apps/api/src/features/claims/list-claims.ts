@@ -1,3 +1,4 @@
+import { isEmployerRole } from '@cradle/domain/access'
 import { type ClaimPage, type ClaimsQuery, id } from '@cradle/domain/wire'
 import { type Caller, statement } from '@cradle/db'
 import { businessNow, firstOf } from '#api/lib/clock.ts'
@@ -25,7 +26,7 @@ const list = statement<ListedClaim>(
 export function listClaims(caller: Caller, query: ClaimsQuery): Promise<ClaimPage> {
   const { period, status, treatment, complete, cursor } = query
   const [after, afterId] = cursor ? readCursor(cursor, [cursorInstant, id]) : [null, null]
-  const employerId = caller.role === 'employer-clerk' || caller.role === 'employer-admin' ? caller.scopeId : null
+  const employerId = isEmployerRole(caller.role) ? caller.scopeId : null
   return inScope(caller, async (db) => {
     const filters = [period ? firstOf(period) : null, status ?? null, treatment ?? null]
     const [now, rows] = await Promise.all([

@@ -1,33 +1,27 @@
 import { isEmployerRole } from '@cradle/domain/access'
 import type { PlainDate } from '@cradle/domain/calendar'
-import { maskIdNumber, maskMiddle, readIdNumber, readInsuranceCardNumber } from '@cradle/domain/identity'
+import { readIdNumber, readInsuranceCardNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import type { LookupBody, PersonView } from '@cradle/domain/wire'
-import { type Caller, identifierPlace, type Sealed, statement } from '@cradle/db'
+import { type Caller, statement } from '@cradle/db'
 import { businessNow } from '#api/lib/clock.ts'
+import { maskedNumbers, sealedCardNumber, sealedIdNumber, type SealedNumbers } from '#api/lib/identifiers.ts'
 import { inScope, vault } from '#api/lib/installation.ts'
 
-type PersonRow = {
+type PersonRow = SealedNumbers & {
   id: string
   name: string
   sex: 'female' | 'male'
   birthOn: PlainDate
-  idNumber: { ciphertext: string; keyId: string }
-  cardNumber: { ciphertext: string; keyId: string } | null
   permits: PersonView['permits']
   spells: PersonView['spells']
 }
-
-const sealedNow = (kind: string) => `(
-  select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)
-  from person_identifier where person_id = person.id and kind = '${kind}' and replaced_on is null
-  order by valid_from desc limit 1)`
 
 // Row-level security leaves an employer only persons who are or were insured with it, the counter those of its agency.
 const byNumber = statement<PersonRow>(
   'person.by-number',
   `select person.id, person_version.name, person_version.sex, person_version.birth_on as "birthOn",
-     ${sealedNow('id-card')} as "idNumber", ${sealedNow('insurance-card')} as "cardNumber",
+     ${sealedIdNumber('person.id')} as "idNumber", ${sealedCardNumber('person.id')} as "cardNumber",
      coalesce((select json_agg(json_build_object('number', number, 'office', office, 'issuedOn', issued_on)
        order by issued_on desc) from permit where person_id = person.id), '[]') as permits,
      coalesce((select json_agg(json_build_object('from', valid_from, 'until', valid_until) order by valid_from)
@@ -51,26 +45,19 @@ export async function lookupPerson(caller: Caller, body: LookupBody): Promise<Pe
       db.query(byNumber, [kind, vault().searchHashes(kind, number), employerId]),
     ])
     if (!person) throw new Problem('person-not-found')
-    const { id, name, sex, birthOn, idNumber, cardNumber, permits, spells } = person
+    const { id, name, sex, birthOn, permits, spells } = person
     return {
       id,
       name,
       sex,
       birthOn,
-      idNumberMasked: maskIdNumber(vault().open(sealed(idNumber), identifierPlace(id, 'id-card'))),
-      cardNumberMasked:
-        cardNumber && maskMiddle(vault().open(sealed(cardNumber), identifierPlace(id, 'insurance-card')), 2, 2),
+      ...maskedNumbers(id, person),
       permits,
       spells,
       insuredToday: spells.some((spell) => spell.from <= today && (spell.until === null || spell.until > today)),
     }
   })
 }
-
-const sealed = ({ ciphertext, keyId }: { ciphertext: string; keyId: string }): Sealed => ({
-  ciphertext: Buffer.from(ciphertext, 'base64'),
-  keyId,
-})
 
 function numberOf({ idNumber, cardNumber }: LookupBody): { kind: 'id-card' | 'insurance-card'; number: string } {
   const refuse = (pointer: string, message: string): never => {

@@ -2,10 +2,11 @@ import { Problem } from '@cradle/domain/problem'
 import type { ReviewFormData } from '@cradle/domain/wire'
 import { isEditable } from '@cradle/domain/claim'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
-import { draftOfRecord, filedAnswers, isOwn, numbersOf, readClaims } from '#api/claim/claim-record.ts'
+import { draftOfRecord, filedAnswers, isOwn, readClaims } from '#api/claim/claim-record.ts'
 import { filedTotal } from '#api/claim/claim-view.ts'
 import { contentHashOf } from '#api/claim/file-claims.ts'
 import { businessNow, monthOf } from '#api/lib/clock.ts'
+import { numbersInFull } from '#api/lib/identifiers.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 
@@ -48,7 +49,7 @@ export const reviewFormOf = (caller: SignedIn, claimId: string): Promise<ReviewF
         name: printed.person.name,
         sex: person.sex,
         birthOn: person.birthOn,
-        ...numbersOf(claim),
+        ...numbersInFull(claim.insuredPersonId, person),
       },
       ...answers,
       totalFen: filing ? filedTotal(answers) : claim.totalFen,

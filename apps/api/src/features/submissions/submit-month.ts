@@ -5,16 +5,13 @@ import type { SubmissionView, SubmitMonthBody } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 import { type ClaimRecord, lockClaims } from '#api/claim/claim-record.ts'
 import { fileClaims } from '#api/claim/file-claims.ts'
+import { liveSubmission } from '#api/claim/live-submission.ts'
 import { type BusinessNow, businessNow, firstOf } from '#api/lib/clock.ts'
 import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { readSubmission } from './read-submissions.ts'
 
-const findLive = statement<{ id: string }>(
-  'submission.find-live',
-  'select id from submission where employer_id = $1 and period = $2 and withdrawn_at is null for no key update',
-)
 const insertSubmission = statement(
   'submission.insert',
   `insert into submission (id, number, agency_id, scope_id, employer_id, period, certification, submitted_by, submitted_by_name, submitted_at)
@@ -36,16 +33,15 @@ export function submitMonth(caller: SignedIn, body: SubmitMonthBody, key: string
 
 /** The submission made under `id`, or the live one that recalled claims rejoined. */
 async function liveIdOf(db: Scoped<SignedIn>, id: string, { period }: SubmitMonthBody): Promise<string> {
-  const [live] = await db.query(findLive, [db.caller.scopeId, firstOf(period)])
-  return live?.id ?? id
+  return (await liveSubmission(db, period))?.id ?? id
 }
 
 async function submit(db: Scoped<SignedIn>, id: string, body: SubmitMonthBody, now: BusinessNow) {
   const { caller } = db
   if (body.period !== now.period) throw new Problem('period-not-open')
   if (!isSubmissionOpen(now.at)) throw new Problem('submission-closed')
-  const [[live], claims] = await Promise.all([
-    db.query(findLive, [caller.scopeId, firstOf(body.period)]),
+  const [live, claims] = await Promise.all([
+    liveSubmission(db, body.period),
     lockClaims(
       db,
       body.claims.map((claim) => claim.id),

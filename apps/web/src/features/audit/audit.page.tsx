@@ -58,7 +58,7 @@ export function AuditPage() {
                     <td className={table.tight}>{event.businessOn}</td>
                     <td>
                       <details>
-                        <summary>{wordOf(auditDeeds, event.type)}</summary>
+                        <summary className={styles.deed}>{wordOf(auditDeeds, event.type)}</summary>
                         <pre className={styles.payload}>{JSON.stringify(event.payload, null, 2)}</pre>
                       </details>
                     </td>

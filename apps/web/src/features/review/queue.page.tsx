@@ -14,6 +14,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
+import shared from '#web/ui/table.module.css'
 import { Yuan } from '#web/ui/yuan.tsx'
 import { noticeIn } from './notice-state.ts'
 import styles from './queue.module.css'
@@ -42,7 +43,7 @@ export function QueuePage() {
         {rows.length === 0 ? (
           <EmptyState title={`没有等待${stage}的申报`}>单位申报或上一环节办结后，申报会出现在这里。</EmptyState>
         ) : (
-          <table ref={table} className={styles.queue}>
+          <table ref={table} className={`${shared.table} ${styles.queue}`}>
             <thead>
               <tr>
                 <th scope="col">等候</th>
@@ -50,7 +51,7 @@ export function QueuePage() {
                 <th scope="col">申报单号</th>
                 <th scope="col">用人单位</th>
                 <th scope="col">事由</th>
-                <th scope="col" className={styles.amount}>
+                <th scope="col" className={shared.amount}>
                   医疗费总额（元）
                 </th>
                 <th scope="col">状态</th>
@@ -93,7 +94,7 @@ function Waiting({ row }: { row: QueueRow }) {
         {treatmentOf(row)}
         <span className={styles.quiet}>{row.eventOn}</span>
       </td>
-      <td className={styles.amount}>
+      <td className={`${shared.amount} ${styles.amount}`}>
         <Yuan amount={row.totalFen} />
       </td>
       <td className={styles.status}>

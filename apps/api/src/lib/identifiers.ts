@@ -1,0 +1,39 @@
+import { maskIdNumber, maskMiddle } from '@cradle/domain/identity'
+import { identifierPlace, type Place } from '@cradle/db'
+import { vault } from './installation.ts'
+
+/** A sealed value as a statement answers it inside JSON. */
+export type SealedText = { ciphertext: string; keyId: string }
+
+/** A person's numbers, sealed; not everybody has a card. */
+export type SealedNumbers = { idNumber: SealedText; cardNumber: SealedText | null }
+
+const sealedNow = (kind: 'id-card' | 'insurance-card', personId: string) => `(
+  select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)
+  from person_identifier where person_identifier.person_id = ${personId} and kind = '${kind}' and replaced_on is null
+  order by valid_from desc limit 1)`
+
+/** SQL of today's ID number of the person in the column `personId`, sealed. */
+export const sealedIdNumber = (personId: string): string => sealedNow('id-card', personId)
+/** SQL of today's insurance-card number, sealed, or null. */
+export const sealedCardNumber = (personId: string): string => sealedNow('insurance-card', personId)
+
+/** Opens a sealed value at the place it belongs to. */
+export const openSealed = ({ ciphertext, keyId }: SealedText, place: Place): string =>
+  vault().open({ ciphertext: Buffer.from(ciphertext, 'base64'), keyId }, place)
+
+/** A person's numbers in full: for the printed form alone. */
+export const numbersInFull = (personId: string, { idNumber, cardNumber }: SealedNumbers) => ({
+  idNumber: openSealed(idNumber, identifierPlace(personId, 'id-card')),
+  cardNumber: cardNumber && openSealed(cardNumber, identifierPlace(personId, 'insurance-card')),
+})
+
+/** A person's ID number as screens and lists show it. */
+export const maskedIdNumber = (personId: string, idNumber: SealedText): string =>
+  maskIdNumber(openSealed(idNumber, identifierPlace(personId, 'id-card')))
+
+/** A person's numbers as screens show them. */
+export function maskedNumbers(personId: string, sealed: SealedNumbers) {
+  const { idNumber, cardNumber } = numbersInFull(personId, sealed)
+  return { idNumberMasked: maskIdNumber(idNumber), cardNumberMasked: cardNumber && maskMiddle(cardNumber, 2, 2) }
+}
