@@ -141,6 +141,7 @@ describe('verification', () => {
     expect(verdicts.map(({ ok, firstFault }) => [ok, firstFault])).toEqual(verdicts.map(() => [true, null]))
   })
 
+  // By chain, not by employer: two employers may share one.
   test.each([
     [
       'an altered payload',
@@ -154,16 +155,16 @@ describe('verification', () => {
       expect.any(Number),
       'altered',
     ],
-    ['an event taken out', `delete from audit_event where seq = 2 and scope_id = $1`, 2, 'removed'],
+    ['an event taken out', `delete from audit_event where seq = 2 and chain = audit_chain_of($1)`, 2, 'removed'],
     [
       'the last event taken off',
-      `delete from audit_event where (scope_id, seq) in (select scope_id, max(seq) from audit_event where scope_id = $1 group by 1)`,
+      `delete from audit_event where (chain, seq) in (select chain, max(seq) from audit_event where chain = audit_chain_of($1) group by 1)`,
       expect.any(Number),
       'removed',
     ],
     [
       'an event put in after the last',
-      `insert into audit_event select chain, seq + 1, recorded_at + interval '1 second', business_on, agency_id, scope_id, type, subject_kind, subject_id, membership_id, actor_name, role, request_id, payload, hash, sha256(hash) from audit_event where scope_id = $1 order by seq desc limit 1`,
+      `insert into audit_event select chain, seq + 1, recorded_at + interval '1 second', business_on, agency_id, scope_id, type, subject_kind, subject_id, membership_id, actor_name, role, request_id, payload, hash, sha256(hash) from audit_event where chain = audit_chain_of($1) order by seq desc limit 1`,
       expect.any(Number),
       'altered',
     ],
