@@ -1,0 +1,48 @@
+import { total } from '../money/index.ts'
+import { allowanceFor } from './allowance.ts'
+import type { BenefitCase } from './benefit-case.ts'
+import { type BenefitLine, type Breakdown, lineOf } from './breakdown.ts'
+import { circumstancesOf, countsAsTermination } from './circumstances.ts'
+import { medicalExpenses } from './medical-expenses.ts'
+import { prenatalExaminations } from './prenatal-examinations.ts'
+import { isUnpublished, type RuleSet } from './rule-set.ts'
+import { ruleSetFor } from './rule-set-for.ts'
+
+/** Counted up whenever the same case under the same rules would be answered differently. Kept with every snapshot. */
+export const ENGINE_VERSION = 1
+
+/** Computes every benefit of a case under the rules that hold for it. Throws NoRuleSet where none was published. */
+export const calculateBenefit = (given: BenefitCase): Breakdown => calculateUnder(ruleSetFor(given), given)
+
+/** The same under a rule set in hand: for replays, and for drafts of rules to come. */
+export function calculateUnder(rules: RuleSet, given: BenefitCase): Breakdown {
+  const circumstances = circumstancesOf(given, rules)
+  const medical = medicalExpenses(given, circumstances, rules)
+  const prenatal = prenatalExaminations(given, circumstances, rules)
+  const allowance = allowanceFor(given, circumstances, rules)
+  const lines = [...openingLines(given, rules), ...medical.lines, ...prenatal.lines, ...allowance.lines]
+  return {
+    ruleSet: { region: rules.region, name: rules.name, version: rules.version, unverified: marksOf(rules, lines) },
+    medicalFen: medical.amountFen,
+    prenatalFen: prenatal.amountFen,
+    allowanceFen: allowance.amountFen,
+    totalFen: total([medical.amountFen, prenatal.amountFen, allowance.amountFen]),
+    allowance: allowance.terms,
+    lines,
+    refusals: [...medical.refusals, ...prenatal.refusals, ...allowance.refusals],
+  }
+}
+
+/** What the event counts as, where that is not what it is called. */
+function openingLines({ event }: BenefitCase, rules: RuleSet): BenefitLine[] {
+  if (!countsAsTermination(event, rules) || isUnpublished(rules.noLiveBirth)) return []
+  return [lineOf(rules.noLiveBirth, { code: 'event.no-live-birth', label: '没有活产，按终止妊娠的孕周计算' })]
+}
+
+/** Every mark of what this result rests on: of the version, of how it was picked, and of each rule used. */
+function marksOf({ unverified, pickedBy }: RuleSet, lines: readonly BenefitLine[]): string[] {
+  const marks = new Set(unverified)
+  if (pickedBy.unverified) marks.add(pickedBy.unverified)
+  for (const line of lines) if (line.unverified) marks.add(line.unverified)
+  return [...marks]
+}
