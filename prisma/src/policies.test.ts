@@ -65,6 +65,7 @@ const decided: Record<string, readonly [string, string, string, string]> = {
   person: ['own', 'region', 'region', 'all'],
   person_identifier: ['own', 'region', 'region', 'all'],
   person_version: ['own', 'region', 'region', 'all'],
+  regional_average: ['all', 'all', 'all', 'all'],
   rule_set_activation: ['all', 'region/i', 'region', 'all'],
   session: ['-', '-', '-', 'all/iu'],
   stay: ['own/iud', 'filed/iud', 'region', 'all'],
@@ -239,7 +240,9 @@ describe('a role of the database', () => {
     const path = ['search_path=pg_catalog, public, pg_temp']
     expect(rows).toEqual([
       { name: 'append_audit', settings: path },
+      { name: 'employer_months', settings: path },
       { name: 'ensure_audit_partitions', settings: path },
+      { name: 'has_contributed', settings: path },
       { name: 'take_maternity_event', settings: path },
     ])
   })

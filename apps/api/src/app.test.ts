@@ -46,6 +46,7 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/auth/me': names,
   'PUT /api/v1/clock': names,
   'GET /api/v1/month': employers,
+  'POST /api/v1/benefit-calculations': [...employers, ...agency, 'auditor'],
   'POST /api/v1/persons/lookup': [...employers, 'counter-clerk'],
   'GET /api/v1/hospitals': [...employers, ...agency, 'auditor'],
   'GET /api/v1/hospitals/:code': [...employers, ...agency, 'auditor'],
@@ -107,9 +108,12 @@ describe('who may call what', () => {
     expect(open.toSorted()).toEqual(['GET /api/v1/auth/me', 'PUT /api/v1/clock'])
   })
 
-  test('an auditor may write nothing but the demonstration clock', () => {
+  test('an auditor may write nothing but the demonstration clock; a calculation reads and writes nothing', () => {
     const open = routes.filter((route) => letIn[route] !== everybody && letIn[route]!.includes('auditor'))
-    expect(open.filter((route) => !route.startsWith('GET '))).toEqual(['PUT /api/v1/clock'])
+    expect(open.filter((route) => !route.startsWith('GET ')).toSorted()).toEqual([
+      'POST /api/v1/benefit-calculations',
+      'PUT /api/v1/clock',
+    ])
   })
 
   test('URLs carry ids and codes, never a number or name of a person', () => {

@@ -4,6 +4,7 @@ import { Problem } from '@cradle/domain/problem'
 import fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { auditRoutes } from '#api/features/audit/audit.routes.ts'
+import { benefitRoutes } from '#api/features/benefits/benefits.routes.ts'
 import { claimReadingRoutes, claimRoutes } from '#api/features/claims/claims.routes.ts'
 import { clockRoutes, setClockRoutes } from '#api/features/clock/clock.routes.ts'
 import { hospitalRoutes } from '#api/features/hospitals/hospitals.routes.ts'
@@ -82,6 +83,7 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
       })
       await api.register(async (businessScope) => {
         businessScope.addHook('onRequest', everyoneWithBusiness)
+        await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
         await businessScope.register(submissionReadingRoutes)

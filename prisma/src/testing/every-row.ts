@@ -90,6 +90,13 @@ async function writeShared(owner: Owner, database: Database) {
     designated_from: '2000-01-01',
   })
   await insert(owner, 'hospital_ward', { hospital_code: 'H13010200001', name: '产一科' })
+  await insert(owner, 'regional_average', {
+    region_code: '130100',
+    year: 2025,
+    monthly_fen: 700_000,
+    source: '测试',
+    fixed_on: '2026-06-30',
+  })
   await database.inScope(systemCaller('a test'), async (db) =>
     db.audit({
       type: 'session.refuse',

@@ -20,6 +20,7 @@ import {
   type SealedNumbers,
   type SealedText,
 } from '#api/lib/identifiers.ts'
+import type { KeptBenefit } from './kept-benefit.ts'
 
 type SectionRecord = { version: number; savedAt: string; data: Record<string, unknown>; auditedSession: string | null }
 
@@ -29,6 +30,8 @@ export type ClaimRecord = {
   number: string
   scopeId: string
   agencyId: string
+  /** 统筹区 of the agency: whose rules the benefit goes by. */
+  regionCode: string
   status: ClaimStatus
   returnedFrom: ClaimStatus | null
   version: number
@@ -66,6 +69,8 @@ export type ClaimRecord = {
   secrets: ({ section: SectionName; pointer: string } & SealedText)[]
   stays: Draft<Stay>[]
   invoices: Draft<Invoice>[]
+  /** The benefit as it was computed when the claim was last filed. */
+  filedBenefit: KeptBenefit | null
   filings: {
     id: string
     n: number
@@ -110,6 +115,8 @@ export type FilingContent = {
 
 const record = `
   claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
+  (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
+  (select benefit from filing where filing.claim_id = claim.id order by n desc limit 1) as "filedBenefit",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
   claim.event_id as "eventId", claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",

@@ -10,9 +10,10 @@ import {
 import { isEmployerRole, type Role, roles } from '@cradle/domain/access'
 import { maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
-import type { Caller } from '@cradle/db'
+import type { Caller, Scoped } from '@cradle/db'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
 import { maskedNumbers } from '#api/lib/identifiers.ts'
+import { claimBenefit } from './claim-benefit.ts'
 import { blockers, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn } from './claim-record.ts'
 import { isRecallOpen } from './recall-window.ts'
@@ -34,9 +35,10 @@ const offered: readonly ClaimAction[] = [
 
 /**
  * A claim as its caller may see it: its clerk the draft as typed, anybody else the latest filing with the sensitive
- * fields masked.
+ * fields masked. `held` is the stage that the caller holds of it already.
  */
-export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow, held?: Stage): ClaimView {
+export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow, held?: Stage): Promise<ClaimView> {
+  const { caller } = db
   const { today, period } = now
   const own = isOwn(caller, claim)
   // Who holds another stage of the claim may read it, and decide nothing (one person, one stage).
@@ -91,7 +93,7 @@ export function claimView(claim: ClaimRecord, caller: Caller, now: BusinessNow, 
         : null,
     history: historyOf(claim, caller),
     moves: mayAct ? movesOf(claim, caller.role, now) : [],
-    benefit: null,
+    benefit: await claimBenefit(db, { claim, answers: draft, today }),
   }
 }
 

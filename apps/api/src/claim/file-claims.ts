@@ -6,8 +6,10 @@ import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
 import { installation } from '#api/lib/installation.ts'
+import { benefitBases } from './benefit-basis.ts'
 import { blockers, errorsOf, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, type FilingContent } from './claim-record.ts'
+import { keptBenefit, type KeptBenefit } from './kept-benefit.ts'
 import { moveClaims } from './move-claims.ts'
 import { freeUses } from './uses.ts'
 import { clearOf } from './sealed-section.ts'
@@ -31,11 +33,12 @@ const takeEvents = statement<{ eventId: string; claimId: string }>(
 )
 const insertFilings = statement(
   'filing.insert',
-  `insert into filing (id, claim_id, scope_id, agency_id, n, submission_id, content, content_hash, findings, filed_by,
-     filed_by_name, filed_by_role, filed_at)
-   select id, claim_id, scope_id, agency_id, n, $2, content, content_hash, findings, $3, $4, $5, $6
+  `insert into filing (id, claim_id, scope_id, agency_id, n, submission_id, content, content_hash, findings, benefit,
+     rule_set_hash, engine_version, filed_by, filed_by_name, filed_by_role, filed_at)
+   select id, claim_id, scope_id, agency_id, n, $2, content, content_hash, findings, benefit, rule_set_hash, engine_version,
+     $3, $4, $5, $6
    from jsonb_to_recordset($1) as given(id uuid, claim_id uuid, scope_id uuid, agency_id uuid, n int, content jsonb,
-     content_hash text, findings jsonb)`,
+     content_hash text, findings jsonb, benefit jsonb, rule_set_hash text, engine_version text)`,
 )
 // The sealed values go over as they are: who froze them need not open them.
 const copySecrets = statement(
@@ -65,13 +68,16 @@ const takeComponents = statement(
  */
 export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], send: Send): Promise<void> {
   const ready = judged(claims, send)
+  const bases = await benefitBases(db, ready, send.now.today)
   const claimIds = claims.map((claim) => claim.id)
   const filingIds = ready.map((one) => one.filingId)
   await freeUses(db, claimIds)
   const events = new Map((await db.query(takeEvents, eventsOf(ready))).map((row) => [row.claimId, row.eventId]))
   const eventIds = claimIds.map((id) => events.get(id) ?? null)
   const { caller } = db
-  const filed = JSON.stringify(ready.map((one) => filingOf(one, send)))
+  const filed = JSON.stringify(
+    ready.map((one) => filingOf(one, send, keptBenefit(one.answers, bases.get(one.claim.id)))),
+  )
   await Promise.all([
     db.query(insertFilings, [filed, send.submissionId, caller.membershipId, caller.name, caller.role, send.now.at]),
     db.query(copySecrets, [filingIds, claimIds]),
@@ -109,7 +115,7 @@ const eventsOf = (ready: ReadyClaim[]) => [
   ready.map(({ claim }) => claim.id),
 ]
 
-function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Send) {
+function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Send, benefit: KeptBenefit | null) {
   const { person, employer, components } = claim
   const sections = { ...draft, contact: clearOf('contact', draft.contact) }
   const content: FilingContent = {
@@ -134,6 +140,9 @@ function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Sen
     content,
     content_hash: contentHashOf(draft),
     findings: [],
+    benefit,
+    rule_set_hash: benefit && benefit.rulesHash,
+    engine_version: benefit && String(benefit.engine),
   }
 }
 

@@ -138,6 +138,8 @@ type InsuredGiven = {
   from?: string
   idNumber?: string
   birthOn?: string
+  /** 缴费基数 a month, in fen. */
+  baseFen?: number
 }
 export type Insured = Awaited<ReturnType<typeof givenInsured>>
 
@@ -150,7 +152,8 @@ export async function givenInsured(product: Product, employerId: string, given: 
   const idNumber = given.idNumber ?? idNumberOf({ region: '130105', birthOn, sex, n })
   const cardNumber = `C${String(70_000_000 + n * 7919)}`
   const person = await makePerson(owner, keys.vault, { agencyId, name, sex, birthOn, idNumber, cardNumber })
-  await enrol(owner, { agencyId, personId: person.id, employerId, from, ...(until ? { until } : {}) })
+  const base = given.baseFen === undefined ? {} : { baseFen: given.baseFen }
+  await enrol(owner, { agencyId, personId: person.id, employerId, from, ...base, ...(until ? { until } : {}) })
   for (const value of [name, idNumber, cardNumber]) personal.add(value)
   return { ...person, cardNumber }
 }

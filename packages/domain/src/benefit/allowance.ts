@@ -29,20 +29,15 @@ export function allowanceFor(given: BenefitCase, circumstances: Circumstances, r
   const admission = admissionTo('allowance', given, rules)
   if (admission.refusal) return { ...admission.refusal, terms: null }
   if (isUnpublished(allowance))
-    return { ...refused('allowance', 'no-published-rule', allowance.unpublished, published), terms: null }
+    return { ...refused('allowance', 'no-published-rule', allowance.unpublished, { source: published }), terms: null }
   if (given.insured.wageContinues)
     return {
-      ...refused(
-        'allowance',
-        'wage-continues',
-        '产假期间工资由单位照发，不支付生育津贴',
-        allowance.wageContinues.source,
-      ),
+      ...refused('allowance', 'wage-continues', '产假期间工资由单位照发，不支付生育津贴', allowance.wageContinues),
       terms: null,
     }
   const entitled = entitledDays(circumstances, allowance)
   if (entitled.days === undefined)
-    return { ...refused('allowance', 'no-published-rule', entitled.message, published), terms: null }
+    return { ...refused('allowance', 'no-published-rule', entitled.message, { source: published }), terms: null }
   const { days } = entitled
   const payee = payeeOn(allowance, given.paidOn ?? given.event.on)
   const lines = [...admission.lines, ...entitled.lines]
@@ -51,7 +46,7 @@ export function allowanceFor(given: BenefitCase, circumstances: Circumstances, r
   const wage = given.wages?.monthlyBase
   if (!wage)
     return {
-      ...refused('allowance', 'wage-missing', '没有月缴费基数，不能计算生育津贴', allowance.base.source, lines),
+      ...refused('allowance', 'wage-missing', '没有月缴费基数，不能计算生育津贴', allowance.base, lines),
       terms: { days, payee: payee.is, monthlyBaseFen: null, clamped: null },
     }
   const base = clampedBase(given, fraction(wage.numeratorFen, wage.denominator), allowance)
@@ -65,7 +60,7 @@ export function allowanceFor(given: BenefitCase, circumstances: Circumstances, r
       formula: `${base.formula} ÷ ${allowance.divisor.is} × ${days}`,
     }),
   })
-  if (allowance.rounding.is !== 'half-up')
+  if (allowance.rounding.is !== 'half-up' || allowance.rounding.unverified)
     lines.push(lineOf(allowance.rounding, { code: 'allowance.rounding', label: roundings[allowance.rounding.is] }))
   lines.push(lineOf(payee, { code: 'allowance.payee', label: `支付给${payees[payee.is]}` }))
   return {

@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { day, onceStanding } from '../claim/fields.ts'
+import { day, onceStanding, plainText } from '../claim/fields.ts'
 import { codesOf, operationKinds } from '../codes/index.ts'
 import { eventKinds } from '../event/index.ts'
 import { type InsuredKind, insuredKinds, type Particular, particulars } from './rule-set.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
 
+const MAX_FEN = 99_999_999_999
+
 const fen = (sentence = '金额应为整数，单位为分') =>
-  z.int(sentence).min(0, '金额不能为负数').max(99_999_999_999, '金额不能超过 999,999,999.99 元')
+  z.int(sentence).min(0, '金额不能为负数').max(MAX_FEN, '金额不能超过 999,999,999.99 元')
 const count = (max: number, sentence: string) => z.int(sentence).min(0, sentence).max(max, sentence)
 const orNone = (amount = fen()) => amount.nullish().transform((given) => given ?? 0)
 
@@ -67,30 +69,32 @@ const insured = z.strictObject({
   wageContinues: z.boolean('应为是或否').nullish(),
 })
 
-const charges = z
-  .strictObject({
-    /** Charged for the event itself. */
-    totalFen: fen(),
-    /** Of it: what no fund pays (自费, 新生儿, 非生育). */
-    notCoveredFen: orNone(),
-    /** Charged for prenatal examinations, beside the total. */
-    prenatalFen: orNone(),
-  })
-  .refine(({ totalFen, notCoveredFen }) => notCoveredFen <= totalFen, {
-    path: ['notCoveredFen'],
-    message: '不予支付的费用不能超过医疗费总额',
-  })
+const charged = z.strictObject({
+  /** Charged for the event itself. */
+  totalFen: fen(),
+  /** Of it: what no fund pays (自费, 新生儿, 非生育). */
+  notCoveredFen: orNone(),
+  /** Charged for prenatal examinations, beside the total. */
+  prenatalFen: orNone(),
+})
+const charges = charged.refine(({ totalFen, notCoveredFen }) => notCoveredFen <= totalFen, {
+  path: ['notCoveredFen'],
+  message: '不予支付的费用不能超过医疗费总额',
+  ...onceStanding(charged),
+})
+
+const monthlyBase = z.strictObject({
+  numeratorFen: z.int('工资总额应为整数，单位为分').min(0, '工资总额不能为负数'),
+  denominator: z.int('月数应为 1 以上的整数').min(1, '月数应为 1 以上的整数').max(1_000_000_000, '月数过大').default(1),
+})
 
 const wages = z.strictObject({
   /** Exact until the last step: an annual total over its months is not always a whole fen. */
-  monthlyBase: z
-    .strictObject({
-      numeratorFen: z.int('工资总额应为整数，单位为分').min(0, '工资总额不能为负数'),
-      denominator: z
-        .int('月数应为 1 以上的整数')
-        .min(1, '月数应为 1 以上的整数')
-        .max(1_000_000_000, '月数过大')
-        .default(1),
+  monthlyBase: monthlyBase
+    .refine(({ numeratorFen, denominator }) => numeratorFen <= MAX_FEN * denominator, {
+      path: ['numeratorFen'],
+      message: '月缴费基数不能超过 999,999,999.99 元',
+      ...onceStanding(monthlyBase),
     })
     .nullish(),
   regionalMonthlyAverageFen: fen().min(1, '全口径月平均工资应大于 0').nullish(),
@@ -99,7 +103,7 @@ const wages = z.strictObject({
 const fields = {
   region: z.string('请填写统筹区代码').regex(/^\d{6}$/, '统筹区代码应为 6 位数字'),
   /** Names a version of the region's rules; absent, the date picks it. */
-  version: z.string('规则版本应为文字').max(40, '规则版本最多 40 个字').nullish(),
+  version: plainText(40, '规则版本应为文字').nullish(),
   event,
   insured: insured.prefault({}),
   hospitalLevel: z.int('医院等级应为 0 至 3').min(0, '医院等级应为 0 至 3').max(3, '医院等级应为 0 至 3').nullish(),

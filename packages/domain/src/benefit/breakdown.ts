@@ -27,7 +27,13 @@ export const refusalCodes = {
 export type RefusalCode = keyof typeof refusalCodes
 
 /** Why a benefit is 0. */
-export type BenefitRefusal = { code: RefusalCode; component: Component; message: string; source: Source }
+export type BenefitRefusal = {
+  code: RefusalCode
+  component: Component
+  message: string
+  source: Source
+  unverified?: string
+}
 
 /** The monthly base was lifted to its floor or cut to its ceiling. */
 export type Clamped = 'floor' | 'ceiling'
@@ -61,11 +67,15 @@ export function lineOf(
 
 const nothing = 0 as Fen
 
-/** A benefit that is not paid, with the one reason. */
+/** A benefit that is not paid, with the one reason and the sourced rule it rests on. */
 export const refused = (
   component: Component,
   code: RefusalCode,
   message: string,
-  source: Source,
+  { source, unverified }: { source: Source; unverified?: string },
   lines: BenefitLine[] = [],
-): Outcome => ({ amountFen: nothing, lines, refusals: [{ code, component, message, source }] })
+): Outcome => ({
+  amountFen: nothing,
+  lines,
+  refusals: [{ code, component, message, source, ...(unverified !== undefined && { unverified }) }],
+})

@@ -21,15 +21,21 @@ export function calculateUnder(rules: RuleSet, given: BenefitCase): Breakdown {
   const prenatal = prenatalExaminations(given, circumstances, rules)
   const allowance = allowanceFor(given, circumstances, rules)
   const lines = [...openingLines(given, rules), ...medical.lines, ...prenatal.lines, ...allowance.lines]
+  const refusals = [...medical.refusals, ...prenatal.refusals, ...allowance.refusals]
   return {
-    ruleSet: { region: rules.region, name: rules.name, version: rules.version, unverified: marksOf(rules, lines) },
+    ruleSet: {
+      region: rules.region,
+      name: rules.name,
+      version: rules.version,
+      unverified: marksOf(rules, [...lines, ...refusals]),
+    },
     medicalFen: medical.amountFen,
     prenatalFen: prenatal.amountFen,
     allowanceFen: allowance.amountFen,
     totalFen: total([medical.amountFen, prenatal.amountFen, allowance.amountFen]),
     allowance: allowance.terms,
     lines,
-    refusals: [...medical.refusals, ...prenatal.refusals, ...allowance.refusals],
+    refusals,
   }
 }
 
@@ -40,9 +46,9 @@ function openingLines({ event }: BenefitCase, rules: RuleSet): BenefitLine[] {
 }
 
 /** Every mark of what this result rests on: of the version, of how it was picked, and of each rule used. */
-function marksOf({ unverified, pickedBy }: RuleSet, lines: readonly BenefitLine[]): string[] {
+function marksOf({ unverified, pickedBy }: RuleSet, steps: readonly { unverified?: string }[]): string[] {
   const marks = new Set(unverified)
   if (pickedBy.unverified) marks.add(pickedBy.unverified)
-  for (const line of lines) if (line.unverified) marks.add(line.unverified)
+  for (const step of steps) if (step.unverified) marks.add(step.unverified)
   return [...marks]
 }

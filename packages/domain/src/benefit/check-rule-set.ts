@@ -24,22 +24,29 @@ export function faultsOf(region: Pick<Region, 'code' | 'name'>, rules: RuleSet):
   if (rules.from === 'unknown' && rules.unverified.length === 0) say('a beginning that is unknown must be marked')
   if (rules.heldSince && (rules.from !== 'unknown' || !rules.until))
     say('heldSince is for an unknown beginning with a published end')
-  for (const question of Object.keys(openQuestions))
-    if (!(question in rules.answers)) say(`leaves ${question} unanswered`)
+  for (const question of keysOf(openQuestions))
+    if (!rules.answers[question]?.answer) say(`leaves ${question} unanswered`)
+  for (const fault of sourceFaults({ source: rules.published, unverified: rules.unverified[0] }, '/published'))
+    say(fault)
   faults.push(...figureFaults(rules, '').map((fault) => `${rules.version}: ${fault}`))
   return faults
 }
+
+const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as Key[]
 
 function timeFaults({ versions, holes }: Region): string[] {
   const faults: string[] = []
   const ids = versions.map(({ version }) => version)
   if (new Set(ids).size !== ids.length) faults.push('two versions have one name')
+  for (const day of holes.flatMap(({ from, until }) => [from, until]))
+    if (!isPlainDate(day)) faults.push(`${day} of a hole is no date`)
   const spans = versions
     .flatMap((rules) => {
       const from = firstDayOf(rules)
       return from === undefined ? [] : [{ name: rules.version, from, until: rules.until }]
     })
     .concat(holes.map(({ from, until }) => ({ name: `hole ${from}`, from, until })))
+    .filter(({ from, until }) => isPlainDate(from) && (until === null || isPlainDate(until)))
     .sort((one, other) => (one.from < other.from ? -1 : 1))
   spans.forEach((span, index) => {
     const next = spans[index + 1]
@@ -96,7 +103,7 @@ const amountsOf = (value: unknown): number[] =>
 
 function sourceFaults({ source, unverified }: Record<string, unknown>, place: string): string[] {
   const { title, grade } = source as { title?: unknown; grade?: unknown }
-  if (typeof title !== 'string' || title === '' || typeof grade !== 'string' || !(grade in grades))
+  if (typeof title !== 'string' || title === '' || typeof grade !== 'string' || !Object.hasOwn(grades, grade))
     return [`${place} has a source without title or grade`]
   if (grade === 'C') return [`${place} rests on grade C alone: say it is unpublished instead`]
   if (grade === 'ours' && typeof unverified !== 'string') return [`${place} is ours and must be marked`]

@@ -36,7 +36,7 @@ export function circumstancesOf({ event, insured }: BenefitCase, rules: RuleSet)
     married: insured.married ?? true,
     complications: (event.complications ?? []).length > 0,
     particulars: event.facts ?? [],
-    operations: ends ? chosen.filter((operation) => !endsPregnancy([operation])) : chosen,
+    operations: chosen,
   }
 }
 
@@ -55,10 +55,16 @@ export function holds(when: Condition, case_: Circumstances): boolean {
     within(when.age, case_.age) &&
     (when.married === undefined || when.married === case_.married) &&
     (when.complications === undefined || when.complications === case_.complications) &&
-    (when.particular === undefined || case_.particulars.includes(when.particular)) &&
-    (when.operation === undefined || case_.operations.includes(when.operation)) &&
-    (when.from === undefined || case_.on >= when.from)
+    includesAll(case_.particulars, when.particular) &&
+    includesAll(case_.operations, when.operation) &&
+    (when.from === undefined || case_.on >= when.from) &&
+    (when.until === undefined || case_.on <= when.until)
   )
+}
+
+function includesAll<Name extends string>(told: readonly Name[], asked: Name | readonly Name[] | undefined): boolean {
+  if (asked === undefined) return true
+  return typeof asked === 'string' ? told.includes(asked) : asked.every((one) => told.includes(one))
 }
 
 function within(range: Range | undefined, value: number | null): boolean {

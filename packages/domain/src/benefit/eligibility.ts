@@ -9,23 +9,30 @@ import { insuredKinds, isUnpublished, type RuleSet } from './rule-set.ts'
 export type Admission = { refusal: Outcome } | { refusal: undefined; lines: BenefitLine[]; percent: number }
 
 /** Judges insured kind and months paid for one benefit (社会保险法第五十四条 and the regional rule). */
-export function admissionTo(component: Component, { insured }: BenefitCase, rules: RuleSet): Admission {
+export function admissionTo(component: Component, { event, insured }: BenefitCase, rules: RuleSet): Admission {
   const kind = rules.insured[insured.kind]
   const name = insuredKinds[insured.kind]
   if (isUnpublished(kind)) {
-    return { refusal: refused(component, 'kind-not-covered', kind.unpublished, rules.published) }
+    return { refusal: refused(component, 'kind-not-covered', kind.unpublished, { source: rules.published }) }
   }
   if (component === 'allowance' && !kind.allowance)
-    return { refusal: refused(component, 'kind-without-allowance', `${name}不享受生育津贴`, kind.source) }
+    return { refusal: refused(component, 'kind-without-allowance', `${name}不享受生育津贴`, kind) }
+  if (event.kind === 'birth' && event.outcome?.liveBirths === 0 && isUnpublished(rules.noLiveBirth))
+    return {
+      refusal: refused(component, 'no-published-rule', rules.noLiveBirth.unpublished, { source: rules.published }),
+    }
   const rule = rules.eligibility[component]
   const lines: BenefitLine[] = []
-  if (!isUnpublished(rule) && rule.months > 0) {
+  if (isUnpublished(rule)) {
+    const unknown = { source: rules.published, unverified: rule.unpublished }
+    lines.push(lineOf(unknown, { code: `${component}.eligible`, label: '缴费月数' }))
+  } else if (rule.months > 0) {
     const paid = rule.counted === 'continuous' ? insured.continuousMonths : insured.contributionMonths
     const counted = rule.counted === 'continuous' ? '连续' : '累计'
     if (paid != null) {
       if (paid < rule.months) {
         const sentence = `${counted}缴费 ${paid} 个月，不足 ${rule.months} 个月，不支付${components[component]}。${rule.otherwise ?? ''}`
-        return { refusal: refused(component, 'contribution-months', sentence, rule.source) }
+        return { refusal: refused(component, 'contribution-months', sentence, rule) }
       }
       lines.push(
         lineOf(rule, {

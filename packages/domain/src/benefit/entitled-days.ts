@@ -11,6 +11,7 @@ export function entitledDays(circumstances: Circumstances, rules: Published): En
   if (circumstances.event === 'family-planning') return operationDays(circumstances.operations, rules)
   const row = rules.days.find((one) => holds(one.when, circumstances))
   if (!row) return { days: undefined, message: '这种情形的产假天数没有公布' }
+  if (typeof row.days !== 'number') return { days: undefined, message: row.days.unpublished }
   const lines = [lineOf(row, { code: row.code, label: row.label, days: row.days })]
   let days = row.days
   for (const addition of rules.additions) {

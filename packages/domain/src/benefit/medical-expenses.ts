@@ -9,19 +9,19 @@ import { type Granted, operationsStandardOf, standardOf } from './standards.ts'
 /** Medical expenses of the event (生育医疗费, 社会保险法第五十五条): what was charged against the standard that holds for it. */
 export function medicalExpenses(given: BenefitCase, circumstances: Circumstances, rules: RuleSet): Outcome {
   const { medical, published } = rules
+  if (given.event.kind === 'prenatal') return { amountFen: fen(0), lines: [], refusals: [] }
   const admission = admissionTo('medical', given, rules)
   if (admission.refusal) return admission.refusal
-  if (isUnpublished(medical)) return refused('medical', 'no-published-rule', medical.unpublished, published)
+  if (isUnpublished(medical)) return refused('medical', 'no-published-rule', medical.unpublished, { source: published })
   const granted = grantedFor(medical, circumstances, given.hospitalLevel)
-  if (granted.fen === undefined) return refused('medical', granted.code, granted.message, published)
+  if (granted.fen === undefined) return refused('medical', granted.code, granted.message, { source: published })
   const lines = [...admission.lines, ...granted.lines, ...shareLine('medical', given, rules)]
   const ceiling = granted.fen === 'by-item' ? undefined : prorate(granted.fen, admission.percent, 100)
   const { method } = medical
   if (method.pays === 'lump-sum' && ceiling !== undefined)
     return settled('medical', paying(method, 'medical', ceiling, lines), given, rules)
   const charged = coveredCharges(given, rules)
-  if (!charged)
-    return refused('medical', 'charges-missing', '没有填写医疗费总额，不能计算生育医疗费', method.source, lines)
+  if (!charged) return refused('medical', 'charges-missing', '没有填写医疗费总额，不能计算生育医疗费', method, lines)
   lines.push(...charged.lines)
   // By item there is no ceiling; the share of the insured kind is then taken of what was charged.
   const paid =
@@ -33,7 +33,6 @@ export function medicalExpenses(given: BenefitCase, circumstances: Circumstances
 type Published = Extract<RuleSet['medical'], { method: unknown }>
 
 function grantedFor(medical: Published, circumstances: Circumstances, level: BenefitCase['hospitalLevel']): Granted {
-  if (circumstances.event === 'prenatal') return { fen: fen(0), lines: [] }
   const rows = circumstances.event === 'family-planning' ? medical.operations : medical.standards
   if (isUnpublished(rows)) return { fen: undefined, code: 'no-published-rule', message: rows.unpublished }
   return circumstances.event === 'family-planning'

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../calendar/index.ts'
 import type { BenefitCase } from './benefit-case.ts'
 import { firstDayOf } from './first-day.ts'
 import { regions } from './regions/index.ts'
@@ -13,7 +14,7 @@ export class NoRuleSet extends Error {
   }
 }
 
-type Dated = Pick<BenefitCase, 'region' | 'version' | 'event' | 'dischargedOn' | 'acceptedOn'>
+type Dated = Pick<BenefitCase, 'region' | 'version' | 'dischargedOn' | 'acceptedOn'> & { event: { on: PlainDate } }
 
 /**
  * The version of the region's rules that holds for a case: the one it names, or the one whose days hold the date that the

@@ -45,6 +45,10 @@ export const particulars = {
   'medical-abortion': '药物流产',
   'high-risk-abortion': '高危流产',
   'newborn-death': '新生儿死亡',
+  'embedded-iud': '宫内节育器嵌顿',
+  'adhesive-occlusion': '以粘堵代替结扎',
+  'examined-from-week-13': '自孕 13 周起产前检查',
+  'examined-from-week-18': '自孕 18 周起产前检查',
 } as const
 export type Particular = keyof typeof particulars
 
@@ -63,18 +67,26 @@ export type Condition = {
   readonly age?: Range
   readonly married?: boolean
   readonly complications?: boolean
-  readonly particular?: Particular
-  /** Done at the same time. */
-  readonly operation?: OperationKind
+  /** Of several, all. */
+  readonly particular?: Particular | readonly Particular[]
+  /** Done at the same time, or what ended the pregnancy; of several, all. */
+  readonly operation?: OperationKind | readonly OperationKind[]
   /** The event lies on or after this day. */
   readonly from?: PlainDate
+  /** The event lies on or before this day. */
+  readonly until?: PlainDate
 }
 
-/** An amount in fen, the same everywhere or by the level of the hospital. */
-export type Standard = number | Readonly<Record<1 | 2 | 3, number>>
+/** An amount in fen, the same everywhere or by the level of the hospital; a level left out has no published amount. */
+export type Standard = number | Readonly<Partial<Record<1 | 2 | 3, number>>>
 
-/** A row of a table of standards: the first that is meant gives the amount. */
-export type StandardRow = Sourced<{ code: string; label: string; when: Condition; fen: Standard | 'by-item' }>
+/** A row of a table of standards: the first that is meant gives the amount, or says that none was published. */
+export type StandardRow = Sourced<{
+  code: string
+  label: string
+  when: Condition
+  fen: Standard | 'by-item' | Unpublished
+}>
 
 /** Something that is added to a standard: a fixed amount, or percent of it; `perExtraChild` once for each child after the first. */
 export type AdditionRow = Sourced<{
@@ -95,7 +107,7 @@ export type OperationRow = Sourced<{
   fen: Standard | 'by-item'
 }>
 
-export type DaysRow = Sourced<{ code: string; label: string; when: Condition; days: number }>
+export type DaysRow = Sourced<{ code: string; label: string; when: Condition; days: number | Unpublished }>
 export type DaysAddition = Sourced<{
   code: string
   label: string

@@ -2,7 +2,7 @@ import { type OperationKind, nameOf, operationKinds } from '../codes/index.ts'
 import { type Fen, fen, prorate, total } from '../money/index.ts'
 import { type BenefitLine, lineOf, plainYuan, type RefusalCode } from './breakdown.ts'
 import { type Circumstances, holds } from './circumstances.ts'
-import type { AdditionRow, OperationRow, Standard, StandardRow } from './rule-set.ts'
+import { type AdditionRow, isUnpublished, type OperationRow, type Standard, type StandardRow } from './rule-set.ts'
 
 /** What a table grants in a case: an amount, everything by item, or no answer and why. */
 export type Granted =
@@ -21,6 +21,8 @@ export function standardOf(
   const row = rows.find((one) => holds(one.when, circumstances))
   if (!row) return { fen: undefined, code: 'no-published-rule', message: '这种情形的支付标准没有公布' }
   if (row.fen === 'by-item') return { fen: 'by-item', lines: [lineOf(row, { code: row.code, label: row.label })] }
+  if (typeof row.fen === 'object' && isUnpublished(row.fen))
+    return { fen: undefined, code: 'no-published-rule', message: row.fen.unpublished }
   const base = atLevel(row.fen, level)
   if (typeof base !== 'number') return base
   const lines = [lineOf(row, { code: row.code, label: `${row.label}${levelOf(row.fen, level)}`, amountFen: base })]
@@ -80,7 +82,10 @@ function atLevel(
   if (level == null) return { fen: undefined, code: 'hospital-level', message: '标准按医院等级区分，请选择医院等级' }
   if (level !== 1 && level !== 2 && level !== 3)
     return { fen: undefined, code: 'no-published-rule', message: '无等级医院的支付标准没有公布' }
-  return fen(standard[level])
+  const amount = standard[level]
+  if (amount === undefined)
+    return { fen: undefined, code: 'no-published-rule', message: `${levels[level]}医院的支付标准没有公布` }
+  return fen(amount)
 }
 
 const levelOf = (standard: Standard, level: number | null | undefined) =>

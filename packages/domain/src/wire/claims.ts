@@ -15,6 +15,7 @@ import {
 import { levels } from '../checks/index.ts'
 import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
 import { type Role, roles } from '../access/index.ts'
+import { claimBenefitView } from './benefits.ts'
 import { cursor, fenView, id, instant, pageOf, sectionVersion, version } from './shared.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
@@ -97,8 +98,8 @@ export const claimView = z.object({
   history: z.array(z.object({ at: instant, action, by: z.string(), role, reason: z.string().nullable() })),
   /** What the caller may do with the claim now: the buttons. */
   moves: z.array(action),
-  /** The explained benefit; null until the rule engine is in. */
-  benefit: z.null(),
+  /** The explained benefit. */
+  benefit: claimBenefitView,
 })
 export type ClaimView = z.infer<typeof claimView>
 

@@ -6,7 +6,7 @@ import { type BusinessNow, businessNow, monthOf } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { type ClaimRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim-record.ts'
-import { claimView } from '#api/claim/claim-view.ts'
+import { viewClaim } from '#api/claim/claim-view.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
 import { fileClaims } from '#api/claim/file-claims.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
@@ -99,5 +99,5 @@ const changed = (claim: ClaimRecord, action: ClaimAction) => ({
 async function viewed(db: Scoped<SignedIn>, id: string, now: BusinessNow): Promise<ClaimView> {
   const [claim] = await readClaims(db, [id], now.today)
   if (!claim) throw new Problem('claim-not-found')
-  return claimView(claim, db.caller, now, await heldStage(db, id))
+  return viewClaim(db, claim, now, await heldStage(db, id))
 }

@@ -26,7 +26,7 @@ describe('beginning a claim', () => {
       submission: null,
       filings: [],
       moves: ['submit'],
-      benefit: null,
+      benefit: { breakdown: { prenatalFen: 200_000 }, missing: [], filed: null },
     })
     expect(claim.findings.map(({ section }) => section)).toEqual(expect.arrayContaining(['contact', 'stay', 'charges']))
     expect(await deedsOf(product, claim.id)).toEqual(['claim.begin'])

@@ -7,7 +7,7 @@ import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { draftOfRecord, readClaims } from '#api/claim/claim-record.ts'
-import { claimView } from '#api/claim/claim-view.ts'
+import { viewClaim } from '#api/claim/claim-view.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
 import { writeSection } from './write-section.ts'
 
@@ -31,7 +31,7 @@ export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string
     const id = await once(db, { key, body, id: randomUUIDv7() }, (fresh) => insert(db, fresh, body, now))
     const [claim] = await readClaims(db, [id], now.today)
     if (!claim) throw new Problem('claim-not-found')
-    return claimView(claim, caller, now)
+    return viewClaim(db, claim, now)
   })
 }
 

@@ -3,7 +3,7 @@ import { Problem, type ProblemError } from '@cradle/domain/problem'
 import type { ClaimView, SaveSectionBody } from '@cradle/domain/wire'
 import { canonical } from '@cradle/db'
 import { draftOfRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim-record.ts'
-import { claimView } from '#api/claim/claim-view.ts'
+import { viewClaim } from '#api/claim/claim-view.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
@@ -22,8 +22,7 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
     if (!isEditable(claim.status)) throw new Problem('claim-frozen')
     const before = draftOfRecord(claim)
     const standing = claim.sections[body.section]?.version ?? 0
-    if (standing > 0 && canonical(before[body.section]) === canonical(asKept(body)))
-      return claimView(claim, caller, now)
+    if (standing > 0 && canonical(before[body.section]) === canonical(asKept(body))) return viewClaim(db, claim, now)
     if (standing !== body.version)
       throw new Problem('section-changed', changesIn(body, { standing, data: before[body.section] }))
     const draft: DraftAnswers = { ...before, [body.section]: body.data }
@@ -38,7 +37,7 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
         businessOn: now.today,
         detail: { section: body.section, session: caller.sessionId },
       })
-    return claimView(saved!, caller, now)
+    return viewClaim(db, saved!, now)
   })
 }
 

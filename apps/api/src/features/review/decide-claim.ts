@@ -1,11 +1,14 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { addDays } from '@cradle/domain/calendar'
 import { moveFor, type Stage, stageOf } from '@cradle/domain/claim'
+import type { Component } from '@cradle/domain/event'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView, DecisionBody } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
-import { type ClaimRecord, lockClaim, readClaims } from '#api/claim/claim-record.ts'
-import { claimView } from '#api/claim/claim-view.ts'
+import { benefitBases } from '#api/claim/benefit-basis.ts'
+import { type ClaimRecord, filedAnswers, lockClaim, readClaims } from '#api/claim/claim-record.ts'
+import { viewClaim } from '#api/claim/claim-view.ts'
+import { keptBenefit, type KeptBenefit } from '#api/claim/kept-benefit.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
 import { freeUses } from '#api/claim/uses.ts'
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
@@ -25,9 +28,9 @@ const holdStage = statement<{ stage: Stage }>(
 const insertDecisions = statement(
   'decision.insert',
   `insert into decision (id, act_id, claim_id, filing_id, scope_id, agency_id, component, stage, action, opinion, facts,
-     reason, article, remedies, answer_on, decided_by, decided_by_name, decided_at)
-   select given.id, $1, $2, $3, $4, $5, given.component, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-   from unnest($17::uuid[], $18::text[]) as given(id, component)`,
+     reason, article, remedies, answer_on, decided_by, decided_by_name, decided_at, benefit, amount_fen)
+   select given.id, $1, $2, $3, $4, $5, given.component, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $19, given.amount_fen
+   from unnest($17::uuid[], $18::text[], $20::bigint[]) as given(id, component, amount_fen)`,
 )
 
 /**
@@ -48,7 +51,7 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     if (body.action === 'refuse') await freeUses(db, [claim.id])
     await moveClaims(db, [claim], { action: body.action, now, detail: reasonsOf(body) })
     const [decided] = await readClaims(db, [claimId], now.today)
-    return claimView(decided!, caller, now)
+    return viewClaim(db, decided!, now)
   })
 }
 
@@ -65,6 +68,8 @@ async function record(db: Scoped<SignedIn>, claim: ClaimRecord, stage: Stage, bo
   const { opinion, facts, reason, article, answerOn } = reasonsOf(body)
   const filing = claim.filings.at(-1)
   if (!filing) throw new Problem('move-not-open')
+  const answers = filedAnswers(claim, filing)
+  const benefit = keptBenefit(answers, (await benefitBases(db, [{ claim, answers }], now.today)).get(claim.id))
   await db.query(insertDecisions, [
     randomUUIDv7(),
     claim.id,
@@ -84,8 +89,18 @@ async function record(db: Scoped<SignedIn>, claim: ClaimRecord, stage: Stage, bo
     now.at,
     claim.components.map(() => randomUUIDv7()),
     claim.components,
+    benefit,
+    claim.components.map((component) => amountOf(component, benefit, body.action)),
   ])
 }
+
+/** What the fund owes of a component by this decision; only approval and refusal say. */
+function amountOf(component: Component, benefit: KeptBenefit | null, action: DecisionBody['action']): number | null {
+  if (action === 'refuse') return 0
+  return action === 'approve' && benefit ? benefit.result[amountFields[component]] : null
+}
+
+const amountFields = { medical: 'medicalFen', prenatal: 'prenatalFen', allowance: 'allowanceFen' } as const
 
 type Reasons = { opinion?: string; facts?: string; reason?: string; article?: string; answerOn?: string }
 

@@ -1,0 +1,194 @@
+import {
+  type BenefitBasis,
+  contributionMonths,
+  isUnpublished,
+  NoRuleSet,
+  type PaidRange,
+  type RuleSet,
+  ruleSetFor,
+  wageBaseFor,
+  type WageRegister,
+} from '@cradle/domain/benefit'
+import { addMonths, isPlainDate, type PlainDate } from '@cradle/domain/calendar'
+import { type DraftAnswers } from '@cradle/domain/claim'
+import { isAgencyRole } from '@cradle/domain/access'
+import { type Caller, type Scoped, statement } from '@cradle/db'
+import { firstOf, monthOf } from '#api/lib/clock.ts'
+import type { ClaimRecord } from './claim-record.ts'
+
+type Person = {
+  claimId: string
+  personType: string | null
+  wageContinues: boolean | null
+  hospitalLevel: number | null
+  /** Whether the person has paid the months asked for, whoever the employers were. */
+  hasContributed: boolean
+  bases: { employerId: string; from: PlainDate; until: PlainDate | null; baseFen: number }[]
+  earlier: { claims: number; chargedFen: number; medicalFen: number; prenatalFen: number; allowanceFen: number }
+}
+
+const readPersons = statement<Person>(
+  'benefit.persons',
+  `select asked.claim_id as "claimId",
+     (select person_type from enrolment where person_id = claim.insured_person_id and employer_id = claim.employer_id
+        and valid_from <= asked.event_on and (valid_until is null or valid_until > asked.event_on)) as "personType",
+     (select wage_continues from employer_version where employer_id = claim.employer_id
+        and valid_from <= asked.event_on and (valid_until is null or valid_until > asked.event_on)) as "wageContinues",
+     (select level from hospital where code = asked.hospital_code) as "hospitalLevel",
+     has_contributed(claim.insured_person_id, asked.event_on, asked.months, asked.unbroken) as "hasContributed",
+     coalesce((select json_agg(json_build_object('employerId', employer_id, 'from', valid_from, 'until', valid_until,
+         'baseFen', base_fen) order by valid_from)
+       from enrolment_base where person_id = claim.insured_person_id and valid_from <= asked.event_on), '[]') as bases,
+     (select json_build_object('claims', count(distinct other.id), 'chargedFen', coalesce(sum(total_fen) filter (where first_of_claim), 0),
+         'medicalFen', coalesce(sum(amount_fen) filter (where component = 'medical'), 0),
+         'prenatalFen', coalesce(sum(amount_fen) filter (where component = 'prenatal'), 0),
+         'allowanceFen', coalesce(sum(amount_fen) filter (where component = 'allowance'), 0))
+       from (select claim_of_event.id, claim_of_event.total_fen, decision.component, decision.amount_fen,
+           row_number() over (partition by claim_of_event.id) = 1 as first_of_claim
+         from claim claim_of_event
+         join decision on decision.claim_id = claim_of_event.id and decision.action = 'approve'
+         where claim_of_event.insured_person_id = claim.insured_person_id and claim_of_event.kind = asked.kind
+           and claim_of_event.event_on = asked.event_on and claim_of_event.id <> claim.id
+           and claim_of_event.status = 'approved') as other) as earlier
+   from unnest($1::uuid[], $2::date[], $3::text[], $4::text[], $5::int[], $6::bool[])
+     as asked(claim_id, event_on, kind, hospital_code, months, unbroken)
+   join claim on claim.id = asked.claim_id`,
+)
+// Who was taken over is hidden from its successor, which still answers for its months.
+const readEmployers = statement<WageRegister['employers'][number]>(
+  'benefit.employers',
+  `select asked.id, coalesce(employer_version.name, '被合并单位') as name,
+     coalesce((select json_agg(json_build_object('month', to_char(month, 'YYYY-MM'), 'totalFen', total_fen, 'headcount', headcount))
+       from employer_months(asked.id, $2, $3)), '[]') as months
+   from (select unnest($1::uuid[]) union select predecessor_id from employer_succession where successor_id = any($1)) as asked(id)
+   left join employer_version on employer_version.employer_id = asked.id and employer_version.valid_until is null`,
+)
+const readSuccessions = statement<WageRegister['successions'][number]>(
+  'benefit.successions',
+  `select predecessor_id as "predecessorId", successor_id as "successorId", succeeded_on as on
+   from employer_succession where successor_id = any($1)`,
+)
+const readAverages = statement<WageRegister['regionalAverages'][number] & { regionCode: string }>(
+  'benefit.averages',
+  `select region_code as "regionCode", year, monthly_fen as "monthlyFen" from regional_average where region_code = any($1)`,
+)
+
+type Asked = { claim: ClaimRecord; answers: DraftAnswers }
+type Dated = Asked & { eventOn: PlainDate; rules: RuleSet }
+
+/**
+ * What the register and earlier claims say beside the answers of these claims, by claim; a claim whose event has no date
+ * or no rules has none. Payment is taken to be made on `today`, the earliest that it can be. One statement per kind of
+ * row, however many claims.
+ */
+export async function benefitBases(
+  db: Scoped,
+  asked: readonly Asked[],
+  today: PlainDate,
+): Promise<Map<string, BenefitBasis>> {
+  const dated = asked.flatMap(withRules)
+  if (dated.length === 0) return new Map()
+  const employerIds = [...new Set(dated.flatMap(({ claim }) => claim.employer?.id ?? []))]
+  const days = dated.map(({ eventOn }) => eventOn).toSorted()
+  const [persons, employers, successions, averages] = await Promise.all([
+    db.query(readPersons, [
+      dated.map(({ claim }) => claim.id),
+      dated.map(({ eventOn }) => eventOn),
+      dated.map(({ answers }) => answers.event.kind ?? null),
+      dated.map(({ answers }) => answers.stay.stays?.[0]?.hospitalCode?.trim().toUpperCase() ?? null),
+      dated.map(({ rules }) => monthsAsked(rules).months),
+      dated.map(({ rules }) => monthsAsked(rules).counted === 'continuous'),
+    ]),
+    db.query(readEmployers, [
+      employerIds,
+      firstOf(`${Number(days[0]!.slice(0, 4)) - 1}-01`),
+      firstOf(monthOf(days.at(-1)!)),
+    ]),
+    db.query(readSuccessions, [employerIds]),
+    db.query(readAverages, [[...new Set(dated.map(({ claim }) => claim.regionCode))]]),
+  ])
+  const byClaim = new Map(persons.map((person) => [person.claimId, person]))
+  return new Map(
+    dated.flatMap((one) => {
+      const person = byClaim.get(one.claim.id)
+      if (!person) return []
+      const regionalAverages = averages.filter(({ regionCode }) => regionCode === one.claim.regionCode)
+      const register = { own: ownMonths(person), employers, successions, regionalAverages }
+      return [
+        [
+          one.claim.id,
+          { ...basisOf(db.caller, one, person, register), paidOn: today > one.eventOn ? today : one.eventOn },
+        ] as const,
+      ]
+    }),
+  )
+}
+
+/** A claim with the rules of its event's day; nothing where no day stands or no rules were published. */
+function withRules({ claim, answers }: Asked): Dated[] {
+  const { eventOn } = answers.event
+  if (typeof eventOn !== 'string' || !isPlainDate(eventOn) || eventOn < '1900-01-01' || eventOn > '2199-12-31')
+    return []
+  try {
+    return [{ claim, answers, eventOn, rules: ruleSetFor({ region: claim.regionCode, event: { on: eventOn } }) }]
+  } catch (error) {
+    if (error instanceof NoRuleSet) return []
+    throw error
+  }
+}
+
+/** The longest time of contribution any benefit asks for. */
+function monthsAsked({ eligibility }: RuleSet) {
+  const none = { months: 0, counted: 'cumulative' as const }
+  return Object.values(eligibility).reduce<{ months: number; counted: 'cumulative' | 'continuous' }>(
+    (longest, rule) => (isUnpublished(rule) || rule.months <= longest.months ? longest : rule),
+    none,
+  )
+}
+
+const ownMonths = ({ bases }: Person): WageRegister['own'] =>
+  bases.flatMap(({ employerId, from, until, baseFen }) => {
+    const months = []
+    const end = until ?? '2199-12-01'
+    for (let month = monthOf(from); firstOf(month) < end && months.length < 600; month = addMonths(month, 1))
+      months.push({ month, employerId, baseFen })
+    return months
+  })
+
+/** All but the day of payment. */
+function basisOf(
+  caller: Caller,
+  { claim, eventOn, rules }: Dated,
+  person: Person,
+  register: WageRegister,
+): Omit<BenefitBasis, 'paidOn'> {
+  const ranges: PaidRange[] = person.bases.map(({ from, until }) => ({
+    from: monthOf(from),
+    until: until && monthOf(until),
+  }))
+  const own = contributionMonths(ranges, eventOn)
+  const { months } = monthsAsked(rules)
+  // An employer sees its own months only; that others paid the rest is a yes or no, and then the least that it can be.
+  const atLeast = (counted: number) => (person.hasContributed ? Math.max(counted, months) : counted)
+  return {
+    region: claim.regionCode,
+    insured: {
+      kind: person.personType === FLEXIBLE ? 'flexible' : 'employee',
+      sex: claim.person.sex,
+      birthOn: claim.person.birthOn,
+      contributionMonths: atLeast(own.cumulative),
+      continuousMonths: atLeast(own.continuous),
+      wageContinues: person.wageContinues ?? claim.employer?.wageContinues ?? false,
+    },
+    hospitalLevel: person.hospitalLevel,
+    earlier: { ...person.earlier, notCoveredFen: 0 },
+    countsAllEmployers: isAgencyRole(caller.role),
+    wageBase: claim.employer
+      ? wageBaseFor({ on: eventOn, employerId: claim.employer.id }, register, rules)
+      : { missing: '没有用人单位，不能确定月缴费基数' },
+    acceptedOn: null,
+  }
+}
+
+/** psn_type 灵活就业. */
+const FLEXIBLE = '1103'

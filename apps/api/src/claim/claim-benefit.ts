@@ -1,0 +1,48 @@
+import { benefitOfClaim, changesBetween } from '@cradle/domain/benefit'
+import type { PlainDate } from '@cradle/domain/calendar'
+import { type DraftAnswers, isEditable } from '@cradle/domain/claim'
+import { isReviewRole } from '@cradle/domain/access'
+import type { ClaimBenefitView } from '@cradle/domain/wire'
+import type { Scoped } from '@cradle/db'
+import { benefitBases } from './benefit-basis.ts'
+import { type ClaimRecord, isOwn } from './claim-record.ts'
+
+/**
+ * The benefit on a claim's page: computed anew for who works on it (its clerk while it can be changed, a reviewer while it
+ * is decided), and beside it what was filed and how that differs.
+ */
+export async function claimBenefit(
+  db: Scoped,
+  { claim, answers, today }: { claim: ClaimRecord; answers: DraftAnswers; today: PlainDate },
+): Promise<ClaimBenefitView> {
+  const { caller } = db
+  const live = isOwn(caller, claim) ? isEditable(claim.status) : isReviewRole(caller.role) && isUndecided(claim)
+  const basis = live ? (await benefitBases(db, [{ claim, answers }], today)).get(claim.id) : undefined
+  const now = basis && benefitOfClaim(answers, basis)
+  const breakdown = now?.ok ? now.breakdown : live ? null : (claim.filedBenefit?.result ?? null)
+  const filing = claim.filings.at(-1)
+  return {
+    basis: basis ?? null,
+    breakdown,
+    missing: missingOf(now, live, answers),
+    filed:
+      filing && claim.filedBenefit
+        ? {
+            n: filing.n,
+            breakdown: claim.filedBenefit.result,
+            changes: breakdown ? changesBetween(claim.filedBenefit.result, breakdown) : [],
+          }
+        : null,
+  }
+}
+
+const isUndecided = ({ status }: ClaimRecord) => status !== 'approved' && status !== 'refused'
+
+function missingOf(
+  now: ReturnType<typeof benefitOfClaim> | undefined,
+  live: boolean,
+  { event }: DraftAnswers,
+): string[] {
+  if (now) return now.ok ? [] : now.missing
+  return live ? [event.eventOn ? '这一天没有可用的待遇规则' : '请填写生育或手术日期'] : []
+}
