@@ -65,7 +65,7 @@ const decided: Record<string, readonly [string, string, string, string]> = {
   person: ['own', 'region', 'region', 'all'],
   person_identifier: ['own', 'region', 'region', 'all'],
   person_version: ['own', 'region', 'region', 'all'],
-  regional_average: ['all', 'all', 'all', 'all'],
+  regional_average: ['all', 'all/iu', 'all', 'all'],
   rule_set_activation: ['all', 'region/i', 'region', 'all'],
   session: ['-', '-', '-', 'all/iu'],
   stay: ['own/iud', 'filed/iud', 'region', 'all'],

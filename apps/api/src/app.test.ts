@@ -47,6 +47,8 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'PUT /api/v1/clock': names,
   'GET /api/v1/month': employers,
   'POST /api/v1/benefit-calculations': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/regional-averages': [...employers, ...agency, 'auditor'],
+  'PUT /api/v1/regional-averages/:year': ['agency-admin'],
   'POST /api/v1/persons/lookup': [...employers, 'counter-clerk'],
   'GET /api/v1/hospitals': [...employers, ...agency, 'auditor'],
   'GET /api/v1/hospitals/:code': [...employers, ...agency, 'auditor'],
@@ -116,9 +118,9 @@ describe('who may call what', () => {
     ])
   })
 
-  test('URLs carry ids and codes, never a number or name of a person', () => {
+  test('URLs carry ids, codes and years, never a number or name of a person', () => {
     const parameters = routes.flatMap((route) => route.match(/:\w+/g) ?? [])
-    expect([...new Set(parameters)].toSorted()).toEqual([':code', ':id'])
+    expect([...new Set(parameters)].toSorted()).toEqual([':code', ':id', ':year'])
   })
 })
 

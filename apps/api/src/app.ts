@@ -4,6 +4,7 @@ import { Problem } from '@cradle/domain/problem'
 import fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { auditRoutes } from '#api/features/audit/audit.routes.ts'
+import { averageReadingRoutes, averageRoutes } from '#api/features/averages/averages.routes.ts'
 import { benefitRoutes } from '#api/features/benefits/benefits.routes.ts'
 import { claimReadingRoutes, claimRoutes } from '#api/features/claims/claims.routes.ts'
 import { clockRoutes, setClockRoutes } from '#api/features/clock/clock.routes.ts'
@@ -16,6 +17,7 @@ import { reviewRoutes } from '#api/features/review/review.routes.ts'
 import { meRoutes, sessionRoutes } from '#api/features/session/session.routes.ts'
 import { submissionReadingRoutes, submissionRoutes } from '#api/features/submissions/submissions.routes.ts'
 import {
+  agencyAdminsOnly,
   auditorsOnly,
   callerPlugin,
   employersAndAgency,
@@ -83,6 +85,7 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
       })
       await api.register(async (businessScope) => {
         businessScope.addHook('onRequest', everyoneWithBusiness)
+        await businessScope.register(averageReadingRoutes)
         await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
@@ -105,6 +108,10 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
       await api.register(async (reviewScope) => {
         reviewScope.addHook('onRequest', reviewersOnly)
         await reviewScope.register(reviewRoutes)
+      })
+      await api.register(async (agencyAdminScope) => {
+        agencyAdminScope.addHook('onRequest', agencyAdminsOnly)
+        await agencyAdminScope.register(averageRoutes)
       })
       await api.register(async (auditScope) => {
         auditScope.addHook('onRequest', auditorsOnly)

@@ -9,9 +9,10 @@ create table regional_average (
   fixed_on date not null,
   primary key (region_code, year)
 );
-call guard('regional_average', 'true', 'true');
+call guard('regional_average', 'true', 'exists (select from agency where agency.id = acting_agency() and agency.region_code = regional_average.region_code)');
 call open_to_auditor('regional_average', 'true');
 grant select on regional_average to cradle_employer, cradle_agency, cradle_system;
+grant insert, update on regional_average to cradle_agency;
 
 -- Months of contribution are counted on every claim's page, months of an employer on every allowance.
 create index on enrolment_base (employer_id, valid_from);

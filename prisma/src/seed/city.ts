@@ -36,6 +36,14 @@ export const demonstrationAccounts = [
   { username: 'auditor', name: '许慧', role: 'auditor', at: null },
 ] as const
 
+/** 全口径月平均工资 of the demonstration, in fen a month: the real ones are not published where we could look. */
+const regionalAverages = [
+  [2022, 660_000],
+  [2023, 680_000],
+  [2024, 690_000],
+  [2025, 700_000],
+] as const
+
 const employers = [
   { name: '石家庄华辰机械制造有限公司', unitNumber: '130100100001', creditCode: '91130100MA0000000Y' },
   { name: '河北滹沱商贸有限公司', unitNumber: '130100100002' },
@@ -66,6 +74,12 @@ export async function seedCity(url: string, vault: Vault): Promise<void> {
       '2025-07-01',
     ])
     for (const traits of hospitals) await makeHospital(owner, traits)
+    for (const [year, monthlyFen] of regionalAverages)
+      await owner.query(`insert into regional_average values ('130100', $1, $2, '演示数据，非公布值', $3)`, [
+        year,
+        monthlyFen,
+        `${year + 1}-06-30`,
+      ])
     for (let n = 0; n < PERSONS; n++) {
       const person = await makePerson(owner, vault, { agencyId, ...personNumber(n) })
       await insure({ owner, agencyId, personId: person.id, n, employerIds })

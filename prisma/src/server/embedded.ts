@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { canReach, serverAccount, type ServerAccount } from './account.ts'
 import { binaries } from './binaries.ts'
-import { claimFolder } from './claim-folder.ts'
+import { claimFolder, isClaimed } from './claim-folder.ts'
 import { commandOf, isRunning } from './process.ts'
 
 const run = promisify(execFile)
@@ -47,6 +47,20 @@ export async function startEmbedded({ folder: wanted, durable = true }: Embedded
     release()
     throw error
   }
+}
+
+/**
+ * The same data for a command beside the product: the running product's server where there is one, which it leaves
+ * running, else one of its own.
+ */
+export async function reachEmbedded({ folder: wanted }: Pick<EmbeddedOptions, 'folder'>): Promise<EmbeddedServer> {
+  const folder = reachableFolder(wanted, serverAccount())
+  if (!isClaimed(folder)) return startEmbedded({ folder: wanted })
+  // The fourth line is the port: PostgreSQL's own format of the file.
+  const port = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[3]
+  const password = readFileSync(join(folder, 'password'), 'utf8')
+  const url = (database: string) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
+  return { url, folder, stop: () => Promise.resolve() }
 }
 
 type Place = { folder: string; data: string; account: ServerAccount | undefined; durable: boolean }

@@ -60,6 +60,7 @@ export const employersOnly = onlyFor(isEmployerRole)
 /** Whoever begins claims: employers for their own persons, the counter for anybody insured in the region. */
 export const employersAndCounter = onlyFor((role) => isEmployerRole(role) || role === 'counter-clerk')
 export const reviewersOnly = onlyFor(isReviewRole)
+export const agencyAdminsOnly = onlyFor((role) => role === 'agency-admin')
 export const auditorsOnly = onlyFor((role) => role === 'auditor')
 /** Employers, the agency's staff and auditors; row-level security decides what each sees. */
 export const everyoneWithBusiness = onlyFor((role) => role !== 'system-admin')

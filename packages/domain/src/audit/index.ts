@@ -18,12 +18,13 @@ export const auditDeeds = {
   'claim.print': '打印',
   'submission.submit': '提交申报批次',
   'submission.rejoin': '重新并入申报批次',
+  'average.fix': '核定全口径月平均工资',
   ...moves,
 } as const
 
 export type AuditDeed = keyof typeof auditDeeds
 
 /** What a deed was done to. */
-export const auditSubjects = { account: '账户', claim: '申报单', submission: '申报批次', clock: '业务时钟' } as const
+export const auditSubjects = { account: '账户', claim: '申报单', submission: '申报批次', clock: '业务时钟', average: '全口径月平均工资' } as const
 
 export type AuditSubject = keyof typeof auditSubjects

@@ -19,7 +19,7 @@ export function contributionMonths(ranges: readonly PaidRange[], on: PlainDate):
 
 function monthsOf({ from, until }: PaidRange, last: Month): Month[] {
   const months: Month[] = []
-  for (let month = from; month <= last && (until === null || month < until); month = addMonths(month, 1))
-    months.push(month)
+  const end = until !== null && until <= last ? until : addMonths(last, 1)
+  for (let month = from; month < end; month = addMonths(month, 1)) months.push(month)
   return months
 }

@@ -28,19 +28,20 @@ export type Replayed =
   | { same: true }
   | { same: false; because: 'rules-gone' | 'rules-changed' | 'amounts-differ'; changes: BenefitChange[] }
 
+/** Finds a version of a region's rules, or undefined where it is no more. */
+export type FindRules = (region: string, version: string) => RuleSet | undefined
+
+const published: FindRules = (region, version) => regionOf(region)?.versions.find((one) => one.version === version)
+
 /**
  * Computes a stored benefit anew under its own rules, by region and version, and reports every difference: rules that are
- * gone, rules that say something else under the same name, and amounts that do not come out as they did.
+ * gone, amounts that do not come out as they did, and rules that say something else under the same name.
  */
-export function replay(snapshot: BenefitSnapshot, hashOf: HashOf): Replayed {
+export function replay(snapshot: BenefitSnapshot, hashOf: HashOf, find: FindRules = published): Replayed {
   const { region, version } = snapshot.result.ruleSet
-  const rules = regionOf(region)?.versions.find((one) => one.version === version)
+  const rules = find(region, version)
   if (!rules) return { same: false, because: 'rules-gone', changes: [] }
   const changes = changesBetween(snapshot.result, calculateUnder(rules, snapshot.given))
   if (changes.length > 0) return { same: false, because: 'amounts-differ', changes }
   return hashOf(rules) === snapshot.rulesHash ? { same: true } : { same: false, because: 'rules-changed', changes }
 }
-
-/** What a stored case would come to under rules that are not law yet. */
-export const underDraft = (snapshot: BenefitSnapshot, draft: RuleSet): BenefitChange[] =>
-  changesBetween(snapshot.result, calculateUnder(draft, snapshot.given))

@@ -1,4 +1,5 @@
 export * from './audit.ts'
+export * from './averages.ts'
 export * from './benefits.ts'
 export * from './claims.ts'
 export * from './clock.ts'
