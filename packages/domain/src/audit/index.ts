@@ -25,6 +25,12 @@ export const auditDeeds = {
 export type AuditDeed = keyof typeof auditDeeds
 
 /** What a deed was done to. */
-export const auditSubjects = { account: '账户', claim: '申报单', submission: '申报批次', clock: '业务时钟', average: '全口径月平均工资' } as const
+export const auditSubjects = {
+  account: '账户',
+  claim: '申报单',
+  submission: '申报批次',
+  clock: '业务时钟',
+  average: '全口径月平均工资',
+} as const
 
 export type AuditSubject = keyof typeof auditSubjects

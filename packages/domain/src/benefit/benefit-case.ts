@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { day, onceStanding, plainText } from '../claim/fields.ts'
-import { codesOf, operationKinds } from '../codes/index.ts'
+import { codesOf, endsPregnancy, operationKinds } from '../codes/index.ts'
 import { eventKinds } from '../event/index.ts'
-import { type InsuredKind, insuredKinds, type Particular, particulars } from './rule-set.ts'
+import { insuredKinds, particulars } from './rule-set.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
 
@@ -182,9 +182,3 @@ function outOfOrder({ event: { on }, insured, dischargedOn, acceptedOn, paidOn }
   if (paidOn && paidOn < (acceptedOn ?? on)) refusals.push(at('paidOn', '支付日期不能早于受理日期'))
   return refusals
 }
-
-/** Whether operations end a pregnancy: 流产术 and 引产术 are paid as terminations. */
-export const endsPregnancy = (operations: readonly string[]): boolean =>
-  operations.includes('abortion') || operations.includes('induction')
-
-export type { InsuredKind, Particular }

@@ -120,7 +120,7 @@ const always = <Value>(given: fc.Arbitrary<Value>, holds: (value: Value) => void
     fc.property(given, (value) => {
       holds(value)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 }
 
@@ -142,7 +142,7 @@ const earning = (given: BenefitCase, numeratorFen: number): BenefitCase => ({
 const refusedOf = ({ refusals }: Breakdown) => refusals.map(({ component }) => component)
 
 test('the cases tried here are of every version, of every kind, granted and refused', () => {
-  const seen = fc.sample(cases, { numRuns: 3000, seed: 1 }).map((given) => ({ given, result: calculateBenefit(given) }))
+  const seen = fc.sample(cases, { numRuns: 2000, seed: 1 }).map((given) => ({ given, result: calculateBenefit(given) }))
   const names = new Set(seen.map(({ result: { ruleSet } }) => `${ruleSet.region} ${ruleSet.version}`))
   expect(names.size).toBe(versions.length)
   for (const component of keysOf(components)) {
@@ -211,9 +211,8 @@ describe('an amount', () => {
       const another = { ...given, region: one.region, version: one.version, wages: one.wages }
       const [first, second] = [earning(one, base), earning(another, base)].map(calculateBenefit)
       if (!first?.allowance || !second?.allowance) return
-      const longer = Math.sign(first.allowance.days - second.allowance.days)
-      expect(Math.sign(first.allowanceFen - second.allowanceFen) * (longer || 1)).toBeGreaterThanOrEqual(0)
-      if (longer === 0) expect(first.allowanceFen).toBe(second.allowanceFen)
+      const [shorter, longer] = [first, second].sort((a, b) => (a.allowance?.days ?? 0) - (b.allowance?.days ?? 0))
+      expect(longer?.allowanceFen).toBeGreaterThanOrEqual(shorter?.allowanceFen ?? 0)
     })
   })
 
@@ -292,9 +291,9 @@ describe('the same case', () => {
 
   test('is not changed by being calculated', () => {
     always(cases, (given) => {
-      const before = structuredClone(given)
+      const before = JSON.stringify(given)
       calculateBenefit(given)
-      expect(given).toStrictEqual(before)
+      expect(JSON.stringify(given)).toBe(before)
     })
   })
 })
@@ -365,8 +364,8 @@ describe('the explanation', () => {
 
   test('marks every line that rests on a decision of ours', () => {
     always(cases, (given) => {
-      for (const { source, unverified } of calculateBenefit(given).lines)
-        if (source.grade === 'ours') expect(unverified).toBeTruthy()
+      const ours = calculateBenefit(given).lines.filter(({ source }) => source.grade === 'ours')
+      expect(ours.filter(({ unverified }) => !unverified)).toEqual([])
     })
   })
 
@@ -374,7 +373,7 @@ describe('the explanation', () => {
     always(cases, (given) => {
       const { lines, allowance, ...amounts } = calculateBenefit(given)
       const parts = lines.filter(({ code, days }) => days !== undefined && code !== 'allowance.days')
-      if (allowance) expect(parts.reduce((sum, { days = 0 }) => sum + days, 0)).toBe(allowance.days)
+      expect(parts.reduce((sum, { days = 0 }) => sum + days, 0)).toBe(allowance?.days ?? 0)
       for (const component of keysOf(components)) {
         const line = lines.find(({ code }) => code === `${component}.amount`)
         expect(amounts[amountOf[component]]).toBe(line?.amountFen ?? 0)

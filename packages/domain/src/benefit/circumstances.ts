@@ -1,7 +1,7 @@
 import { ageOn } from '../calendar/index.ts'
-import type { OperationKind } from '../codes/index.ts'
+import { endsPregnancy, type OperationKind } from '../codes/index.ts'
 import type { EventKind } from '../event/index.ts'
-import { type BenefitCase, endsPregnancy } from './benefit-case.ts'
+import type { BenefitCase } from './benefit-case.ts'
 import { type Condition, type Delivery, isUnpublished, type Particular, type Range, type RuleSet } from './rule-set.ts'
 
 /** What happened, as tables of rules ask about it. */

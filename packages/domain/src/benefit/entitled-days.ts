@@ -1,7 +1,8 @@
-import { nameOf, type OperationKind, operationKinds } from '../codes/index.ts'
+import type { OperationKind } from '../codes/index.ts'
 import { type BenefitLine, lineOf } from './breakdown.ts'
 import { type Circumstances, holds } from './circumstances.ts'
 import { isUnpublished, type RuleSet } from './rule-set.ts'
+import { namesOf } from './standards.ts'
 
 type Published = Extract<RuleSet['allowance'], { days: unknown }>
 export type EntitledDays = { days: number; lines: BenefitLine[] } | { days: undefined; message: string }
@@ -34,7 +35,6 @@ function operationDays(operations: readonly OperationKind[], { operations: rows 
     for (const operation of row.operations) left.delete(operation)
     lines.push(lineOf(row, { code: row.code, label: row.label, days: row.days }))
   }
-  const [first] = left
-  if (first !== undefined) return { days: undefined, message: `${nameOf(operationKinds, first)}的休假天数没有公布` }
+  if (left.size > 0) return { days: undefined, message: `${namesOf(left)}的休假天数没有公布` }
   return { days: lines.reduce((sum, line) => sum + (line.days ?? 0), 0), lines }
 }

@@ -40,6 +40,19 @@ describe('no rules answer', () => {
     ])
   })
 
+  test('a day for which rules are known not to be published: how long, and why', () => {
+    const [pointer, sentence] = refusalOf('110000', '2019-06-01') as [string, string]
+    expect(pointer).toBe('/event/on')
+    expect(sentence).toMatch(/^北京市 2019-01-01 至 2020-04-30 的规则没有公布：./)
+  })
+
+  test('any day, where no version has a published date: those to name are named', () => {
+    expect(refusalOf('130900', '2025-03-10')).toEqual([
+      '/event/on',
+      '沧州市的规则没有公布施行日期；施行日期没有公布的规则须指名使用：undated',
+    ])
+  })
+
   test.each(['', 'constructor', '__proto__', 'toString'])('a version named %j', (version) => {
     expect(refusalOf('130100', '2025-03-10', version)).toMatchObject(['/version', expect.any(String)])
   })
@@ -71,10 +84,15 @@ describe.each(regions)('$code $name', ({ code, versions }) => {
     expect(ruleSetFor(asked(code, '2025-03-10', rules.version))).toBe(rules)
   })
 
-  test.each(
-    versions.flatMap((rules) => [firstDayOf(rules), rules.until].flatMap((day) => (day ? [{ day, rules }] : []))),
-  )('on $day is answered by $rules.version', ({ day, rules }) => {
-    if (firstDayOf(rules) === undefined) expect(refusalOf(code, day)).not.toBe(rules.version)
-    else expect(ruleSetFor({ ...asked(code, day), dischargedOn: day, acceptedOn: day })).toBe(rules)
+  const picked = versions.filter((rules) => firstDayOf(rules) !== undefined)
+
+  test.each(picked)('$version is picked from its first day to its last', (rules) => {
+    for (const day of [firstDayOf(rules), rules.until ?? '2199-12-31'])
+      expect(ruleSetFor({ ...asked(code, day ?? ''), dischargedOn: day, acceptedOn: day })).toBe(rules)
+  })
+
+  test.each(versions.filter((rules) => !picked.includes(rules)))('$version is never picked by a day', (rules) => {
+    for (const day of ['1990-01-01', '2016-01-01', rules.until ?? '2199-12-31'])
+      expect(refusalOf(code, day)).not.toBe(rules.version)
   })
 })

@@ -1,4 +1,4 @@
-import { type OperationKind, nameOf, operationKinds } from '../codes/index.ts'
+import { type OperationKind, operationKinds } from '../codes/index.ts'
 import { type Fen, fen, prorate, total } from '../money/index.ts'
 import { type BenefitLine, lineOf, plainYuan, type RefusalCode } from './breakdown.ts'
 import { type Circumstances, holds } from './circumstances.ts'
@@ -68,11 +68,16 @@ export function operationsStandardOf(
     amounts.push(amount)
     lines.push(lineOf(row, { code: row.code, label: `${row.label}${levelOf(row.fen, level)}`, amountFen: amount }))
   }
-  const [first] = left
-  if (first !== undefined)
-    return { fen: undefined, code: 'no-published-rule', message: `${nameOf(operationKinds, first)}的支付标准没有公布` }
+  if (left.size > 0) return { fen: undefined, code: 'no-published-rule', message: `${namesOf(left)}的支付标准没有公布` }
   return { fen: byItem ? 'by-item' : total(amounts), lines }
 }
+
+/** Operations by name in the order of their table, whatever the order they were told in. */
+export const namesOf = (operations: ReadonlySet<OperationKind>): string =>
+  operationKinds
+    .filter(({ code }) => operations.has(code))
+    .map(({ name }) => name)
+    .join('、')
 
 function atLevel(
   standard: Standard,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { claimTypes, deliveryMethods, operationKinds } from '../codes/index.ts'
+import { claimTypes, deliveryMethods, endsPregnancy, operationKinds } from '../codes/index.ts'
 import { givenEvent, givenOperation, refusals } from '../testing/answers.ts'
 import { claimableKinds, eventSection } from './event-section.ts'
 
@@ -52,11 +52,18 @@ describe('a birth', () => {
 
 describe('a family-planning operation', () => {
   test.each(operationKinds)('may be $name', ({ code }) => {
-    expect(refusals(eventSection, givenOperation({ operations: [code] }))).toEqual([])
+    const weeks = endsPregnancy([code]) ? { gestationWeeks: 10 } : {}
+    expect(refusals(eventSection, givenOperation({ operations: [code], ...weeks }))).toEqual([])
   })
 
   test('may be several at once', () => {
     expect(refusals(eventSection, givenOperation({ operations: ['iud-removal', 'tubal-ligation'] }))).toEqual([])
+  })
+
+  test.each(['abortion', 'induction'])('that ends a pregnancy (%s) tells its weeks', (operation) => {
+    expect(refusals(eventSection, givenOperation({ operations: ['iud-insertion', operation] }))).toEqual([
+      'gestationWeeks: 请填写孕周',
+    ])
   })
 
   test.each([null, undefined, []])('must be named (%j)', (operations) => {

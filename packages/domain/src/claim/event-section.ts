@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { claimTypes, codesOf, deliveryMethods, operationKinds } from '../codes/index.ts'
+import { claimTypes, codesOf, deliveryMethods, endsPregnancy, operationKinds } from '../codes/index.ts'
 import { draftOf } from './draft.ts'
 import { choice, day, onceStanding, wholeNumber } from './fields.ts'
 
@@ -23,7 +23,7 @@ const fields = {
   birthOrder: wholeNumber(1, 20, '生育次数应为 1 至 20 的整数').nullish(),
   /** 胎儿数: all delivered, alive or not. */
   fetuses: wholeNumber(1, 9, '胎儿数应为 1 至 9 的整数').nullish(),
-  /** 孕周, completed weeks. */
+  /** 孕周, completed weeks: of a birth, and of an operation that ends a pregnancy. */
   gestationWeeks: wholeNumber(1, 45, '孕周应为 1 至 45 的整数').nullish(),
 }
 
@@ -64,6 +64,16 @@ export const eventSection = event
       }
     },
     onceStanding(event.pick({ kind: true })),
+  )
+
+  .refine(
+    ({ kind, operations, gestationWeeks }) =>
+      kind === 'birth' || !endsPregnancy(operations ?? []) || gestationWeeks != null,
+    {
+      path: ['gestationWeeks'],
+      message: '请填写孕周',
+      ...onceStanding(event.pick({ kind: true, operations: true, gestationWeeks: true })),
+    },
   )
 
 /** The event as a draft may hold it. */

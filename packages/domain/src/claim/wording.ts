@@ -2,6 +2,7 @@ import {
   claimTypes,
   type Coded,
   deliveryMethods,
+  endsPregnancy,
   filingClasses,
   nameOf,
   operationKinds,
@@ -41,15 +42,19 @@ function eventAnswers(event: DraftAnswers['event']): AnswerGroup[] {
     { field: 'claimType', label: '报销类型', text: event.claimType ? claimTypeInWords(event.claimType) : undefined },
     { field: 'eventOn', label: isBirth ? '生育日期' : '手术日期', text: text(event.eventOn) },
   ]
+  const weeks: Answer = { field: 'gestationWeeks', label: '孕周', text: text(event.gestationWeeks) }
   const operations = (event.operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
   const rest: Answer[] = isBirth
     ? [
         { field: 'delivery', label: '生产方式', text: named(deliveryMethods, event.delivery) },
         { field: 'birthOrder', label: '生育次数', text: text(event.birthOrder) },
         { field: 'fetuses', label: '胎儿数', text: text(event.fetuses) },
-        { field: 'gestationWeeks', label: '孕周', text: text(event.gestationWeeks) },
+        weeks,
       ]
-    : [{ field: 'operations', label: '手术方式', text: text(operations) }]
+    : [
+        { field: 'operations', label: '手术方式', text: text(operations) },
+        ...(endsPregnancy(event.operations ?? []) ? [weeks] : []),
+      ]
   return [{ answers: [...always, ...rest] }]
 }
 

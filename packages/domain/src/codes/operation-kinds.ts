@@ -23,3 +23,7 @@ export const operationKinds = [
 ] as const satisfies readonly (Coded & { birctrlType: BirctrlType; nationalType: BirctrlType; sex: Sex })[]
 
 export type OperationKind = CodeOf<typeof operationKinds>
+
+/** Whether operations end a pregnancy: 流产术 and 引产术 are told, and paid, by its weeks. */
+export const endsPregnancy = (operations: readonly string[]): boolean =>
+  operations.includes('abortion') || operations.includes('induction')

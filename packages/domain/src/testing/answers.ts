@@ -117,8 +117,9 @@ const operation = fc.record(
     operations: fc.uniqueArray(codeOf(operationKinds), { minLength: 1, maxLength: 10 }),
     delivery: fc.constant(null),
     fetuses: fc.constant(null),
+    gestationWeeks: fc.integer({ min: 1, max: 45 }),
   },
-  { requiredKeys: ['kind', 'claimType', 'eventOn', 'operations'] },
+  { requiredKeys: ['kind', 'claimType', 'eventOn', 'operations', 'gestationWeeks'] },
 )
 const contact = fc.record(
   {

@@ -65,6 +65,7 @@ export const breakdownView = z.object({
       component: z.enum(keysOf<Component>(components)),
       message: z.string(),
       source,
+      unverified: z.string().optional(),
     }),
   ),
 })

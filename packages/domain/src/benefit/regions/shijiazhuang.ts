@@ -59,19 +59,19 @@ const allowance: RuleSet['allowance'] = {
   rounding: { is: 'half-up', ...unverified('津贴先算准再四舍五入到分，未见明文') },
   days: [
     {
-      code: 'allowance.days.birth.newborn-death',
-      label: '产假天数（新生儿死亡）',
-      when: { event: 'birth', particular: 'newborn-death' },
-      days: 158,
-      ...unverified('新生儿死亡的产假天数未见石家庄明文，按正常产假'),
-    },
-    {
       code: 'allowance.days.birth.third',
       label: '产假天数（三孩及以上）',
       when: { event: 'birth', birthOrder: [3, null], from: '2021-05-31' },
       days: 188,
       source: hebeiPopulation2021,
       unverified: '三孩及以上按 188 天支付津贴，未见石家庄明文',
+    },
+    {
+      code: 'allowance.days.birth.newborn-death',
+      label: '产假天数（新生儿死亡）',
+      when: { event: 'birth', particular: 'newborn-death' },
+      days: 158,
+      ...unverified('新生儿死亡的产假天数未见石家庄明文，按正常产假'),
     },
     { code: 'allowance.days.birth', label: '产假天数', when: { event: 'birth' }, days: 158, source: hebeiPopulation },
     {
