@@ -49,6 +49,7 @@ describe('廊坊市 from 2024-02-27', () => {
     ['放置宫内节育器', operation(['iud-insertion']), 2],
     ['取出宫内节育器', operation(['iud-removal']), 2],
     ['皮下埋植', operation(['implant-insertion']), 3],
+    ['取出皮下埋植', operation(['implant-removal']), 3],
     ['输卵管结扎', operation(['tubal-ligation']), 21],
     ['输精管结扎', operation(['vasectomy']), 7],
   ])('allowance, %s', (_what, given, days) => {

@@ -168,7 +168,7 @@ describe('a birth', () => {
   })
 
   test('of a third child carries the mark that nothing says so for this city', () => {
-    const mark = '三孩及以上按 188 天支付津贴，未见石家庄明文'
+    const mark = '三孩及以上按 188 天支付津贴，未见当地明文'
     expect(benefitOf(givenBirth({ birthOrder: 3 })).ruleSet.unverified).toContain(mark)
     expect(benefitOf(givenBirth({ birthOrder: 2 })).ruleSet.unverified).not.toContain(mark)
   })

@@ -61,6 +61,8 @@ describe('太原市, named as about-2015', () => {
 
   test.each<[what: string, given: BenefitCaseInput, refusal: string]>([
     ['三胎的医疗费', birth('natural', { event: { birthOrder: 3 } }), 'medical: 太原市三胎及以上的支付标准没有公布'],
+    ['三胎助产', birth('assisted', { event: { birthOrder: 3 } }), 'medical: 太原市三胎及以上的支付标准没有公布'],
+    ['三胎剖宫产', birth('caesarean', { event: { birthOrder: 3 } }), 'medical: 太原市三胎及以上的支付标准没有公布'],
     [
       '三胎双胞胎的医疗费',
       birth('natural', { event: { birthOrder: 3, fetuses: 2 } }),
