@@ -78,7 +78,7 @@ describe('a clerk sees the benefit before submitting', () => {
     const totalFen = 730_000 * 56 + 1_000_001 * 6
     expect(benefit.basis?.wageBase).toMatchObject({
       method: 'employer-prior-year',
-      monthlyBase: { numeratorFen: totalFen / 2, denominator: 31 },
+      monthlyBase: { numeratorFen: totalFen, denominator: 62 },
       lines: [
         { label: `${employer.name} 2025 年缴费基数合计`, amountFen: totalFen },
         { label: '2025 年缴费 62 人月，平均 5 人' },

@@ -158,14 +158,23 @@ function provisionalOf(on: PlainDate, average: { year: number } | undefined, { a
     : `${year} 年全口径月平均工资尚未公布，暂不核对基数上下限，公布后补支或追回`
 }
 
-/** As JSON numbers carry it: reduced; a fraction too long for them is kept to the millionth of a fen. */
+/**
+ * As JSON numbers carry it: whole fen where it is, else the total over its months as it was explained, reduced only where
+ * that is too long; what stays too long is kept to the millionth of a fen.
+ */
 function asNumbers({ numerator, denominator }: Fraction): MonthlyAmount {
   const divisor = greatestCommonDivisor(numerator, denominator)
-  const [n, d] = [numerator / divisor, denominator / divisor]
-  const limit = BigInt(Number.MAX_SAFE_INTEGER)
-  if (n <= limit && d <= 1_000_000_000n) return { numeratorFen: Number(n), denominator: Number(d) }
+  const forms = divisor === denominator ? [divisor] : [1n, divisor]
+  for (const by of forms) {
+    const [n, d] = [numerator / by, denominator / by]
+    if (n <= BigInt(Number.MAX_SAFE_INTEGER) && d <= LONGEST_SPAN)
+      return { numeratorFen: Number(n), denominator: Number(d) }
+  }
   return { numeratorFen: Number((numerator * 1_000_000n) / denominator), denominator: 1_000_000 }
 }
+
+/** The largest denominator a case takes: a thousand million person-months. */
+const LONGEST_SPAN = 1_000_000_000n
 
 function greatestCommonDivisor(one: bigint, other: bigint): bigint {
   return other === 0n ? one : greatestCommonDivisor(other, one % other)
