@@ -1,5 +1,6 @@
 import { barriersOn } from '../src/accessibility.ts'
 import { givenBirth } from '../src/births.ts'
+import { Benefit } from '../src/pages/benefit.ts'
 import { SignInPage } from '../src/pages/sign-in.page.ts'
 import type { Step } from '../src/pages/claim-form.page.ts'
 import { expect, test } from '../src/play.ts'
@@ -50,4 +51,16 @@ test('the queue, the desk and the audit trail have no barriers', async ({ clerk,
   await auditor.page.goto('/audit')
   await auditor.page.getByRole('row').nth(1).waitFor()
   expect.soft(await barriersOn(auditor.page), '审计记录').toEqual([])
+})
+
+test('the explanation of a benefit has no barriers', async ({ clerk, city }) => {
+  const benefit = new Benefit(clerk.page)
+  await clerk.begins(city.woman.idNumber)
+  await benefit.button().click()
+  await benefit.step(/^月缴费基数/).waitFor()
+  expect.soft(await barriersOn(clerk.page), '填写时').toEqual([])
+  await clerk.form.leaves()
+  await benefit.button().click()
+  await benefit.step(/^月缴费基数/).waitFor()
+  expect.soft(await barriersOn(clerk.page), '申报单').toEqual([])
 })

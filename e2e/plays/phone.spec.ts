@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { givenBirth } from '../src/births.ts'
+import { Benefit } from '../src/pages/benefit.ts'
 import { expect, test } from '../src/play.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true })
@@ -11,6 +12,7 @@ const overhang = (page: Page) =>
 test('a clerk fills a claim on her phone, and nothing scrolls sideways', async ({ clerk, city }) => {
   const { page, form } = clerk
   const birth = givenBirth()
+  const benefit = new Benefit(page)
 
   await clerk.month.opens()
   expect(await overhang(page), '本月').toBe(0)
@@ -34,6 +36,20 @@ test('a clerk fills a claim on her phone, and nothing scrolls sideways', async (
   await expect(form.heading('核对')).toBeVisible()
   expect(await overhang(page), '核对').toBe(0)
   await expect(page.getByText('内容齐全，可以申报').first()).toBeVisible()
+  await benefit.button().click()
+  await benefit.step(/^月缴费基数/).waitFor()
+  expect(await overhang(page), '核对，为什么').toBe(0)
+
+  await form.goesTo('费用')
+  await form
+    .aside()
+    .getByRole('button', { name: /^预计待遇/ })
+    .click()
+  await expect(benefit.row('合计')).toBeVisible()
+  await form.leaves()
+  await benefit.button().click()
+  await benefit.step(/^月缴费基数/).waitFor()
+  expect(await overhang(page), '申报单，为什么').toBe(0)
 
   await clerk.claim.opensList()
   expect(await overhang(page), '申报单').toBe(0)

@@ -40,7 +40,7 @@ export function givenClaim(
     returned: null,
     history: [],
     moves: ['submit'],
-    benefit: null,
+    benefit: { basis: null, breakdown: null, missing: ['请填写生育或手术日期'], filed: null },
     ...change,
   }
 }

@@ -1,11 +1,14 @@
 import { type Finding, levels } from '@cradle/domain/checks'
-import { unallocated, unallocatedOn } from '@cradle/domain/claim'
+import { type DraftAnswers, unallocated, unallocatedOn } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { fieldAt, placeInWords } from '#web/lib/claim-places.ts'
+import type { BenefitNowView } from '#web/ui/benefit/benefit-now.tsx'
+import type { WhyState } from '#web/ui/benefit/use-why.ts'
 import { Yuan } from '#web/ui/yuan.tsx'
+import { BenefitSection } from './benefit-section.tsx'
 import styles from './claim-form.module.css'
 import { focusField } from './focus-field.ts'
 
@@ -13,20 +16,30 @@ type AsidePaneProps = {
   claim: ClaimView
   step: ClaimStep
   findings: Finding[]
-  charges: ClaimView['sections']['charges']['data']
+  answers: DraftAnswers
+  benefit: BenefitNowView
+  why: WhyState
 }
 
-/** What follows from what was typed: still to allocate, what is to be put right, the benefit. On the phone it folds. */
-export function AsidePane({ claim, step, findings, charges }: AsidePaneProps) {
+/** What follows from what was typed: still to allocate, the benefit, what is to be put right. On the phone it folds. */
+export function AsidePane({ claim, step, findings, answers, benefit, why }: AsidePaneProps) {
   const [isOpen, setOpen] = useState(false)
+  const { charges } = answers
   const rest = unallocated(charges)
   const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length
 
   return (
-    <aside className={isOpen ? `${styles.aside} ${styles.open}` : styles.aside} aria-label="待分配与核对">
+    <aside
+      className={isOpen || (why.isOpen && step !== 'check') ? `${styles.aside} ${styles.open}` : styles.aside}
+      aria-label="待分配与核对"
+    >
       <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span>
-          {isBlank(charges) ? (
+          {rest === 0 && benefit.breakdown ? (
+            <>
+              预计待遇 <Yuan amount={benefit.breakdown.totalFen} unit />
+            </>
+          ) : isBlank(charges) ? (
             '费用还没有填写'
           ) : (
             <>
@@ -51,23 +64,20 @@ export function AsidePane({ claim, step, findings, charges }: AsidePaneProps) {
           )}
           <Allocation charges={charges} />
         </section>
+        {step !== 'check' && <BenefitSection {...{ claim, answers, benefit, why }} />}
         <section>
           <h2>{step === 'check' ? '应改与提示' : '这一步应改'}</h2>
           <Findings {...{ claim, step, findings }} />
-        </section>
-        <section>
-          <h2>预计待遇</h2>
-          <p className={styles.later}>待遇测算尚未启用，金额以审核结果为准。</p>
         </section>
       </div>
     </aside>
   )
 }
 
-const isBlank = ({ totalFen, invoices }: AsidePaneProps['charges']) =>
+const isBlank = ({ totalFen, invoices }: DraftAnswers['charges']) =>
   (totalFen ?? null) === null && !invoices?.some((invoice) => (invoice.totalFen ?? null) !== null)
 
-function Allocation({ charges }: { charges: AsidePaneProps['charges'] }) {
+function Allocation({ charges }: { charges: DraftAnswers['charges'] }) {
   const invoices = charges.invoices ?? []
   if (invoices.length < 2) return null
   return (
@@ -82,7 +92,7 @@ function Allocation({ charges }: { charges: AsidePaneProps['charges'] }) {
   )
 }
 
-function Findings({ claim, step, findings }: Omit<AsidePaneProps, 'charges'>) {
+function Findings({ claim, step, findings }: Pick<AsidePaneProps, 'claim' | 'step' | 'findings'>) {
   // What is missing on the other steps is counted on the left; here it is listed once this step is done.
   const here = findings.filter((finding) => finding.section === step)
   const shown = step === 'check' ? findings : here

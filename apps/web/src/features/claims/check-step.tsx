@@ -1,21 +1,32 @@
 import type { Finding } from '@cradle/domain/checks'
 import { levels } from '@cradle/domain/checks'
-import { sectionNames } from '@cradle/domain/claim'
+import { type DraftAnswers, sectionNames } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { fieldAt, placeInWords } from '#web/lib/claim-places.ts'
+import type { BenefitNowView } from '#web/ui/benefit/benefit-now.tsx'
+import type { WhyState } from '#web/ui/benefit/use-why.ts'
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PrintButton } from '#web/ui/print/print-button.tsx'
 import { AnswerSections } from './answer-sections.tsx'
+import { BenefitSection } from './benefit-section.tsx'
 import styles from './claim-form.module.css'
 import { PersonCard } from './person-card.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { StepSection } from './step-section.tsx'
 
+type CheckStepProps = {
+  claim: ClaimView
+  findings: Finding[]
+  answers: DraftAnswers
+  benefit: BenefitNowView
+  why: WhyState
+}
+
 /** Check your answers: everything as it will be filed, each with the way back to it. */
-export function CheckStep({ claim, findings }: { claim: ClaimView; findings: Finding[] }) {
+export function CheckStep({ claim, findings, answers, benefit, why }: CheckStepProps) {
   const blocks = findings.filter((finding) => finding.level === 'block')
   return (
     <StepSection title="核对" lead="请与原始票据、病历资料逐项核对。">
@@ -55,6 +66,9 @@ export function CheckStep({ claim, findings }: { claim: ClaimView; findings: Fin
       )}
       <PersonCard person={claim.person} />
       <AnswerSections claim={claim} sections={sectionNames} canChange />
+      <div className={styles.checkBenefit}>
+        <BenefitSection {...{ claim, answers, benefit, why }} />
+      </div>
       <div className={styles.printRow}>
         <PrintButton claimId={claim.id} />
       </div>

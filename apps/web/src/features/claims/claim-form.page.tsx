@@ -1,5 +1,5 @@
 import { type Finding, missingFromSection } from '@cradle/domain/checks'
-import { type DraftAnswers, isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
+import { isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -7,8 +7,10 @@ import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
+import { useWhy } from '#web/ui/benefit/use-why.ts'
 import { FieldNotesContext } from '#web/ui/fields/index.ts'
 import { AsidePane } from './aside-pane.tsx'
+import { useBenefitAsTyped } from './benefit-as-typed.ts'
 import { ChargesStep } from './charges-step.tsx'
 import { CheckStep } from './check-step.tsx'
 import type { ClaimSaver } from './claim-saver.ts'
@@ -23,6 +25,7 @@ import { StayStep } from './stay-step.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepRail } from './step-rail.tsx'
 import { isStep, stepBeside, steps } from './steps.ts'
+import { useAnswers } from './use-answers.ts'
 import { useClaimSaver, useSaveState } from './use-claim-saver.ts'
 
 /** The form of one claim: its steps on the left, the step in the middle, what follows from it on the right. */
@@ -40,6 +43,9 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
   const form = useRef<HTMLFormElement>(null)
   const showsAll = useArrival(step, form)
   const findings = findingsNow(claim, saver)
+  const answers = useAnswers(saver)
+  const benefit = useBenefitAsTyped(claim, answers)
+  const why = useWhy()
   const notes = useMemo(() => fieldNotesOf(step, claim.findings, showsAll), [step, claim.findings, showsAll])
 
   /** Saving never refuses, so a step can always be left; what is missing shows on the left. */
@@ -59,12 +65,13 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
     { keys: 'Ctrl+S', does: '立即保存', run: () => void saver.flush() },
     { keys: 'Alt+←', does: '上一步', run: () => goBeside(-1) },
     { keys: 'Alt+→', does: '下一步', run: () => goBeside(1) },
+    { keys: 'Alt+W', does: '待遇金额为什么是这些', run: why.toggle },
     { keys: '1 … 9, 0', does: '在选项上：选第几项；在票据类别上：选类别并跳到金额' },
   ])
 
   const title = steps.find((one) => one.step === step)?.title ?? ''
   return (
-    <div className={styles.form}>
+    <div className={why.isOpen && step !== 'check' ? `${styles.form} ${styles.explaining}` : styles.form}>
       <title>{`${title} · ${claim.person.name} · Cradle 摇篮`}</title>
       <StepRail claim={claim} current={step} findings={findings} onGo={go} />
       <form
@@ -83,18 +90,13 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
         )}
         <FieldNotesContext value={notes}>
           {step === 'check' ? (
-            <CheckStep claim={claim} findings={findings} />
+            <CheckStep {...{ claim, findings, answers, benefit, why }} />
           ) : (
             <SectionStep key={`${step} ${saver.edition}`} section={step} person={claim.person} saver={saver} />
           )}
         </FieldNotesContext>
       </form>
-      <AsidePane
-        claim={claim}
-        step={step}
-        findings={findings}
-        charges={saver.dataOf('charges') as DraftAnswers['charges']}
-      />
+      <AsidePane {...{ claim, step, findings, answers, benefit, why }} />
       <StepFooter
         state={state}
         isFirst={step === 'event'}

@@ -5,6 +5,7 @@ import { useParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
 import { dateTime } from '#web/lib/format.ts'
+import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
@@ -41,19 +42,22 @@ export function ClaimPage() {
     >
       <NextDeeds claim={claim} />
       <div className={styles.columns}>
-        <Panel>
-          <div className={styles.answers}>
-            <PersonCard person={claim.person}>
-              <div>
-                <dt>医疗费总额</dt>
-                <dd>
-                  <Yuan amount={claim.totalFen} unit />
-                </dd>
-              </div>
-            </PersonCard>
-            <AnswerSections claim={claim} sections={sectionNames} canChange={isEditableBy(claim)} />
-          </div>
-        </Panel>
+        <div className={styles.sheets}>
+          <ClaimBenefit claim={claim} />
+          <Panel>
+            <div className={styles.answers}>
+              <PersonCard person={claim.person}>
+                <div>
+                  <dt>医疗费总额</dt>
+                  <dd>
+                    <Yuan amount={claim.totalFen} unit />
+                  </dd>
+                </div>
+              </PersonCard>
+              <AnswerSections claim={claim} sections={sectionNames} canChange={isEditableBy(claim)} />
+            </div>
+          </Panel>
+        </div>
         <Panel title="办理经过">
           <ClaimHistory claim={claim} />
         </Panel>

@@ -1,5 +1,5 @@
 import { claimableKinds, claimTypeInWords, type DraftAnswers } from '@cradle/domain/claim'
-import { deliveryMethods, operationKinds } from '@cradle/domain/codes'
+import { deliveryMethods, endsPregnancy, operationKinds } from '@cradle/domain/codes'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { ChoiceField, ChoicesField, DateField, FieldRow, fieldsOf, NumberField } from '#web/ui/fields/index.ts'
 import styles from './claim-form.module.css'
@@ -14,6 +14,7 @@ export function EventFields({ form, sex }: { form: EventForm; sex: 'female' | 'm
   const field = fieldsOf(form)
   const kind = useWatch({ control: form.control, name: 'kind' })
   const claimType = useWatch({ control: form.control, name: 'claimType' })
+  const operations = useWatch({ control: form.control, name: 'operations' })
 
   return (
     <>
@@ -52,6 +53,16 @@ export function EventFields({ form, sex }: { form: EventForm; sex: 'female' | 'm
             {...field('operations')}
             options={operationKinds.filter((operation) => operation.sex === sex)}
           />
+          {endsPregnancy(operations ?? []) && (
+            <FieldRow>
+              <NumberField
+                label="孕周"
+                hint="整周数，决定支付标准和休假天数"
+                suffix="周"
+                {...field('gestationWeeks')}
+              />
+            </FieldRow>
+          )}
         </>
       )}
     </>

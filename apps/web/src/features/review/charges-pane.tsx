@@ -3,6 +3,7 @@ import { unallocated, unallocatedOn } from '@cradle/domain/claim'
 import { filingClasses, nameOf, printedClasses, stayKinds } from '@cradle/domain/codes'
 import { difference, fen, type Fen, formatYuan, total } from '@cradle/domain/money'
 import type { ClaimView } from '@cradle/domain/wire'
+import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { Tag } from '#web/ui/status-tag.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
@@ -11,12 +12,13 @@ import styles from './review-desk.module.css'
 type Charges = ClaimView['sections']['charges']['data']
 type Invoice = NonNullable<Charges['invoices']>[number]
 
-/** Where and how long she was treated, and every bill with its lines and sums. */
+/** What it comes to, where and how long she was treated, and every bill with its lines and sums. */
 export function ChargesPane({ claim }: { claim: ClaimView }) {
   const charges = claim.sections.charges.data
   return (
     <div className={styles.charges}>
       {claim.findings.length > 0 && <Findings findings={claim.findings} />}
+      <ClaimBenefit key={claim.id} claim={claim} />
       <Stays stays={claim.sections.stay.data.stays ?? []} />
       <Panel title={`票据 ${charges.invoices?.length ?? 0} 张`} actions={<Sums charges={charges} />}>
         {numbered(charges.invoices ?? []).map(([ordinal, invoice]) => (

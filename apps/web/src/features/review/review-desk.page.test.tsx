@@ -1,7 +1,8 @@
 import type { ClaimView } from '@cradle/domain/wire'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { givenClaim, givenReviewer, problem } from './scene.tsx'
+import { givenBenefit, givenWageBase } from '#web/testing/given-benefit.ts'
+import { answersOf, givenAgencyBasis, givenClaim, givenReviewer, problem } from './scene.tsx'
 
 const first = givenClaim(1)
 const second = givenClaim(2)
@@ -104,6 +105,68 @@ describe('the review desk', () => {
   test('says so when nothing is left to decide', async () => {
     await givenDesk({ claim: { ...first, moves: [] } })
     expect(screen.getByText(/现在不在初审环节/)).toBeTruthy()
+  })
+})
+
+describe('the benefit on the desk', () => {
+  const pane = () => {
+    const panel = screen.getByRole('heading', { name: '预计待遇' }).closest('section')
+    if (!panel) throw new Error('no benefit on the desk')
+    return panel
+  }
+  const rows = () =>
+    within(pane())
+      .getAllByRole('row')
+      .map((row) => row.textContent)
+
+  test('is the one that was filed, with what it was computed from', async () => {
+    await givenDesk()
+    expect(rows().slice(1)).toEqual(['医疗费3,120.55', '产前检查2,000.00', '津贴 173 天42,096.67', '合计47,217.22'])
+    expect(pane().textContent).toContain('与申报时一致')
+    const facts = within(pane())
+      .getAllByRole('term')
+      .map((name) => name.textContent + (name.nextSibling?.textContent ?? ''))
+    expect(facts).toEqual([
+      '参保类别职工',
+      '缴费月数累计 24 个月，连续 24 个月',
+      '医院等级三级',
+      '生产方式剖宫产',
+      '胎儿数1',
+      '孕周39 周',
+      '月缴费基数7,300.00 元',
+      '津贴支付给个人',
+    ])
+  })
+
+  test('stands beside the filed one where it has changed since', async () => {
+    const wageBase = givenWageBase({ monthlyBase: { numeratorFen: 750_000, denominator: 1 } })
+    const basis = { ...givenAgencyBasis(), wageBase }
+    await givenDesk({ claim: { ...first, benefit: givenBenefit(answersOf(first), basis, {}) } })
+    expect(rows()).toEqual([
+      '待遇申报时现在变化',
+      '医疗费3,120.553,120.55—',
+      '产前检查2,000.002,000.00—',
+      '津贴 173 天42,096.6743,250.00补支 1,153.33',
+      '合计47,217.2248,370.55补支 1,153.33',
+    ])
+  })
+
+  test('explains itself at w, and the other keys still work', async () => {
+    const { user, where } = await givenDesk()
+    await user.keyboard('w')
+    expect((await screen.findByRole('region', { name: '金额的依据' })).textContent).toContain('剖宫产增加15 天')
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await user.keyboard('w')
+    expect(screen.queryByRole('region', { name: '金额的依据' })).toBeNull()
+    await user.keyboard('j')
+    expect(where()).toBe(`/review/${second.id}`)
+  })
+
+  test('of a decided claim is what it was when it was filed', async () => {
+    const benefit = givenBenefit(answersOf(first), null, {})
+    await givenDesk({ claim: { ...first, status: 'approved', moves: [], benefit } })
+    expect(screen.getByRole('heading', { name: '申报时的待遇' })).toBeTruthy()
+    expect(screen.getByText('申报时的测算，以经办机构的审核决定为准。')).toBeTruthy()
   })
 })
 

@@ -9,6 +9,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { vi } from 'vitest'
 import { makeQueryClient } from '#web/lib/query-client.ts'
 import { signIn } from '#web/lib/session.ts'
+import { givenBasis, givenBenefit } from '#web/testing/given-benefit.ts'
 import { QueuePage } from './queue.page.tsx'
 import { ReviewDeskPage } from './review-desk.page.tsx'
 import type { QueueRow } from './review.queries.ts'
@@ -19,7 +20,7 @@ const hash = 'a1'.repeat(32)
 /** The claim numbered `n` as the reviewer reads it: a birth, one stay, one bill of 3,120.55. */
 export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
   const section = <Data,>(data: Data) => ({ version: 1, savedAt: '2026-11-03T08:00:00Z', data })
-  return {
+  const claim: Omit<ClaimView, 'benefit'> = {
     id: uuid(n),
     number: `SB202611-00000${n}`,
     status: 'accepted',
@@ -97,10 +98,20 @@ export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
       { at: '2026-11-04T01:30:00Z', action: 'accept', by: '李敏', role: 'first-reviewer', reason: null },
     ],
     moves: ['agree', 'propose-refusal', 'return'],
-    benefit: null,
-    ...change,
   }
+  return { ...claim, benefit: givenBenefit(answersOf(claim), givenAgencyBasis(), {}), ...change }
 }
+
+/** A claim's answers for the benefit to be computed from. */
+export const answersOf = ({ sections: { event, contact, stay, charges } }: Pick<ClaimView, 'sections'>) => ({
+  event: event.data,
+  contact: contact.data,
+  stay: stay.data,
+  charges: charges.data,
+})
+
+/** As the agency sees it: whoever the employer was. */
+export const givenAgencyBasis = () => givenBasis({ countsAllEmployers: true, acceptedOn: '2026-11-04' })
 
 /** A claim as its row in the queue. */
 export const rowOf = (claim: ClaimView): QueueRow => ({
