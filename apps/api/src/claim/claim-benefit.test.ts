@@ -81,7 +81,7 @@ describe('a clerk sees the benefit before submitting', () => {
       monthlyBase: { numeratorFen: totalFen, denominator: 62 },
       lines: [
         { label: `${employer.name} 2025 年缴费基数合计`, amountFen: totalFen },
-        { label: '2025 年缴费 62 人月，平均 5 人' },
+        { label: '2025 年缴费 62 人月，平均 5.2 人' },
         { label: '月平均', amountFen: Math.round(totalFen / 62) },
       ],
     })
@@ -216,7 +216,13 @@ describe('what was computed is kept', () => {
     expect([hash, engine]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), '1'])
     // What was filed stays on the page of who filed it, and is not computed anew.
     const now = await nowOf(clerk, claim)
-    expect(now.benefit).toMatchObject({ basis: null, breakdown: benefit.result, filed: { n: 1, changes: [] } })
+    expect(now.benefit).toMatchObject({
+      basis: null,
+      breakdown: benefit.result,
+      filed: { n: 1, changes: [] },
+      decided: null,
+    })
+    expect(now.benefit.filed?.basis.wageBase).toMatchObject({ method: 'employer-prior-year' })
   })
 
   test('the reviewer sees it beside what holds now, and what changed', async () => {
@@ -248,6 +254,12 @@ describe('what was computed is kept', () => {
       { component: 'prenatal', amount: 200_000 },
     ])
     expect(decisions.filter(({ action, amount }) => action !== 'approve' && amount !== null)).toEqual([])
+    expect((await nowOf(approver, claim)).benefit.decided).toEqual({
+      medicalFen: 350_000,
+      prenatalFen: 200_000,
+      allowanceFen: 3_844_667,
+      totalFen: 4_394_667,
+    })
   })
 
   test('what the same event was paid before is taken off, with its own line', async () => {

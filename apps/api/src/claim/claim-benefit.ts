@@ -30,9 +30,23 @@ export async function claimBenefit(
         ? {
             n: filing.n,
             breakdown: claim.filedBenefit.result,
+            basis: claim.filedBenefit.basis,
             changes: breakdown ? changesBetween(claim.filedBenefit.result, breakdown) : [],
           }
         : null,
+    decided: decidedOf(claim),
+  }
+}
+
+/** What the last approval or refusal granted, component by component. */
+function decidedOf({ decidedFen }: ClaimRecord): ClaimBenefitView['decided'] {
+  if (!decidedFen) return null
+  const { medical = 0, prenatal = 0, allowance = 0 } = decidedFen
+  return {
+    medicalFen: medical,
+    prenatalFen: prenatal,
+    allowanceFen: allowance,
+    totalFen: medical + prenatal + allowance,
   }
 }
 

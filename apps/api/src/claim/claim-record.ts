@@ -71,6 +71,8 @@ export type ClaimRecord = {
   invoices: Draft<Invoice>[]
   /** The benefit as it was computed when the claim was last filed. */
   filedBenefit: KeptBenefit | null
+  /** What the fund owes by the last approval or refusal, while that stands. */
+  decidedFen: Partial<Record<Component, number>> | null
   filings: {
     id: string
     n: number
@@ -117,6 +119,11 @@ const record = `
   claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
   (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
   (select benefit from filing where filing.claim_id = claim.id order by n desc limit 1) as "filedBenefit",
+  case when claim.status in ('approved', 'refused') then (
+    select json_object_agg(component, amount_fen) from decision
+    where decision.claim_id = claim.id and amount_fen is not null and act_id = (
+      select act_id from decision where decision.claim_id = claim.id and action in ('approve', 'refuse')
+      order by recorded_at desc limit 1)) end as "decidedFen",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
   claim.event_id as "eventId", claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",

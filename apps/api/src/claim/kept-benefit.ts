@@ -6,12 +6,11 @@ import {
   type HashOf,
   rulesText,
   snapshotOf,
-  type WageBase,
 } from '@cradle/domain/benefit'
 import type { DraftAnswers } from '@cradle/domain/claim'
 
-/** A benefit kept with a filing or a decision: the snapshot, and how its monthly base was found. */
-export type KeptBenefit = BenefitSnapshot & { wageBase: WageBase | { missing: string } }
+/** A benefit kept with a filing or a decision: the snapshot, and what the register said beside the answers. */
+export type KeptBenefit = BenefitSnapshot & { basis: BenefitBasis }
 
 const hashes = new Map<string, string>()
 
@@ -29,5 +28,5 @@ export const hashOfRules: HashOf = (rules) => {
 export function keptBenefit(answers: DraftAnswers, basis: BenefitBasis | undefined): KeptBenefit | null {
   const benefit = basis && benefitOfClaim(answers, basis)
   if (!basis || !benefit?.ok) return null
-  return { ...snapshotOf(benefit.given, hashOfRules), wageBase: basis.wageBase }
+  return { ...snapshotOf(benefit.given, hashOfRules), basis }
 }

@@ -44,7 +44,7 @@ export const averageKey = (region: string, year: number) => `${region} ${year}`
 /** What provisional benefits come to with the averages that were fixed since: 补支 where positive, 追回 where negative. */
 export const withAverages =
   (averages: Averages): Judge =>
-  ({ given, result, wageBase }) => {
+  ({ given, result, basis: { wageBase } }) => {
     if ('missing' in wageBase || wageBase.provisional === null || !given.wages) return undefined
     const average = averages.get(averageKey(given.region, Number(given.event.on.slice(0, 4)) - 1))
     const rules = regionOf(given.region)?.versions.find(({ version }) => version === result.ruleSet.version)

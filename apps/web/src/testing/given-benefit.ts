@@ -61,7 +61,9 @@ export function givenBenefit(
     filed: filedBreakdown && {
       n: 1,
       breakdown: filedBreakdown,
+      basis: filed?.basis ?? givenBasis(),
       changes: breakdown && now?.ok ? changesBetween(filedBreakdown, now.breakdown) : [],
     },
+    decided: null,
   }
 }

@@ -40,7 +40,7 @@ export function givenClaim(
     returned: null,
     history: [],
     moves: ['submit'],
-    benefit: { basis: null, breakdown: null, missing: ['请填写生育或手术日期'], filed: null },
+    benefit: { basis: null, breakdown: null, missing: ['请填写生育或手术日期'], filed: null, decided: null },
     ...change,
   }
 }

@@ -1,5 +1,5 @@
 import type { Month, PlainDate } from '../calendar/index.ts'
-import { type Fen, fen } from '../money/index.ts'
+import { fen } from '../money/index.ts'
 import { plainYuan } from './breakdown.ts'
 import { divide, type Fraction, fraction, halfUp, isBelow, plus, times } from './fraction.ts'
 import type { MonthlyAmount } from './maternity-allowance.ts'
@@ -20,7 +20,7 @@ export type WageRegister = {
 }
 
 /** One step of how a base was found. */
-export type WageLine = { label: string; amountFen?: Fen; formula?: string }
+export type WageLine = { label: string; amountFen?: number | undefined; formula?: string | undefined }
 
 /** The monthly base of an allowance, exact, with how it was found. */
 export type WageBase = {
@@ -108,12 +108,14 @@ function averageOver(
   const totalFen = months.reduce((sum, { totalFen }) => sum + totalFen, 0)
   const amount = fraction(totalFen, personMonths)
   const names = employers.map(({ name }) => name).join('、')
-  const headcount = Math.round(personMonths / new Set(months.map(({ month }) => month)).size)
+  const headcount = personMonths / new Set(months.map(({ month }) => month)).size
   return {
     amount,
     lines: [
       { label: `${names} ${span}缴费基数合计`, amountFen: fen(totalFen) },
-      { label: `${span}缴费 ${personMonths} 人月，平均 ${headcount} 人` },
+      {
+        label: `${span}缴费 ${personMonths} 人月，平均 ${Number.isInteger(headcount) ? headcount : headcount.toFixed(1)} 人`,
+      },
       { label: '月平均', amountFen: halfUp(amount), formula: `${plainYuan(fen(totalFen))} ÷ ${personMonths}` },
     ],
   }

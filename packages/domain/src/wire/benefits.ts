@@ -118,6 +118,7 @@ export const claimBenefitView = z.object({
     .object({
       n: z.int(),
       breakdown: breakdownView,
+      basis: benefitBasisView,
       changes: z.array(
         z.object({
           component: z.enum(keysOf<Component>(components)),
@@ -128,5 +129,7 @@ export const claimBenefitView = z.object({
       ),
     })
     .nullable(),
+  /** What was decided in the end; null before, and after a reopening. */
+  decided: z.object({ medicalFen: fenView, prenatalFen: fenView, allowanceFen: fenView, totalFen: fenView }).nullable(),
 })
 export type ClaimBenefitView = z.output<typeof claimBenefitView>

@@ -1,4 +1,4 @@
-import { type BenefitBasis, benefitOfClaim } from '@cradle/domain/benefit'
+import { benefitOfClaim } from '@cradle/domain/benefit'
 import type { DraftAnswers } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useDeferredValue, useMemo } from 'react'
@@ -15,17 +15,11 @@ function benefitAsTyped(claim: ClaimView, typed: DraftAnswers): BenefitNowView {
   const { basis, missing } = claim.benefit
   const lag = lagOf(claim, typed)
   if (!basis) return { breakdown: null, missing: lag ? [] : missing, lag }
-  const benefit = benefitOfClaim(typed, computedWith(basis))
+  const benefit = benefitOfClaim(typed, basis)
   return benefit.ok
     ? { breakdown: benefit.breakdown, missing: [], lag }
     : { breakdown: null, missing: benefit.missing, lag }
 }
-
-/** The lines that explain the base are shown; nothing is computed with them. */
-const computedWith = ({ wageBase, ...basis }: NonNullable<ClaimView['benefit']['basis']>): BenefitBasis => ({
-  ...basis,
-  wageBase: 'missing' in wageBase ? wageBase : { ...wageBase, lines: [] },
-})
 
 function lagOf({ sections }: ClaimView, { event, stay }: DraftAnswers): string | null {
   if (event.eventOn && event.eventOn !== sections.event.data.eventOn)

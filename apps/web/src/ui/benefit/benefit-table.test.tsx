@@ -37,8 +37,8 @@ test('says why a benefit that is not refused comes to nothing', () => {
 })
 
 test.each([
-  { filed: 'natural', now: 'caesarean', allowance: ['38,446.67', '42,096.67', '补支 3,650.00'], days: '158 → 173 天' },
-  { filed: 'caesarean', now: 'natural', allowance: ['42,096.67', '38,446.67', '追回 3,650.00'], days: '173 → 158 天' },
+  { filed: 'natural', now: 'caesarean', allowance: ['38,446.67', '42,096.67', '增加 3,650.00'], days: '158 → 173 天' },
+  { filed: 'caesarean', now: 'natural', allowance: ['42,096.67', '38,446.67', '减少 3,650.00'], days: '173 → 158 天' },
 ] as const)('sets $filed as filed beside $now as it is', ({ filed, now, allowance, days }) => {
   const of = (delivery: 'natural' | 'caesarean') => givenBreakdown(givenBirth({ event: { delivery } }))
   render(<BenefitTable caption="待遇" breakdown={of(now)} filed={of(filed)} />)

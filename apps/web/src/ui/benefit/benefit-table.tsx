@@ -87,8 +87,8 @@ function Row({ row, filed }: { row: BenefitRow; filed: BenefitRow | 'none' | und
 const daysInWords = (filed: number | null, now: number) =>
   filed === null || filed === now ? `${now} 天` : `${filed} → ${now} 天`
 
-/** More is owed (补支), too much was asked (追回), or nothing changed. */
+/** More than was filed, less, or the same. */
 function changeInWords(before: number, after: number): string {
   if (before === after) return '—'
-  return `${after > before ? '补支' : '追回'} ${formatYuan(fen(Math.abs(after - before)))}`
+  return `${after > before ? '增加' : '减少'} ${formatYuan(fen(Math.abs(after - before)))}`
 }

@@ -1,6 +1,7 @@
 import type { ClaimView } from '@cradle/domain/wire'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { Panel } from '#web/ui/page.tsx'
+import { Yuan } from '#web/ui/yuan.tsx'
 import { BenefitMarks } from './benefit-marks.tsx'
 import { BenefitTable } from './benefit-table.tsx'
 import styles from './claim-benefit.module.css'
@@ -17,7 +18,7 @@ import { Why } from './why.tsx'
  */
 export function ClaimBenefit({ claim }: { claim: ClaimView }) {
   const why = useWhy()
-  const { breakdown, basis, filed, missing } = claim.benefit
+  const { breakdown, basis, filed, decided, missing } = claim.benefit
   usePageKeys(breakdown ? [{ keys: 'w', does: '待遇金额为什么是这些', run: why.toggle }] : [])
   if (!breakdown)
     return (
@@ -30,6 +31,7 @@ export function ClaimBenefit({ claim }: { claim: ClaimView }) {
       </Panel>
     )
   const isNow = basis !== null
+  const used = basis ?? filed?.basis ?? null
   const hasChanged = isNow && filed !== null && filed.changes.length > 0
   const dates = whyDatesOf({ event: claim.sections.event.data, stay: claim.sections.stay.data })
   return (
@@ -45,14 +47,22 @@ export function ClaimBenefit({ claim }: { claim: ClaimView }) {
             filed={hasChanged ? filed.breakdown : undefined}
           />
           {isNow && filed && !hasChanged && <p className={styles.quiet}>与申报时一致。</p>}
-          <BenefitMarks breakdown={breakdown} basis={basis} />
+          {decided && (
+            <p className={styles.decided}>
+              {claim.status === 'refused' ? '决定不予支付，金额' : '核准'}{' '}
+              <strong>
+                <Yuan amount={decided.totalFen} unit />
+              </strong>
+            </p>
+          )}
+          <BenefitMarks breakdown={breakdown} basis={used} />
           <p className={styles.quiet}>{isNow ? '预计金额' : '申报时的测算'}，以经办机构的审核决定为准。</p>
         </div>
         <UsedFacts claim={claim} />
       </div>
       {why.isOpen && (
         <div className={styles.why}>
-          <Why id={why.id} {...{ breakdown, basis, dates }} />
+          <Why id={why.id} {...{ breakdown, dates }} basis={used} />
         </div>
       )}
     </Panel>

@@ -22,7 +22,8 @@ export function UsedFacts({ claim }: { claim: ClaimView }) {
 
 const levels = ['未定级', '一级', '二级', '三级']
 
-function factsOf({ sections, benefit: { basis, breakdown } }: ClaimView): Fact[] {
+function factsOf({ sections, benefit: { basis: live, filed, breakdown } }: ClaimView): Fact[] {
+  const basis = live ?? filed?.basis
   const event = sections.event.data
   const allowance = breakdown?.allowance
   const base = allowance?.monthlyBaseFen
