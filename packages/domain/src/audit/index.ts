@@ -1,5 +1,8 @@
 import { claimActions, type ClaimAction } from '../claim/index.ts'
 
+export * from './changes.ts'
+export * from './told-in-trail.ts'
+
 const moves = Object.fromEntries(
   Object.entries(claimActions).map(([action, name]) => [`claim.${action}`, name]),
 ) as Record<`claim.${ClaimAction}`, string>
@@ -15,15 +18,50 @@ export const auditDeeds = {
   'claim.draft-save': '保存草稿',
   'claim.delete': '删除草稿',
   'claim.read-form': '查看完整号码（审核表）',
+  'claim.reveal': '查看完整号码',
   'claim.print': '打印',
   'submission.submit': '提交申报批次',
   'submission.rejoin': '重新并入申报批次',
+  'access.refuse': '越权操作被拒绝',
+  'audit.search': '按身份证号检索审计记录',
+  'audit.export': '导出审计记录',
+  'audit.anchor': '锚定各链末条',
+  'keys.rotate': '轮换密钥',
   ...moves,
 } as const
 
 export type AuditDeed = keyof typeof auditDeeds
 
 /** What a deed was done to. */
-export const auditSubjects = { account: '账户', claim: '申报单', submission: '申报批次', clock: '业务时钟' } as const
+export const auditSubjects = {
+  account: '账户',
+  claim: '申报单',
+  submission: '申报批次',
+  clock: '业务时钟',
+  access: '访问',
+  audit: '审计记录',
+  keys: '密钥',
+} as const
 
 export type AuditSubject = keyof typeof auditSubjects
+
+/** What was done to a row of the trail behind the product's back, as its verification names it. */
+export const chainFaults = {
+  altered: '内容被改动',
+  removed: '记录被删除',
+  inserted: '记录被插入',
+  're-ordered': '记录次序被调换',
+  'head-mismatch': '链首登记被替换',
+  rewritten: '与锚定不符，此前的记录被整体改写',
+} as const
+
+export type ChainFaultName = keyof typeof chainFaults
+
+/** What was done to a line of the anchors. */
+export const anchorFaults = {
+  altered: '内容或签名不符',
+  removed: '前一行被删除或次序被调换',
+  'cut-off': '审计记录登记过的这一行已不在锚定文件中',
+} as const
+
+export type AnchorFaultName = keyof typeof anchorFaults
