@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { problemOf } from './api-problem.ts'
 import { noteReached } from './connection.ts'
 import { type Call, send, Unreachable } from './http.ts'
-import { accessToken, renewSession, signInAgain } from './session.ts'
+import { accessToken, currentSession, renewSession, signInAgain } from './session.ts'
 
 /** For calls that answer nothing (204). */
 export const nothing = z.undefined()
@@ -23,6 +23,8 @@ export async function request<Schema extends z.ZodType>(
 
 async function sendSignedIn(path: string, call: Call): Promise<Response> {
   try {
+    // A locked page asks for nothing until whoever comes back has signed in.
+    if (currentSession().state === 'expired') await signInAgain()
     const used = accessToken()
     const response = await send(path, call, used)
     noteReached(true)

@@ -1,6 +1,7 @@
 import { ageOn } from '@cradle/domain/calendar'
 import type { ReactNode } from 'react'
 import { useToday } from '#web/lib/clock.queries.ts'
+import { groupedMask } from '#web/lib/format.ts'
 import styles from './claim-form.module.css'
 
 type Person = {
@@ -43,7 +44,3 @@ export function PersonCard({ person, children }: { person: Person; children?: Re
     </div>
   )
 }
-
-/** Groups a masked ID number as people read the whole one: '130102 ******** 1234'. */
-export const groupedMask = (masked: string) =>
-  masked.length === 18 ? `${masked.slice(0, 6)} ${masked.slice(6, 14)} ${masked.slice(14)}` : masked
