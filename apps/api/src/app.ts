@@ -12,18 +12,10 @@ import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printRoutes } from '#api/features/prints/prints.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
-import { meRoutes, sessionRoutes } from '#api/features/session/session.routes.ts'
+import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
+import { sessionRoutes } from '#api/features/session/session.routes.ts'
 import { submissionReadingRoutes, submissionRoutes } from '#api/features/submissions/submissions.routes.ts'
-import {
-  auditorsOnly,
-  callerPlugin,
-  employersAndAgency,
-  employersAndCounter,
-  employersOnly,
-  everyoneSignedIn,
-  everyoneWithBusiness,
-  reviewersOnly,
-} from '#api/plugins/caller.ts'
+import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
 import { openapi } from '#api/plugins/openapi.ts'
 import { problemPlugin, refuse } from '#api/plugins/problem.ts'
@@ -77,35 +69,35 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
       })
       await api.register(async (signedInScope) => {
         signedInScope.addHook('onRequest', everyoneSignedIn)
-        await signedInScope.register(meRoutes)
+        await signedInScope.register(ownAccessRoutes)
         await signedInScope.register(setClockRoutes)
       })
       await api.register(async (businessScope) => {
-        businessScope.addHook('onRequest', everyoneWithBusiness)
+        businessScope.addHook('onRequest', onlyWith('claims.read'))
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
         await businessScope.register(submissionReadingRoutes)
       })
       await api.register(async (printingScope) => {
-        printingScope.addHook('onRequest', employersAndAgency)
+        printingScope.addHook('onRequest', onlyWith('claims.print'))
         await printingScope.register(printRoutes)
       })
       await api.register(async (lookupScope) => {
-        lookupScope.addHook('onRequest', employersAndCounter)
+        lookupScope.addHook('onRequest', onlyWith('persons.find'))
         await lookupScope.register(personRoutes)
       })
       await api.register(async (employerScope) => {
-        employerScope.addHook('onRequest', employersOnly)
+        employerScope.addHook('onRequest', onlyWith('claims.file'))
         await employerScope.register(monthRoutes)
         await employerScope.register(claimRoutes)
         await employerScope.register(submissionRoutes)
       })
       await api.register(async (reviewScope) => {
-        reviewScope.addHook('onRequest', reviewersOnly)
+        reviewScope.addHook('onRequest', onlyWith('claims.review'))
         await reviewScope.register(reviewRoutes)
       })
       await api.register(async (auditScope) => {
-        auditScope.addHook('onRequest', auditorsOnly)
+        auditScope.addHook('onRequest', onlyWith('audit.read'))
         await auditScope.register(auditRoutes)
       })
     },

@@ -3,10 +3,13 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fastifyPlugin from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { recordRefusal } from '#api/audit/record-refusal.ts'
 import { sentenceOf } from '#api/lib/sentences.ts'
+import { callerIn } from './caller.ts'
 
 /** What the database refused by one of its promises, as the sentence the caller reads. */
 const problemByConstraint: Record<string, ProblemCode> = {
+  account_username_key: 'username-taken',
   one_live_submission: 'period-submitted',
   invoice_use_pkey: 'invoice-taken',
   one_component_use: 'component-taken',
@@ -17,6 +20,9 @@ const problemByConstraint: Record<string, ProblemCode> = {
   lines_sum_to_invoice: 'claims-incomplete',
   invoices_sum_to_total: 'claims-incomplete',
 }
+
+/** What `require_session` raises where a session no longer stands. */
+const SESSION_ENDED = 'CRD01'
 
 /** What Fastify itself refuses before a route is reached. */
 const problemByFastifyCode: Record<string, ProblemCode> = {
@@ -32,7 +38,14 @@ const problemByFastifyCode: Record<string, ProblemCode> = {
 /** Renders every refusal as RFC 9457; whatever is unexpected is logged and answered without a detail. */
 export const problemPlugin = fastifyPlugin(async (app: FastifyInstance) => {
   z.config({ customError: sentenceOf })
-  app.setErrorHandler(refuse)
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    const problem = problemOf(error)
+    const caller = callerIn(request)
+    // A refused access is on record before it is answered; where it cannot be, that is the answer.
+    if (problems[problem.code].status === 403 && caller)
+      await recordRefusal(caller, request, problem.code).catch((failure: FastifyError) => (error = failure))
+    return refuse(error, request, reply)
+  })
 })
 
 /** Answers what went wrong, also where no route was found for the URL (Fastify's `frameworkErrors`). */
@@ -51,6 +64,7 @@ function problemOf(error: FastifyError): Problem {
   const { constraint, code } = error as { constraint?: string; code?: string }
   const fromDatabase = constraint === undefined ? undefined : problemByConstraint[constraint]
   if (fromDatabase) return new Problem(fromDatabase)
+  if (code === SESSION_ENDED) return new Problem('signed-out')
   // 57P*: the server is shutting down or starting; 08*: the connection was lost; 40*: two transactions collided.
   if (code?.startsWith('57P') || code?.startsWith('40') || code?.startsWith('08') || code === 'ECONNREFUSED')
     return new Problem('unavailable')
