@@ -60,12 +60,16 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/claims/:id/review-form': [...employers, ...agency],
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
+  'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/claims/:id/story': ['auditor'],
   'GET /api/v1/submissions': [...employers, ...agency, 'auditor'],
   'POST /api/v1/submissions': employers,
   'GET /api/v1/submissions/:id': [...employers, ...agency, 'auditor'],
   'GET /api/v1/review/queue': reviewers,
   'GET /api/v1/audit-events': ['auditor'],
+  'POST /api/v1/audit-events/search': ['auditor'],
   'GET /api/v1/audit-events/verification': ['auditor'],
+  'GET /api/v1/audit-events/export': ['auditor'],
 }
 
 /** The one verdict on this pair. Renewing a session is everybody's, and answers 401 to whoever brings no cookie. */
@@ -120,7 +124,7 @@ describe('who may call what', () => {
 
 /** A whole and correct request for every route that names a claim. */
 const version = claim.version
-const asked: Record<string, { by: 'employer' | 'reviewer' | 'anyone'; body?: object; query?: string }> = {
+const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'; body?: object; query?: string }> = {
   'GET /api/v1/claims/:id': { by: 'anyone' },
   'PATCH /api/v1/claims/:id': { by: 'employer', body: { section: 'event', version: 1, data: {} } },
   'DELETE /api/v1/claims/:id': { by: 'employer', query: `?version=${version}` },
@@ -132,6 +136,8 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'anyone'; body?: obj
     by: 'anyone',
     body: { form: 'review-form', contentHash: 'a'.repeat(64), filing: 1 },
   },
+  'POST /api/v1/claims/:id/reveals': { by: 'anyone', body: { field: 'idNumber' } },
+  'GET /api/v1/claims/:id/story': { by: 'auditor' },
   'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
 }
 
@@ -151,7 +157,7 @@ describe('a claim of somebody else', () => {
     expect(Object.keys(asked).toSorted()).toEqual(claimRoutes.toSorted())
   })
 
-  test.each(claimRoutes.filter((route) => asked[route]!.by !== 'reviewer'))(
+  test.each(claimRoutes.filter((route) => !['reviewer', 'auditor'].includes(asked[route]!.by)))(
     '%s: another employer hears that it does not exist',
     async (route) => {
       const before = await nowOf(clerk, claim)
@@ -168,7 +174,7 @@ describe('a claim of somebody else', () => {
   test.each(claimRoutes)('%s: a draft does not exist for the agency', async (route) => {
     const draft = await givenDraft(elsewhere.clerk, elsewhere.women[0])
     const answer = await tryOn(people['first-reviewer'], route, draft.id)
-    expect(answer.statusCode).toBe(asked[route]!.by === 'employer' ? 403 : 404)
+    expect(answer.statusCode).toBe(['employer', 'auditor'].includes(asked[route]!.by) ? 403 : 404)
   })
 
   test('submitted with one’s own is refused, and nothing is written', async () => {

@@ -11,6 +11,7 @@ import { monthRoutes } from '#api/features/month/month.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printRoutes } from '#api/features/prints/prints.routes.ts'
+import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
 import { sessionRoutes } from '#api/features/session/session.routes.ts'
@@ -18,6 +19,7 @@ import { submissionReadingRoutes, submissionRoutes } from '#api/features/submiss
 import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
 import { openapi } from '#api/plugins/openapi.ts'
+import { origin } from '#api/plugins/origin.ts'
 import { problemPlugin, refuse } from '#api/plugins/problem.ts'
 import { securityHeaders } from '#api/plugins/security-headers.ts'
 import { web } from '#api/plugins/web.ts'
@@ -50,6 +52,7 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
   await app.register(problemPlugin)
   await app.register(securityHeaders)
   await app.register(metrics)
+  await app.register(origin)
   await app.register(callerPlugin)
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too-many-requests') })
   await app.register(openapi)
@@ -76,6 +79,7 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
         businessScope.addHook('onRequest', onlyWith('claims.read'))
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
+        await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
       })
       await api.register(async (printingScope) => {

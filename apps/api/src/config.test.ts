@@ -1,6 +1,7 @@
 import { DEMONSTRATION_SECRET } from '@cradle/db'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
+import { usualAccessRules } from './lib/access-rules.ts'
 
 const SECRET = 'a secret of this installation alone'
 
@@ -16,6 +17,7 @@ describe('the configuration', () => {
       signInsPerMinute: 20,
       announces: false,
       dataFolder: expect.stringMatching(/\.cradle$/) as string,
+      anchors: { folder: expect.stringMatching(/\.cradle.anchors$/) as string, key: undefined },
     })
   })
 
@@ -29,6 +31,8 @@ describe('the configuration', () => {
         CRADLE_NOW: '2026-11-05T09:00:00+08:00',
         CRADLE_SECRETS: `${SECRET},${SECRET} 2`,
         CRADLE_SIGN_INS_PER_MINUTE: '5',
+        CRADLE_ANCHORS: '/mnt/anchors',
+        CRADLE_ANCHOR_KEY: '/etc/cradle/anchor-key.pem',
         CRADLE_READY_LINE: '1',
       }),
     ).toEqual({
@@ -40,6 +44,8 @@ describe('the configuration', () => {
       frozenAt: new Date('2026-11-05T01:00:00Z'),
       secrets: [SECRET, `${SECRET} 2`],
       signInsPerMinute: 5,
+      access: usualAccessRules,
+      anchors: { folder: '/mnt/anchors', key: '/etc/cradle/anchor-key.pem' },
       announces: true,
     })
   })
@@ -67,7 +73,7 @@ describe('the configuration', () => {
 })
 
 describe('production', () => {
-  const production = { CRADLE_MODE: 'production', CRADLE_SECRETS: SECRET }
+  const production = { CRADLE_MODE: 'production', CRADLE_SECRETS: SECRET, CRADLE_ANCHOR_KEY: '/etc/cradle/key.pem' }
 
   test('runs with a secret of its own', () => {
     expect(readConfig(production)).toMatchObject({ mode: 'production', secrets: [SECRET] })
@@ -85,6 +91,11 @@ describe('production', () => {
       'a short secret among others',
       { CRADLE_SECRETS: `${SECRET},short` },
       'each secret in CRADLE_SECRETS has at least 32 characters',
+    ],
+    [
+      'anchors that anybody could sign',
+      { CRADLE_ANCHOR_KEY: '' },
+      'production needs CRADLE_ANCHOR_KEY: an Ed25519 private key of your own',
     ],
     [
       'a clock of its own',

@@ -1,6 +1,7 @@
-import { keysFrom, openDatabase } from '@cradle/db'
+import { anchorKey, keysFrom, openDatabase } from '@cradle/db'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { anchorIfDue } from './audit/anchor-heads.ts'
 import { keepHouse, startJobs } from './jobs/jobs.ts'
 import { install } from './lib/installation.ts'
 
@@ -33,9 +34,12 @@ export async function serve(
   const report = (error: Error) => process.stderr.write(`${error.name}: ${error.message}\n`)
   const database = await openDatabase({ url: databaseUrl, onConnectionError: report })
   try {
-    install({ database, keys: keysFrom(config.secrets), mode: config.mode })
+    const { folder } = config.anchors
+    const anchors = { folder, key: anchorKey(folder, config.anchors.key) }
+    install({ database, keys: keysFrom(config.secrets), mode: config.mode, access: config.access, anchors })
     await keepHouse('start')
     await prepare?.()
+    await anchorIfDue('start')
     const stopJobs = await startJobs(databaseUrl, report)
     const app = await buildApp({ logger, signInsPerMinute: config.signInsPerMinute })
     await app.listen({ port: config.port, host: config.host })

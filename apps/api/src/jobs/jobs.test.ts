@@ -42,7 +42,8 @@ describe('the job runner', () => {
     const [last] = (await partitions()).slice(-1)
     await product.owner.query(`drop table ${last}`)
     const stop = await startJobs(product.loginUrl, (error) => faults.push(error))
-    expect(await product.rows('select name, cron, timezone from pgboss.schedule')).toEqual([
+    expect(await product.rows('select name, cron, timezone from pgboss.schedule order by name')).toEqual([
+      { name: 'anchor-audit', cron: '0 23 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
     ])
     const boss = new PgBoss({ connectionString: product.ownerUrl, schema: 'pgboss', supervise: false, schedule: false })
