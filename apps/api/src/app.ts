@@ -3,6 +3,10 @@ import rateLimit from '@fastify/rate-limit'
 import { Problem } from '@cradle/domain/problem'
 import fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { operatorRoutes } from '#api/features/accounts/operators.routes.ts'
+import { relativeRoutes } from '#api/features/accounts/relatives.routes.ts'
+import { staffRoutes } from '#api/features/accounts/staff.routes.ts'
+import { unitAccountRoutes } from '#api/features/accounts/unit-accounts.routes.ts'
 import { auditRoutes } from '#api/features/audit/audit.routes.ts'
 import { claimReadingRoutes, claimRoutes } from '#api/features/claims/claims.routes.ts'
 import { clockRoutes, setClockRoutes } from '#api/features/clock/clock.routes.ts'
@@ -99,6 +103,22 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
       await api.register(async (reviewScope) => {
         reviewScope.addHook('onRequest', onlyWith('claims.review'))
         await reviewScope.register(reviewRoutes)
+      })
+      await api.register(async (operatorScope) => {
+        operatorScope.addHook('onRequest', onlyWith('operators.manage'))
+        await operatorScope.register(operatorRoutes)
+      })
+      await api.register(async (unitScope) => {
+        unitScope.addHook('onRequest', onlyWith('unit-accounts.manage'))
+        await unitScope.register(unitAccountRoutes)
+      })
+      await api.register(async (staffScope) => {
+        staffScope.addHook('onRequest', onlyWith('staff.manage'))
+        await staffScope.register(staffRoutes)
+      })
+      await api.register(async (relativeScope) => {
+        relativeScope.addHook('onRequest', onlyWith('relatives.declare'))
+        await relativeScope.register(relativeRoutes)
       })
       await api.register(async (auditScope) => {
         auditScope.addHook('onRequest', onlyWith('audit.read'))

@@ -60,6 +60,7 @@ function problemOf(error: FastifyError): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) return new Problem('fields-invalid', fieldErrors(error.validation))
   const fromFastify = problemByFastifyCode[error.code]
   if (fromFastify) return new Problem(fromFastify)
+  if (error.statusCode === 413) return new Problem('body-too-large')
   if (error.statusCode === 429) return new Problem('too-many-requests')
   const { constraint, code } = error as { constraint?: string; code?: string }
   const fromDatabase = constraint === undefined ? undefined : problemByConstraint[constraint]
