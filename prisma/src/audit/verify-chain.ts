@@ -53,7 +53,7 @@ export function watchChain(chain: number, head: ChainHead, anchored: AnchoredHas
     if (missing !== undefined)
       // What is missing here may stand further on.
       return event.seq === missing ? { chain, seq: missing, fault: 're-ordered' } : undefined
-    const fault = event.chain === chain ? faultOf(event, last) : 'inserted'
+    const fault = event.chain === chain ? faultOf(event, last, head) : 'inserted'
     if (fault) return { chain, seq: event.seq, fault }
     const once = anchored.get(event.seq)
     if (once && !once.equals(event.hash)) return { chain, seq: event.seq, fault: 'rewritten' }
@@ -85,11 +85,22 @@ export function verifyChain(chain: number, events: Iterable<SeenEvent>, head: Ch
   return watch.end()
 }
 
-function faultOf(event: SeenEvent, last: ChainHead): ChainFault['fault'] | undefined {
+function faultOf(event: SeenEvent, last: ChainHead, head: ChainHead): ChainFault['fault'] | undefined {
   if (event.seq < last.seq) return 're-ordered'
   if (event.seq === last.seq) return 'inserted'
   const { payload } = event
-  if (payload !== null && !hashOf({ ...event, payload }).equals(event.hash)) return 'altered'
+  if (payload !== null && !hashOf({ ...event, payload }).equals(event.hash))
+    return !event.prev.equals(last.hash) && stoodElsewhere({ ...event, payload }, head) ? 're-ordered' : 'altered'
   // The row agrees with itself but not with the one before: it was moved here, or its neighbour recomputed.
   return event.prev.equals(last.hash) ? undefined : 're-ordered'
+}
+
+/** How far off a row's own place is looked for. */
+const FARTHEST = 10_000
+
+/** Whether the row is whole but for its number: it was written at another place of its chain. */
+function stoodElsewhere(event: ChainedEvent, head: ChainHead): boolean {
+  const [first, last] = [Math.max(1, event.seq - FARTHEST), Math.min(head.seq, event.seq + FARTHEST)]
+  for (let seq = first; seq <= last; seq++) if (hashOf({ ...event, seq }).equals(event.hash)) return true
+  return false
 }

@@ -110,6 +110,14 @@ describe('with anchors', () => {
     expect({ ok, chain: firstFault?.chain, seq: firstFault?.seq }).toEqual({ ok: false, chain, seq })
   })
 
+  test('a trail that was rewritten, anchored and written back is caught by the two anchors', async () => {
+    const [first] = anchors.anchors
+    const forged = { ...first!, n: 2, heads: anchoredHeads(trailOf(said.with(1, { chain: 7, payload: '{}' })).heads) }
+    const both = { ...anchors, anchors: [first!, forged] }
+    const verdict = await verify(trailOf([...said, ...since]), { anchors: both })
+    expect(verdict.firstFault).toEqual({ chain: 7, seq: 2, fault: 'rewritten' })
+  })
+
   test('a file that lost what the trail recorded is caught', async () => {
     const trail = trailOf([...said, ...since])
     const empty: ReadAnchors = { anchors: [], hashes: [], firstFault: undefined }

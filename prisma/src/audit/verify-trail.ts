@@ -72,14 +72,17 @@ export async function verifyTrail<Event extends SeenEvent>(trail: Trail<Event>):
 
 const NEVER_WRITTEN: ChainHead = { seq: 0, hash: Buffer.alloc(0) }
 
-/** Of each chain, the hashes it had when it was anchored. */
+/** A hash that no event has. */
+const CONTRADICTED = Buffer.alloc(0)
+
+/** Of each chain, the hashes it had when it was anchored. Where two anchors disagree, the chain agrees with neither. */
 function anchoredHashes(anchors: readonly Anchor[]) {
   const byChain = new Map<number, Map<number, Buffer>>()
   for (const { heads } of anchors)
-    for (const [chain, seq, hash] of heads) {
+    for (const [chain, seq, text] of heads) {
       const ofChain = byChain.get(chain) ?? new Map<number, Buffer>()
-      // The first word stands: whatever was anchored after a rewrite would cover it.
-      if (!ofChain.has(seq)) ofChain.set(seq, Buffer.from(hash, 'hex'))
+      const hash = Buffer.from(text, 'hex')
+      ofChain.set(seq, ofChain.get(seq)?.equals(hash) === false ? CONTRADICTED : hash)
       byChain.set(chain, ofChain)
     }
   return byChain

@@ -51,7 +51,7 @@ const claimByNumber = statement<{ id: string }>('audit.claim-by-number', 'select
 const claimsOfPerson = statement<{ id: string }>(
   'audit.claims-of-person',
   `select claim.id from claim join person_identifier on person_identifier.person_id in (insured_person_id, patient_id)
-   where kind = 'id-card' and search_hash = any($1)
+   where person_identifier.kind = 'id-card' and search_hash = any($1)
    union select claim_id from filing_spouse where search_hash = any($1)`,
 )
 
