@@ -58,6 +58,18 @@ const routes: RouteObject[] = [
       whoMay('audit.read', [
         { path: 'audit', element: page(() => import('#web/features/audit/audit.page.tsx'), 'AuditPage') },
       ]),
+      whoMay('operators.manage', [
+        { path: 'unit', element: page(() => import('#web/features/unit/unit.page.tsx'), 'UnitPage') },
+      ]),
+      whoMay('unit-accounts.manage', [
+        {
+          path: 'unit-accounts',
+          element: page(() => import('#web/features/unit-accounts/unit-accounts.page.tsx'), 'UnitAccountsPage'),
+        },
+      ]),
+      whoMay('staff.manage', [
+        { path: 'staff', element: page(() => import('#web/features/staff/staff.page.tsx'), 'StaffPage') },
+      ]),
       { path: 'account', element: page(() => import('#web/features/account/account.page.tsx'), 'AccountPage') },
       { path: 'index.html', element: <Navigate to="/" replace /> },
       { path: '*', element: <NotFoundPage /> },

@@ -1,3 +1,4 @@
+import type { NextStepView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import Modal from 'antd/es/modal'
@@ -29,17 +30,17 @@ export function SignInAgain() {
     setState('sending')
     setRefusal(undefined)
     try {
-      if (ticket) await giveSecondFactor(ticket, typed)
-      else await givePassword()
+      goOnWith(ticket ? await giveSecondFactor(ticket, typed) : await givePassword())
     } catch (error) {
       setRefusal(sentenceOf(error))
     }
     setState('asking')
   }
 
-  async function givePassword() {
-    const step = await signIn(account?.username ?? '', typed, () => setState('verifying'))
-    // A new password or a second factor is set up on the page for it; what was typed here is saved in the browser.
+  const givePassword = () => signIn(account?.username ?? '', typed, () => setState('verifying'))
+
+  function goOnWith(step: NextStepView | undefined) {
+    // A new password or a second factor is set up on the page for it; what was typed here is kept in the browser.
     if (step && step.next !== 'second-factor') return location.assign(paths.signIn(location.pathname))
     setTyped('')
     setTicket(step?.ticket)

@@ -21,6 +21,13 @@ export async function request<Schema extends z.ZodType>(
   return schema.parse(response.status === 204 ? undefined : await response.json())
 }
 
+/** Calls `/api/v1` for a file, as `request` does for what is JSON. */
+export async function requestFile(path: string): Promise<Blob> {
+  const response = await sendSignedIn(path, {})
+  if (!response.ok) throw await problemOf(response)
+  return response.blob()
+}
+
 async function sendSignedIn(path: string, call: Call): Promise<Response> {
   try {
     // A locked page asks for nothing until whoever comes back has signed in.
@@ -28,7 +35,7 @@ async function sendSignedIn(path: string, call: Call): Promise<Response> {
     const used = accessToken()
     const response = await send(path, call, used)
     noteReached(true)
-    if (response.status !== 401) return response
+    if (!(await isSignedOut(response))) return response
     // Another call may have renewed the session while this one was on its way.
     if (accessToken() === used && !(await renewSession())) await signInAgain()
     return await send(path, call, accessToken())
@@ -37,6 +44,10 @@ async function sendSignedIn(path: string, call: Call): Promise<Response> {
     throw error
   }
 }
+
+/** Whether the session is what was refused; a wrong code, say, is refused with 401 as well. */
+const isSignedOut = async (response: Response) =>
+  response.status === 401 && (await problemOf(response.clone())).code === 'signed-out'
 
 /** A key for one deed, kept for all attempts at it. (`randomUUID` is missing on plain http, where some offices run.) */
 export const newIdempotencyKey = () =>

@@ -1,4 +1,4 @@
-import { type MeView, nextStepView, type NextStepView, type SessionView, sessionView } from '@cradle/domain/wire'
+import { type MeView, type NextStepView, type SessionView, sessionView, signInAnswer } from '@cradle/domain/wire'
 import { useSyncExternalStore } from 'react'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { noteReached } from './connection.ts'
@@ -84,21 +84,22 @@ export async function signIn(
   password: string,
   onVerifying?: () => void,
 ): Promise<NextStepView | undefined> {
-  const response = await postWithProof('/auth/login', { username, password }, onVerifying)
-  noteReached(true)
-  if (!response.ok) throw await problemOf(response)
-  const answer: unknown = await response.json()
-  const step = nextStepView.safeParse(answer)
-  if (step.success) return step.data
-  await goOn(sessionView.parse(answer))
-  return undefined
+  return answered(await postWithProof('/auth/login', { username, password }, onVerifying))
 }
 
-/** Signs in with a code of the second factor, after the password. */
-export async function giveSecondFactor(ticket: string, code: string): Promise<void> {
+/** Signs in with a code of the second factor, after the password; answers as `signIn` does. */
+export async function giveSecondFactor(ticket: string, code: string): Promise<NextStepView | undefined> {
   const response = await send('/auth/second-factor', { method: 'POST', body: { ticket, code } })
+  return answered(response)
+}
+
+async function answered(response: Response): Promise<NextStepView | undefined> {
   noteReached(true)
-  await goOn(await sessionIn(response))
+  if (!response.ok) throw await problemOf(response)
+  const answer = signInAnswer.parse(await response.json())
+  if ('next' in answer) return answer
+  await goOn(answer)
+  return undefined
 }
 
 async function goOn(opened: SessionView) {
@@ -159,7 +160,7 @@ function adopt({ accessToken: next, me, idleSeconds = IDLE_SECONDS }: SessionVie
   refuseOthers(me)
   token = next
   renewedAt = Date.now()
-  if (tabMembership() === undefined) keepTabMembership(me.acting.id)
+  keepTabMembership(me.acting.id)
   become({ state: 'signed-in', me, idleSeconds })
   return true
 }

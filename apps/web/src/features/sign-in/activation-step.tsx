@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { newPasswordBox } from './new-password-box.ts'
-import { BackToStart } from './second-factor-step.tsx'
+import { BackToStart } from './back-to-start.tsx'
 import { activate, type Answer } from './sign-in-call.ts'
 import { StepForm } from './step-form.tsx'
 import styles from './sign-in.module.css'

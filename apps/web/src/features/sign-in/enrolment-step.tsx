@@ -1,7 +1,7 @@
 import type { TotpView } from '@cradle/domain/wire'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { type Answer, beginEnrolment, giveSecondFactor, refusalOf } from './sign-in-call.ts'
-import { BackToStart } from './second-factor-step.tsx'
+import { type Answer, beginEnrolment, confirmEnrolment, refusalOf } from './sign-in-call.ts'
+import { BackToStart } from './back-to-start.tsx'
 import { StepForm } from './step-form.tsx'
 import styles from './sign-in.module.css'
 
@@ -47,7 +47,7 @@ export function EnrolmentStep({ ticket, onAnswer }: { ticket: string; onAnswer: 
       boxes={boxes}
       deed="完成设置并登录"
       deedUnderWay="正在核对"
-      send={async ({ code }) => onAnswer(await giveSecondFactor(ticket, code))}
+      send={async ({ code }) => onAnswer(await confirmEnrolment(ticket, code))}
       foot={<BackToStart>这一步请在 5 分钟内完成，超时后重新登录即可。</BackToStart>}
     />
   )

@@ -1,6 +1,6 @@
 import { newPasswordBox } from './new-password-box.ts'
 import { type Answer, choosePassword } from './sign-in-call.ts'
-import { BackToStart } from './second-factor-step.tsx'
+import { BackToStart } from './back-to-start.tsx'
 import { StepForm } from './step-form.tsx'
 
 /** A new password before the session begins. */

@@ -1,6 +1,6 @@
+import { BackToStart } from './back-to-start.tsx'
 import { type Answer, giveSecondFactor } from './sign-in-call.ts'
 import { StepForm } from './step-form.tsx'
-import styles from './sign-in.module.css'
 
 /** The code of the second factor, or a recovery code where the phone is lost. */
 export function SecondFactorStep({ ticket, onAnswer }: { ticket: string; onAnswer: (answer: Answer) => void }) {
@@ -27,23 +27,3 @@ const boxes = [
     maxLength: 40,
   },
 ] as const
-
-/** What else helps, and the way back to the first step. */
-export function BackToStart({ children }: { children: string }) {
-  return (
-    <>
-      <p className={styles.hint}>{children}</p>
-      <p className={styles.ways}>
-        <a href="/sign-in" onClick={(event) => leadBack(event)}>
-          返回登录
-        </a>
-      </p>
-    </>
-  )
-}
-
-function leadBack(event: { preventDefault: () => void }) {
-  // Keeps where the person wanted to go (?next=…).
-  event.preventDefault()
-  location.replace(`/sign-in${location.search}`)
-}

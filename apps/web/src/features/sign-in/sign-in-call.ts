@@ -26,6 +26,9 @@ export const signIn = (credentials: { username: string; password: string }, onVe
 /** The code of the second factor, after the password. */
 export const giveSecondFactor = (ticket: string, code: string) => post('/auth/second-factor', { ticket, code })
 
+/** A code of the second factor that was just set up. */
+export const confirmEnrolment = (ticket: string, code: string) => post('/auth/enrolment/confirmation', { ticket, code })
+
 /** A new password before the session begins, where the old one is no longer good enough. */
 export const choosePassword = (ticket: string, password: string) => post('/auth/new-password', { ticket, password })
 
@@ -34,9 +37,12 @@ type Activation = { unitNumber?: string; username?: string; code: string; passwo
 export const activate = (body: Activation, onVerifying?: OnVerifying) =>
   answered(postWithProof('/auth/activation', body, onVerifying))
 
-/** A new password for who forgot theirs and has a second factor. */
-export const resetPassword = (body: { username: string; code: string; password: string }, onVerifying?: OnVerifying) =>
-  answered(postWithProof('/auth/password-reset', body, onVerifying))
+type Reset = { username: string; code: string; password: string }
+/** A new password for who forgot theirs and has a second factor. They sign in with it afterwards. */
+export async function resetPassword(body: Reset, onVerifying?: OnVerifying): Promise<void> {
+  const response = await postWithProof('/auth/password-reset', body, onVerifying)
+  if (!response.ok) throw await refusalIn(response)
+}
 
 /** A second factor to be set up before the session begins; it is in force once a code of it was given. */
 export async function beginEnrolment(ticket: string): Promise<TotpView> {
@@ -50,7 +56,7 @@ const post = (path: string, body: object) => answered(send(path, { method: 'POST
 async function answered(sent: Promise<Response>): Promise<Answer> {
   const response = await sent
   if (!response.ok) throw await refusalIn(response)
-  const answer = (response.status === 204 ? {} : await response.json()) as Answer
+  const answer = (await response.json()) as Answer
   return answer.next ? { next: answer.next, ticket: answer.ticket } : {}
 }
 

@@ -107,7 +107,7 @@ describe('the steps before a session', () => {
     expect(screen.getByText('ABCDE-FGHJK')).toBeTruthy()
     await user.type(screen.getByLabelText('动态口令'), '123456{Enter}')
     await expect.poll(() => onSignedIn.mock.calls.length).toBe(1)
-    expect(api.heard('POST', '/auth/second-factor')[0]?.body).toEqual({ ticket: 'tick.et', code: '123456' })
+    expect(api.heard('POST', '/auth/enrolment/confirmation')[0]?.body).toEqual({ ticket: 'tick.et', code: '123456' })
   })
 })
 
@@ -155,5 +155,28 @@ describe('activating an account', () => {
     expect(await screen.findByText('这是常见密码，请换一个')).toBeTruthy()
     expect(screen.queryByRole('alert')).toBeNull()
     expect(document.activeElement).toBe(screen.getByLabelText('新密码'))
+  })
+})
+
+describe('a forgotten password', () => {
+  afterEach(() => {
+    location.hash = ''
+  })
+
+  test('is replaced with a code of the second factor, and then signed in with', async () => {
+    location.hash = '#reset'
+    const { user, onSignedIn } = givenSignIn()
+    const api = givenApi(() => ({ status: 204 }))
+    await user.type(screen.getByLabelText('用户名'), 'wujing')
+    await user.type(screen.getByLabelText('动态口令'), '123456')
+    await user.type(screen.getByLabelText('新密码'), 'a long sentence{Enter}')
+    expect(await screen.findByText('密码已重设')).toBeTruthy()
+    expect(screen.getByRole('link', { name: '用新密码登录' })).toBeTruthy()
+    expect(onSignedIn).not.toHaveBeenCalled()
+    expect(api.heard('POST', '/auth/password-reset')[0]?.body).toEqual({
+      username: 'wujing',
+      code: '123456',
+      password: 'a long sentence',
+    })
   })
 })

@@ -50,7 +50,7 @@ function Step({ place, step, chosen, onAnswer }: StepProps) {
   if (step.next === 'enrol-second-factor') return <EnrolmentStep ticket={step.ticket} onAnswer={onAnswer} />
   if (step.next === 'new-password') return <NewPasswordStep ticket={step.ticket} onAnswer={onAnswer} />
   if (place === '#activation') return <ActivationStep onAnswer={onAnswer} />
-  if (place === '#reset') return <ResetStep onAnswer={onAnswer} />
+  if (place === '#reset') return <ResetStep />
   return <CredentialsStep chosen={chosen} onAnswer={onAnswer} />
 }
 

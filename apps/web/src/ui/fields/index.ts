@@ -1,3 +1,4 @@
+export * from './check-field.tsx'
 export * from './choice-field.tsx'
 export * from './deed-form.tsx'
 export * from './field.tsx'
