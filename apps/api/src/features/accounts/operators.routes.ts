@@ -14,6 +14,7 @@ import {
   resetBody,
   suspensionBody,
 } from '@cradle/domain/wire'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { LETTER_BYTES, readOwnLetter, readOwnLetterFile, uploadLetter } from './commitment-letter.ts'
@@ -108,10 +109,19 @@ const uploadRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/unit/commitment-letter',
     bodyLimit: LETTER_BYTES + 64 * 1024,
     schema: { response: { 200: commitmentLetterView } },
-    handler: async (request) => {
-      const file = request.isMultipart() ? await request.file() : undefined
-      if (!file) throw new Problem('file-type-unsupported')
-      return uploadLetter(request.caller, await file.toBuffer())
-    },
+    handler: async (request) => uploadLetter(request.caller, await fileIn(request)),
   })
+}
+
+/** The one file of a form. One that breaks off is refused like any request that does not hold together. */
+async function fileIn(request: FastifyRequest): Promise<Buffer> {
+  if (!request.isMultipart()) throw new Problem('file-type-unsupported')
+  try {
+    const file = await request.file()
+    if (file) return await file.toBuffer()
+  } catch (error) {
+    const isTooLarge = error instanceof Error && 'statusCode' in error && error.statusCode === 413
+    throw new Problem(isTooLarge ? 'body-too-large' : 'bad-request')
+  }
+  throw new Problem('file-type-unsupported')
 }
