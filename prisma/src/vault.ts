@@ -68,6 +68,11 @@ export class Vault {
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
   }
 
+  /** The ids of the keys that seal and hash today: whatever bears another one waits for its rotation. */
+  get today(): { keyId: string; hashKeyId: string } {
+    return { keyId: newest(this.#sealing)[0], hashKeyId: newest(this.#hashing)[0] }
+  }
+
   /** The hash a value is found by. `kind` keeps equal numbers of different kinds apart. */
   searchHash(kind: string, value: string): SearchHash {
     const [hashKeyId, key] = newest(this.#hashing)

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { anchorIfDue } from './audit/anchor-heads.ts'
 import { keepHouse, startJobs } from './jobs/jobs.ts'
 import { install } from './lib/installation.ts'
+import { hashFiledSpouses } from './rotation/rotate-keys.ts'
 
 /** What a log line may hold of a request: never a body, a query or a header. */
 export const logger = {
@@ -39,6 +40,7 @@ export async function serve(
     install({ database, keys: keysFrom(config.secrets), mode: config.mode, access: config.access, anchors })
     await keepHouse('start')
     await prepare?.()
+    await hashFiledSpouses('start')
     await anchorIfDue('start')
     const stopJobs = await startJobs(databaseUrl, report)
     const app = await buildApp({ logger, signInsPerMinute: config.signInsPerMinute })

@@ -51,12 +51,18 @@ export async function startEmbedded({ folder: wanted, durable = true }: Embedded
 
 type Place = { folder: string; data: string; account: ServerAccount | undefined; durable: boolean }
 
-const passwordFileOf = ({ folder }: Place) => join(folder, 'password')
+const passwordFileOf = (folder: string) => join(folder, 'password')
+
+/** How the owner of everything connects to the server whose data lie in `folder`. */
+export function urlOf(folder: string, port: number): EmbeddedServer['url'] {
+  const password = readFileSync(passwordFileOf(folder), 'utf8')
+  return (database) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
+}
 
 /** Makes the data apart and moves them into place when whole: one that was killed half-way begins anew. */
 async function initialise(initdb: string, place: Place) {
   const { folder, data, account, durable } = place
-  const passwordFile = passwordFileOf(place)
+  const passwordFile = passwordFileOf(folder)
   const part = `${data}.part`
   rmSync(part, { recursive: true, force: true })
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
@@ -71,11 +77,10 @@ const passing = /pre-existing shared memory|lock file "postmaster\.pid"|could no
 
 /** Starts the server and waits until it answers. */
 async function launch(postgres: string, place: Place) {
-  const password = readFileSync(passwordFileOf(place), 'utf8')
   for (let tries = 0; ; tries++) {
     const port = await freePort()
     const server = spawnServer(postgres, port, place)
-    const url = (database: string) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
+    const url = urlOf(place.folder, port)
     try {
       await ready(url('postgres'), server.failure)
       return { url, stop: server.stop }
@@ -124,7 +129,7 @@ function spawnServer(postgres: string, port: number, { folder, data, account, du
 }
 
 /** `wanted`, or where its parents shut the server's account out, a folder of the same name under /var/lib/cradle. */
-function reachableFolder(wanted: string, account: ReturnType<typeof serverAccount>): string {
+export function reachableFolder(wanted: string, account: ReturnType<typeof serverAccount>): string {
   const prepared = (folder: string) => {
     mkdirSync(folder, { recursive: true })
     if (account) chownSync(folder, account.uid, account.gid)

@@ -1,16 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { answersOf } from '@cradle/domain/checks'
 import { type Answers, type ClaimAction, type DraftAnswers, wordingOf } from '@cradle/domain/claim'
-import { readBillCode, readBillNumber, readIdNumber } from '@cradle/domain/identity'
+import { readBillCode, readBillNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
-import { installation, vault } from '#api/lib/installation.ts'
+import { installation } from '#api/lib/installation.ts'
 import { blockers, errorsOf, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, type FilingContent } from './claim-record.ts'
 import { moveClaims } from './move-claims.ts'
 import { freeUses } from './uses.ts'
 import { clearOf } from './sealed-section.ts'
+import { spouseHash } from './spouse-hash.ts'
 
 type Send = {
   action: Extract<ClaimAction, 'submit' | 'resend'>
@@ -159,9 +160,8 @@ function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Sen
 
 /** The spouse's ID number as a keyed hash, by which a reviewer who must stand aside is told. */
 function spouseOf({ claim, answers: { contact }, filingId }: ReadyClaim) {
-  const read = readIdNumber(contact.spouseIdNumber ?? '')
-  if (!read.ok) return []
-  const { hash, hashKeyId } = vault().searchHash('id-card', read.number)
+  if (!contact.spouseIdNumber) return []
+  const { hash, hashKeyId } = spouseHash(contact.spouseIdNumber)
   return [
     {
       filing_id: filingId,
