@@ -143,11 +143,11 @@ function openingOf(caller: Caller | SystemCaller): string {
   if (!('scopeId' in actor)) return begin
   const { membershipId, sessionId } = actor
   // The product itself sees by no scope; what it does for somebody is still theirs.
-  const scope = caller.role === 'system' ? {} : { scope: actor.scopeId, agency: actor.agencyId }
-  const ids = { ...scope, membership: membershipId }
-  for (const id of [...Object.values(ids), sessionId ?? membershipId])
+  const ids = new Map([['membership', membershipId]])
+  if (caller.role !== 'system') ids.set('scope', actor.scopeId).set('agency', actor.agencyId)
+  for (const id of [...ids.values(), sessionId ?? membershipId])
     if (!uuid.test(id)) throw new Error('a scope is a UUID')
-  const settings = Object.entries(ids).map(([name, id]) => `set_config('cradle.${name}', '${id}', true)`)
+  const settings = [...ids].map(([name, id]) => `set_config('cradle.${name}', '${id}', true)`)
   const standing = sessionId === undefined ? '' : `; select require_session('${sessionId}', '${membershipId}')`
   return `${begin}; select ${settings.join(', ')}${standing}`
 }

@@ -82,7 +82,7 @@ export const removeFactorOf = (db: Scoped, accountId: string) => db.query(remove
 /** Puts a deed on somebody's account on record, in the chain of whom the caller acts for. */
 export async function recordDeed(
   db: Scoped,
-  type: `${'account' | 'membership' | 'relative' | 'unit'}.${string}`,
+  type: `account.${string}`,
   accountId: string,
   detail?: Record<string, unknown>,
 ): Promise<void> {

@@ -53,7 +53,7 @@ export const uploadLetter = (caller: Caller, content: Buffer): Promise<Commitmen
     await db.query(insert, [randomUUIDv7(), scopeId, agencyId, mediaType, content, membershipId, name])
     db.audit({
       type: 'unit.commitment-letter',
-      subject: { kind: 'employer', id: scopeId },
+      subject: { kind: 'unit', id: scopeId },
       scopeId,
       agencyId,
       businessOn: (await businessNow(db)).today,

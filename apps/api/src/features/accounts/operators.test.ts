@@ -100,7 +100,7 @@ describe('suspending an operator', () => {
     expect(suspended.json()).toMatchObject({ id, state: 'suspended' })
     expect((await person.get('/claims')).statusCode).toBe(401)
     expect((await signIn(product, username, NEW_PASSWORD)).statusCode).toBe(401)
-    const event = (await trailOf(product, id)).find(({ type }) => type === 'membership.suspend')
+    const event = (await trailOf(product, id)).find(({ type }) => type === 'account.suspend-work')
     expect(event?.payload.detail).toMatchObject({ reason: '离职' })
     expect((await admin.delete(`/operators/${id}/suspension`)).json()).toMatchObject({ state: 'active' })
     expect((await person.get('/claims')).statusCode).toBe(401)

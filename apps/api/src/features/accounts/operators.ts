@@ -103,7 +103,7 @@ export const suspendOperator = (caller: Caller, accountId: string, reason: strin
     const { membershipId } = await operator(db, accountId)
     await db.query(suspend, [membershipId])
     await endSessionsOf(db, accountId, 'suspended', membershipId)
-    await recordDeed(db, 'membership.suspend', accountId, { membership: membershipId, reason })
+    await recordDeed(db, 'account.suspend-work', accountId, { membership: membershipId, reason })
     return operatorView(await operator(db, accountId))
   })
 
@@ -111,7 +111,7 @@ export const restoreOperator = (caller: Caller, accountId: string): Promise<Oper
   inScope(caller, async (db) => {
     const { membershipId } = await operator(db, accountId)
     await db.query(restore, [membershipId])
-    await recordDeed(db, 'membership.restore', accountId, { membership: membershipId })
+    await recordDeed(db, 'account.restore-work', accountId, { membership: membershipId })
     return operatorView(await operator(db, accountId))
   })
 

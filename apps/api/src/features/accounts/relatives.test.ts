@@ -25,7 +25,7 @@ describe('a declared relative', () => {
     )
     expect(row!.text).not.toContain(idNumber)
     const trail = await trailOf(product, reviewer.session.me.account.id)
-    expect(trail.at(-1)).toMatchObject({ type: 'relative.declare', role: 'first-reviewer' })
+    expect(trail.at(-1)).toMatchObject({ type: 'account.declare-relative', role: 'first-reviewer' })
     expect(JSON.stringify(trail)).not.toContain(idNumber)
   })
 
@@ -40,7 +40,7 @@ describe('a declared relative', () => {
     expect((await person.delete(`/auth/relatives/${again.id}`)).statusCode).toBe(404)
     expect((await person.post('/auth/relatives', { idNumber, relation: '姐姐' })).statusCode).toBe(201)
     expect(await relativesOf(person)).toHaveLength(1)
-    expect(await deedsOf(product, person.session.me.account.id)).toContain('relative.withdraw')
+    expect(await deedsOf(product, person.session.me.account.id)).toContain('account.withdraw-relative')
   })
 
   test.each([
@@ -67,7 +67,7 @@ describe('a declared relative', () => {
     expect(await relativesOf(person)).toEqual([declared])
     expect(await relativesOf(keeper, path)).toEqual([declared])
     const event = (await trailOf(product, person.session.me.account.id)).at(-1)
-    expect(event).toMatchObject({ type: 'relative.declare', role: 'system-admin' })
+    expect(event).toMatchObject({ type: 'account.declare-relative', role: 'system-admin' })
     expect((await keeper.delete(`${path}/${declared.id}`)).statusCode).toBe(204)
     expect(await relativesOf(person)).toEqual([])
     const nobody = '/staff/018f0000-0000-7000-8000-000000000000/relatives'

@@ -66,7 +66,7 @@ async function declareFor(db: Door, caller: Caller, declarer: Declarer, body: Re
   const { ciphertext, keyId } = vault().seal(number, relativePlace(holderId, id))
   const relation = body.relation
   const [declared] = await db.query(declare, [id, holderId, hash, hashKeyId, relation, ciphertext, keyId])
-  await record(db, caller, 'relative.declare', declarer, { relative: declared!.id, relation })
+  await record(db, caller, 'account.declare-relative', declarer, { relative: declared!.id, relation })
   const row = (await db.query(list, [holderId])).find((one) => one.id === declared!.id)
   return relativeView(holderId, row!)
 }
@@ -74,13 +74,13 @@ async function declareFor(db: Door, caller: Caller, declarer: Declarer, body: Re
 async function withdrawFor(db: Door, caller: Caller, declarer: Declarer, relativeId: string): Promise<void> {
   const [withdrawn] = await db.query(withdraw, [relativeId, declarer.holderId])
   if (!withdrawn) throw new Problem('not-found')
-  await record(db, caller, 'relative.withdraw', declarer, { relative: relativeId })
+  await record(db, caller, 'account.withdraw-relative', declarer, { relative: relativeId })
 }
 
 async function record(
   db: Door,
   { scopeId, agencyId }: Caller,
-  type: `relative.${string}`,
+  type: `account.${string}`,
   { holderId, accountId }: Declarer,
   detail: object,
 ) {

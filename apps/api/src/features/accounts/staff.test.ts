@@ -81,7 +81,7 @@ describe('roles', () => {
     expect((await person.get('/review/queue')).statusCode).toBe(401)
     expect((await givenSession(product, username, NEW_PASSWORD)).session.me.acting.role).toBe('finance')
     expect((await keeper.delete(`/staff/${id}/memberships/${first!.id}`)).statusCode).toBe(404)
-    expect(await deedsOf(product, id)).toEqual(expect.arrayContaining(['membership.add', 'membership.end']))
+    expect(await deedsOf(product, id)).toEqual(expect.arrayContaining(['account.add-role', 'account.end-role']))
   })
 })
 

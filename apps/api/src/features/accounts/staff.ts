@@ -96,7 +96,7 @@ export const addMembership = (caller: Caller, accountId: string, body: AddMember
       throw new Problem('membership-held')
     const membership = { ...termOf(body), id: randomUUIDv7(), accountId }
     await insertMembershipOf(db, membership)
-    await recordDeed(db, 'membership.add', accountId, { ...termOf(body), membership: membership.id })
+    await recordDeed(db, 'account.add-role', accountId, { ...termOf(body), membership: membership.id })
     return staffView(await memberOfStaff(db, accountId))
   })
 
@@ -108,7 +108,7 @@ export const endStaffMembership = (caller: Caller, accountId: string, membership
     const [ended] = await db.query(endMembership, [membershipId, accountId])
     if (!ended) throw new Problem('not-found')
     await endSessionsOf(db, accountId, 'suspended', membershipId)
-    await recordDeed(db, 'membership.end', accountId, { membership: membershipId })
+    await recordDeed(db, 'account.end-role', accountId, { membership: membershipId })
     return staffView(await memberOfStaff(db, accountId))
   })
 

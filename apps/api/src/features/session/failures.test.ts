@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { codeOf, givenProof, givenSecondFactor, knock, stepOf } from '#api/testing/given-access.ts'
 import { call, givenAccount, givenSession, nextNumber, signIn, statusesOf } from '#api/testing/given-people.ts'
@@ -19,7 +20,7 @@ const tryFrom = (address: string, username: string, password: string, proof?: st
 const failures = async (address: string, username: string, times: number) => {
   for (let n = 0; n < times; n++) await tryFrom(address, username, 'wrong', await givenProof(product))
 }
-const types = (answers: { json: <Shape>() => Shape }[]) =>
+const types = (answers: LightMyRequestResponse[]) =>
   answers.map((answer) => answer.json<{ type?: string }>().type ?? 'a session')
 const FAILED = '/problems/sign-in-failed'
 const PROOF = '/problems/proof-required'
@@ -44,7 +45,7 @@ describe('after three failures in a row', () => {
   test('of a name that nobody has, the same', async () => {
     const address = givenAddress()
     const name = `nobody-${nextNumber()}`
-    const answers = []
+    const answers: LightMyRequestResponse[] = []
     for (let n = 0; n < 5; n++) answers.push(await tryFrom(address, name, 'wrong'))
     expect(types(answers)).toEqual([FAILED, FAILED, FAILED, PROOF, PROOF])
   })
@@ -69,7 +70,7 @@ describe('after three failures in a row', () => {
   test('sign-ins that succeed ask nothing of their office', async () => {
     const { username } = await givenPerson()
     const address = givenAddress()
-    const answers = []
+    const answers: LightMyRequestResponse[] = []
     for (let n = 0; n < 8; n++) answers.push(await tryFrom(address, username, PASSWORD))
     expect(statusesOf(answers)).toEqual(Array.from({ length: 8 }, () => 200))
   })
@@ -138,7 +139,7 @@ describe('after more failures', () => {
   test('the name is locked for everybody, its owner and the right password too, without a hint', async () => {
     const { username } = await givenPerson()
     const nobody = `nobody-${nextNumber()}`
-    const answers = []
+    const answers: object[] = []
     for (const name of [username, nobody]) {
       await failures(givenAddress(), name, LOCK_AFTER)
       const answer = await tryFrom(givenAddress(), name, PASSWORD, await givenProof(product))
@@ -184,7 +185,7 @@ describe('after more failures', () => {
     const { username } = await givenPerson()
     const { secret } = await givenSecondFactor(await givenSession(product, username))
     const { ticket } = await stepOf(product, username)
-    const answers = []
+    const answers: LightMyRequestResponse[] = []
     for (let n = 0; n < LOCK_AFTER; n++) answers.push(await knock(product, 'second-factor', { ticket, code: '000000' }))
     answers.push(await knock(product, 'second-factor', { ticket, code: codeOf(secret) }))
     expect(types(answers).at(-1)).toBe(LOCKED)
