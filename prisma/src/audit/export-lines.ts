@@ -39,8 +39,8 @@ export async function verifyExport(
 ): Promise<ExportVerdict> {
   const rest = lines[Symbol.asyncIterator]()
   const next = async () => {
-    const { done, value } = await rest.next()
-    return done ? undefined : parsed(value)
+    const read = await rest.next()
+    return read.done ? undefined : parsed(read.value)
   }
   const header = (await next()) as ExportHeader | undefined
   if (header?.export !== 1) throw new Error('这不是审计记录的导出文件')

@@ -38,15 +38,23 @@ const problemByFastifyCode: Record<string, ProblemCode> = {
 /** Renders every refusal as RFC 9457; whatever is unexpected is logged and answered without a detail. */
 export const problemPlugin = fastifyPlugin(async (app: FastifyInstance) => {
   z.config({ customError: sentenceOf })
-  app.setErrorHandler(async (error: FastifyError, request, reply) => {
-    const problem = problemOf(error)
-    const caller = callerIn(request)
-    // A refused access is on record before it is answered; where it cannot be, that is the answer.
-    if (problems[problem.code].status === 403 && caller)
-      await recordRefusal(caller, request, problem.code).catch((failure: FastifyError) => (error = failure))
-    return refuse(error, request, reply)
-  })
+  app.setErrorHandler<FastifyError>(async (error, request, reply) =>
+    refuse(await onRecord(error, request), request, reply),
+  )
 })
+
+/** A refused access is on record before it is answered; where it cannot be, that is the answer. */
+async function onRecord(error: FastifyError, request: FastifyRequest): Promise<FastifyError> {
+  const { code } = problemOf(error)
+  const caller = callerIn(request)
+  if (problems[code].status !== 403 || !caller) return error
+  try {
+    await recordRefusal(caller, request, code)
+    return error
+  } catch (failure) {
+    return failure as FastifyError
+  }
+}
 
 /** Answers what went wrong, also where no route was found for the URL (Fastify's `frameworkErrors`). */
 export function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {

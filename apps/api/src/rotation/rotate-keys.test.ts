@@ -161,8 +161,8 @@ describe('a rotation of keys', () => {
   test('lets everybody work: drafts are saved, claims filed, decided and revealed meanwhile', async () => {
     const sealed = await Promise.all(Array.from({ length: 10 }, givenSealed))
     serveWith(both)
-    let done = false
-    const rotating = rotateKeys('a test').finally(() => (done = true))
+    const rotation = { isOver: false }
+    const rotating = rotateKeys('a test').finally(() => (rotation.isOver = true))
     const work = sealed.map(async ({ clerk, claim, open, contact, woman }, n) => {
       let draft = open
       let rounds = 0
@@ -171,11 +171,13 @@ describe('a rotation of keys', () => {
         draft = await givenSaved(clerk, draft, 'contact', { ...contact, phone, address: `第 ${rounds} 次` })
         expect(draft.sections.contact.data.phone).toBe(phone)
         const shown = await reviewer.post(`/claims/${claim.id}/reveals`, { field: 'idNumber' })
-        if (shown.statusCode !== 429) expect(shown.json()).toEqual({ value: woman.idNumber })
+        // Ten clerks ask for numbers in one reviewer's name, faster than any reviewer may.
+        const { value } = shown.statusCode === 429 ? { value: woman.idNumber } : shown.json<{ value: string }>()
+        expect(value).toBe(woman.idNumber)
         const found = await clerk.post('/persons/lookup', { idNumber: woman.idNumber })
         expect(found.json()).toMatchObject({ id: woman.id })
         rounds++
-      } while (!done)
+      } while (!rotation.isOver)
       expect((await decide(reviewer, claim, { action: 'accept' })).statusCode).toBe(200)
     })
     await Promise.all([rotating, ...work])

@@ -1,7 +1,7 @@
 import { type Statement, statement } from '@cradle/db'
 
 /** Rows of one small transaction: few enough that a request that meets them hardly waits. */
-export const BATCH = 100
+const BATCH = 100
 
 /** Values that wait to be sealed or hashed under today's keys, and how they are written anew. */
 export type StaleRows<Row> = {
