@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   anchorKey,
+  type Database,
   DEMONSTRATION_SECRET,
   hashPassword,
   keysFrom,
@@ -51,6 +52,8 @@ export type Product = {
   freeze: (at: string) => Promise<void>
   /** Serves the same database in another mode, until `demo` is asked for again. */
   serveAs: (mode: 'demo' | 'production') => void
+  /** Serves the same product through another door to its database. */
+  serveThrough: (door: Database) => void
   /** Rows as the owner sees them. */
   rows: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
 }
@@ -119,6 +122,7 @@ export async function givenProduct(options: Options = {}): Promise<Product> {
     anchorFolder: folder,
     freeze,
     serveAs: (mode) => install({ database, keys, mode, access, anchors }),
+    serveThrough: (door) => install({ database: door, keys, mode: 'demo', access, anchors }),
     rows: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
       (await owner.query<Row>(sql, values)).rows,
   }
