@@ -14,6 +14,7 @@ export const paths = {
   review: '/review',
   reviewClaim: (claimId: string) => `/review/${claimId}`,
   audit: '/audit',
+  claimStory: (claimId: string) => `/audit/claims/${claimId}`,
   account: '/account',
   unit: '/unit',
   unitAccounts: '/unit-accounts',

@@ -57,6 +57,10 @@ const routes: RouteObject[] = [
       ]),
       whoMay('audit.read', [
         { path: 'audit', element: page(() => import('#web/features/audit/audit.page.tsx'), 'AuditPage') },
+        {
+          path: 'audit/claims/:claimId',
+          element: page(() => import('#web/features/audit/story.page.tsx'), 'ClaimStoryPage'),
+        },
       ]),
       whoMay('operators.manage', [
         { path: 'unit', element: page(() => import('#web/features/unit/unit.page.tsx'), 'UnitPage') },

@@ -28,6 +28,28 @@ export async function requestFile(path: string): Promise<Blob> {
   return response.blob()
 }
 
+/** Calls `/api/v1` for an answer that comes line by line, each a JSON value that `schema` understands. */
+export async function* requestLines<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  call: Call = {},
+): AsyncGenerator<z.output<Schema>> {
+  const response = await sendSignedIn(path, { ...call, accept: 'application/x-ndjson' })
+  if (!response.ok || !response.body) throw await problemOf(response)
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    // A connection that breaks off in the middle is silence, too.
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw call.signal?.aborted ? cause : new Unreachable(cause)
+    })
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield schema.parse(JSON.parse(line))
+  }
+}
+
 async function sendSignedIn(path: string, call: Call): Promise<Response> {
   try {
     // A locked page asks for nothing until whoever comes back has signed in.

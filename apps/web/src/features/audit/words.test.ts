@@ -29,6 +29,7 @@ describe('what the trail says in words', () => {
 
 test('every deed is found by one kind, and every kind finds some', () => {
   const groups = Object.keys(deedGroups) as DeedGroup[]
-  for (const deed of Object.keys(auditDeeds)) expect([deed, groups.filter((group) => deedsOf(group).includes(deed)).length]).toEqual([deed, 1])
+  for (const deed of Object.keys(auditDeeds))
+    expect([deed, groups.filter((group) => deedsOf(group).includes(deed)).length]).toEqual([deed, 1])
   for (const group of groups) expect([group, deedsOf(group).length > 0]).toEqual([group, true])
 })

@@ -17,7 +17,7 @@ export const deedGroups = {
   reveal: { name: '查看完整号码', of: (type: string) => type === 'claim.reveal' || type === 'claim.read-form' },
   refuse: { name: '越权操作被拒绝', of: (type: string) => type === 'access.refuse' },
   session: { name: '登录与退出', of: (type: string) => type.startsWith('session.') },
-  account: { name: '账户与人员', of: (type: string) => /^(?:account|membership|relative|unit|staff)\./.test(type) },
+  account: { name: '账户与人员', of: (type: string) => /^(?:account|unit)\./.test(type) },
   draft: { name: '填写申报单', of: (type: string) => /^claim\.(?:begin|draft-save|delete)$/.test(type) },
   decide: {
     name: '申报与审核',
@@ -112,8 +112,7 @@ export function valueInWords(place: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number' && place.endsWith('Fen')) return `${formatYuan(value as Fen)} 元`
   if (typeof value === 'object' && 'hash' in value) return `不显示，指纹 ${String(value.hash).slice(0, 12)}`
-  if (typeof value === 'object') return JSON.stringify(value)
-  const text = String(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (place.endsWith('status')) return wordOf(claimStatuses, text)
   if (place.endsWith('problem')) return text in problems ? problems[text as keyof typeof problems].title : text
   if (place.endsWith('field')) return wordOf(revealable, text)
