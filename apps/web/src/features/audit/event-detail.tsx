@@ -1,6 +1,6 @@
 import type { AuditEventView } from '@cradle/domain/wire'
 import styles from './audit.module.css'
-import { placeInWords, valueInWords, wordOf } from './words.ts'
+import { byPlace, placeInWords, valueInWords, wordOf } from './words.ts'
 import { claimStatuses } from '@cradle/domain/claim'
 
 type Detail = Record<string, unknown>
@@ -22,6 +22,10 @@ export function EventDetail({ event }: { event: AuditEventView }) {
       )}
       <Changes before={before} after={after} />
       <Facts facts={[...Object.entries(facts), ...originOf(event)]} />
+      <details className={styles.raw}>
+        <summary>原始内容</summary>
+        <pre>{JSON.stringify(event.payload, null, 2)}</pre>
+      </details>
       <p className={styles.place}>
         链 {event.chain} · 第 {event.seq} 条 · 业务日期 {event.businessOn} · 哈希 <code>{event.hash}</code>
       </p>
@@ -53,7 +57,7 @@ function Changes({ before, after }: { before: unknown; after: unknown }) {
     )
   }
   const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
-  const places = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  const places = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort(byPlace)
   if (places.length === 0) return null
   return (
     <table className={styles.changes}>
@@ -77,8 +81,12 @@ function Changes({ before, after }: { before: unknown; after: unknown }) {
   )
 }
 
+/** Ids say nothing to a person; the raw content has them. */
+const isId = (value: unknown) =>
+  (Array.isArray(value) ? value : [value]).every((one) => typeof one === 'string' && /^[0-9a-f-]{36}$/.test(one))
+
 function Facts({ facts }: { facts: [string, unknown][] }) {
-  const told = facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const told = facts.filter(([, value]) => value !== undefined && value !== null && value !== '' && !isId(value))
   if (told.length === 0) return null
   return (
     <dl className={styles.facts}>

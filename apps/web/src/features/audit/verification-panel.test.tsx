@@ -14,7 +14,7 @@ const whole: VerificationView = {
 }
 
 function givenPanel(verification: Verification) {
-  const onCancel = vi.fn()
+  const onCancel = vi.fn<() => void>()
   const { container } = render(<VerificationPanel verification={verification} onCancel={onCancel} />)
   return { onCancel, text: container.textContent }
 }

@@ -1,6 +1,15 @@
 import { roles } from '@cradle/domain/access'
 import { auditDeeds } from '@cradle/domain/audit'
-import { claimStatuses } from '@cradle/domain/claim'
+import { claimableKinds, claimStatuses, claimTypeInWords } from '@cradle/domain/claim'
+import {
+  type Coded,
+  deliveryMethods,
+  filingClasses,
+  nameOf,
+  operationKinds,
+  printedClasses,
+  stayKinds,
+} from '@cradle/domain/codes'
 import { type Fen, formatYuan } from '@cradle/domain/money'
 import { problems } from '@cradle/domain/problem'
 import { revealable } from '@cradle/domain/wire'
@@ -35,7 +44,7 @@ export type DeedGroup = keyof typeof deedGroups
 export const deedsOf = (group: DeedGroup): string[] => Object.keys(auditDeeds).filter(deedGroups[group].of)
 
 const fields: Record<string, string> = {
-  kind: '申报事由或住院类型',
+  kind: '申报事由',
   claimType: '报销类型',
   eventOn: '生育或手术日期',
   delivery: '生产方式',
@@ -95,13 +104,31 @@ const fields: Record<string, string> = {
   ...revealable,
 }
 
+/** What a code is called, by the answer it stands in. */
+const tables: Record<string, readonly Coded[]> = {
+  delivery: deliveryMethods,
+  operations: operationKinds,
+  printedClass: printedClasses,
+  filingClass: filingClasses,
+}
+
+/** In what order answers are told: as the forms ask for them, lists by their numbers. */
+export function byPlace(one: string, other: string): number {
+  const [ones, others] = [one, other].map((place) => place.split('/').map(rankOf))
+  const at = ones!.findIndex((rank, index) => rank !== others![index])
+  return at < 0 ? 0 : ones![at]! - (others![at] ?? -1)
+}
+
+const order = Object.keys(fields)
+const rankOf = (part: string) => (/^\d+$/.test(part) ? Number(part) : order.indexOf(part))
+
 /** Where an answer stands, as people name it: '票据 1 · 明细 2 · 金额' for '/invoices/0/lines/1/amountFen'. */
 export function placeInWords(pointer: string): string {
   const named: string[] = []
   for (const part of pointer.split('/').filter((text) => text !== '')) {
     const last = named.length - 1
     if (/^\d+$/.test(part) && last >= 0) named[last] = `${named[last]} ${Number(part) + 1}`
-    else named.push(wordOf(fields, part))
+    else named.push(part === 'kind' && last >= 0 ? '住院类型' : wordOf(fields, part))
   }
   return named.join(' · ')
 }
@@ -113,6 +140,11 @@ export function valueInWords(place: string, value: unknown): string {
   if (typeof value === 'number' && place.endsWith('Fen')) return `${formatYuan(value as Fen)} 元`
   if (typeof value === 'object' && 'hash' in value) return `不显示，指纹 ${String(value.hash).slice(0, 12)}`
   const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const field = place.replaceAll(/\/\d+/g, '').split('/').at(-1) ?? ''
+  const table = tables[field]
+  if (table) return nameOf(table, text)
+  if (field === 'kind') return place === '/kind' ? wordOf(claimableKinds, text) : nameOf(stayKinds, text)
+  if (field === 'claimType') return claimTypeInWords(text)
   if (place.endsWith('status')) return wordOf(claimStatuses, text)
   if (place.endsWith('problem')) return text in problems ? problems[text as keyof typeof problems].title : text
   if (place.endsWith('field')) return wordOf(revealable, text)
