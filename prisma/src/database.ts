@@ -148,8 +148,8 @@ function openingOf(caller: Caller | SystemCaller): string {
   for (const id of [...ids.values(), sessionId ?? membershipId])
     if (!uuid.test(id)) throw new Error('a scope is a UUID')
   const settings = [...ids].map(([name, id]) => `set_config('cradle.${name}', '${id}', true)`)
-  const standing = sessionId === undefined ? '' : `; select require_session('${sessionId}', '${membershipId}')`
-  return `${begin}; select ${settings.join(', ')}${standing}`
+  if (sessionId !== undefined) settings.push(`require_session('${sessionId}', '${membershipId}')`)
+  return `${begin}; select ${settings.join(', ')}`
 }
 
 async function proveRoles(pool: pg.Pool) {

@@ -50,6 +50,36 @@ describe('the configuration', () => {
     })
   })
 
+  test('takes how long sessions, codes and locks last from variables of their own', () => {
+    expect(readConfig({}).access).toEqual(usualAccessRules)
+    const set = {
+      CRADLE_ACCESS_SECONDS: '1',
+      CRADLE_IDLE_SECONDS: '2',
+      CRADLE_SESSION_SECONDS: '3',
+      CRADLE_TWIN_SECONDS: '4',
+      CRADLE_TICKET_SECONDS: '5',
+      CRADLE_CODE_SECONDS: '6',
+      CRADLE_CODE_TRIES: '7',
+      CRADLE_PROOF_AFTER: '8',
+      CRADLE_PROOF_COST: '9',
+      CRADLE_LOCK_AFTER: '10',
+      CRADLE_LOCK_SECONDS: '11',
+    }
+    expect(readConfig(set).access).toEqual({
+      accessSeconds: 1,
+      idleSeconds: 2,
+      sessionSeconds: 3,
+      twinSeconds: 4,
+      ticketSeconds: 5,
+      codeSeconds: 6,
+      codeTries: 7,
+      proofAfter: 8,
+      proofCost: 9,
+      lockAfter: 10,
+      lockSeconds: 11,
+    })
+  })
+
   test('takes an empty variable for one that is not set', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '', CRADLE_NOW: '', CRADLE_SECRETS: '' })).toMatchObject({
       port: 3000,
@@ -65,6 +95,8 @@ describe('the configuration', () => {
     [{ PORT: '-1' }, 'PORT is a whole number from 0 to 65535'],
     [{ PORT: '80.5' }, 'PORT is a whole number from 0 to 65535'],
     [{ CRADLE_SIGN_INS_PER_MINUTE: '0' }, 'CRADLE_SIGN_INS_PER_MINUTE is a whole number from 1 to 10000'],
+    [{ CRADLE_IDLE_SECONDS: '0' }, 'CRADLE_IDLE_SECONDS is a whole number from 1 to 86400'],
+    [{ CRADLE_LOCK_AFTER: 'never' }, 'CRADLE_LOCK_AFTER is a whole number from 1 to 1000000'],
     [{ CRADLE_MODE: 'prod' }, 'CRADLE_MODE is demo or production'],
     [{ CRADLE_NOW: 'tomorrow' }, 'CRADLE_NOW is an instant such as 2026-11-05T09:00:00+08:00'],
   ])('%o is refused in one sentence', (env, sentence) => {

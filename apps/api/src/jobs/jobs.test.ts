@@ -36,6 +36,24 @@ describe('keeping house', () => {
   })
 })
 
+describe('keeping house after those who tried to sign in', () => {
+  test('forgets old failures and spent proofs, and nothing that still counts', async () => {
+    await product.owner.query(
+      `insert into sign_in_failure (kind, subject, failures, failed_at, locked_until) values
+         ('name', '\\x01', 1, now() - interval '3 days', null), ('name', '\\x02', 1, now(), null),
+         ('name', '\\x03', 9, now() - interval '3 days', now() + interval '1 hour')`,
+    )
+    await product.owner.query(
+      `insert into spent_proof (digest, expires_at) values ('\\x01', now() - interval '1 second'), ('\\x02', now() + interval '1 minute')`,
+    )
+    await keepHouse('test')
+    const left = (table: string, key: string) =>
+      product.rows(`select encode(${key}, 'hex') as left from ${table} where length(${key}) = 1 order by 1`)
+    expect(await left('sign_in_failure', 'subject')).toEqual([{ left: '02' }, { left: '03' }])
+    expect(await left('spent_proof', 'digest')).toEqual([{ left: '02' }])
+  })
+})
+
 describe('the job runner', () => {
   test('keeps house on the product’s own database, every night, and stops in order', async () => {
     const faults: Error[] = []

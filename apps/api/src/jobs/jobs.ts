@@ -14,10 +14,22 @@ const forgetKeys = statement(
   `delete from idempotency_key where created_at < now() - make_interval(days => $1)`,
 )
 
+// A name's failures are forgotten after a day, and no proof of work outlives its challenge by as much.
+const forgetFailures = statement(
+  'failure.forget-old',
+  `delete from sign_in_failure where failed_at < now() - interval '2 days' and coalesce(locked_until < now(), true)`,
+)
+const forgetProofs = statement('proof.forget', 'delete from spent_proof where expires_at < now()')
+
 /** The work that keeps the database ready: at every start, and from then on by the job below. */
 export const keepHouse = (requestId: string): Promise<void> =>
   inScope(systemCaller(requestId), async (db) => {
-    await Promise.all([db.query(makePartitions, [MONTHS_AHEAD]), db.query(forgetKeys, [KEY_DAYS])])
+    await Promise.all([
+      db.query(makePartitions, [MONTHS_AHEAD]),
+      db.query(forgetKeys, [KEY_DAYS]),
+      db.query(forgetFailures),
+      db.query(forgetProofs),
+    ])
   })
 
 const KEEP_HOUSE = 'keep-house'
