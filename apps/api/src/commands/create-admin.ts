@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { createAdministrator } from '#api/features/accounts/create-administrator.ts'
+import { createAdministrator } from './create-administrator.ts'
 import { runCommand } from './run-command.ts'
 import { withProduct } from './with-product.ts'
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { activate, knock, NEW_PASSWORD } from '#api/testing/given-access.ts'
 import { trailOf } from '#api/testing/given-claims.ts'
@@ -60,7 +61,7 @@ describe('the first administrator of an installation', () => {
 })
 
 test('the command asks for what no flag says, and reads the ID number from its input alone', async () => {
-  const file = fileURLToPath(new URL('../../commands/create-admin.ts', import.meta.url))
+  const file = fileURLToPath(new URL('create-admin.ts', import.meta.url))
   const flags = [
     '--region',
     '130200',
@@ -71,17 +72,14 @@ test('the command asks for what no flag says, and reads the ID number from its i
     '--office',
     '信息科',
   ]
-  const said = await new Promise<string>((resolve, reject) => {
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      DATABASE_URL: product.ownerUrl,
-      CRADLE_ANCHORS: product.anchorFolder,
-    }
-    const child = execFile(process.execPath, [file, ...flags], { env }, (error, stdout) =>
-      error ? reject(error) : resolve(stdout),
-    )
-    child.stdin?.end('路遥\nlu.yao\n\n')
-  })
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    DATABASE_URL: product.ownerUrl,
+    CRADLE_ANCHORS: product.anchorFolder,
+  }
+  const running = promisify(execFile)(process.execPath, [file, ...flags], { env })
+  running.child.stdin?.end('路遥\nlu.yao\n\n')
+  const { stdout: said } = await running
   const code = /一次性激活码 (\S{11})。/.exec(said)?.[1] ?? ''
   expect(said).toContain('用户名 lu.yao')
   const entered = await knock(product, 'activation', { username: 'lu.yao', code, password: NEW_PASSWORD })
