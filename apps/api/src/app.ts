@@ -31,18 +31,25 @@ import { web } from '#api/plugins/web.ts'
 /** The largest body a route takes; a claim of fifty invoices is a tenth of it. */
 const BODY_LIMIT = 1024 * 1024
 
-export type AppOptions = { logger: FastifyServerOptions['logger']; signInsPerMinute: number }
+export type AppOptions = {
+  logger: FastifyServerOptions['logger']
+  signInsPerMinute: number
+  /** Proxies whose word about the caller's address is believed; nobody else's is. */
+  proxies?: string[]
+}
 
 /**
  * The product as one Fastify server over the installed database. Routes live in the scope of the people who may call
  * them: a route in the wrong scope fails closed, and row-level security stands behind every one of them.
  */
-export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
+export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOptions) {
   const app = fastify({
     logger,
     bodyLimit: BODY_LIMIT,
+    trustProxy: proxies.length > 0 ? proxies : false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: proxies.length > 0 ? proxies : false,
     // URLs hold no personal data, yet a query may hold what somebody typed: only the path is logged.
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,

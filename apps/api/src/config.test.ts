@@ -15,6 +15,7 @@ describe('the configuration', () => {
       frozenAt: undefined,
       secrets: [DEMONSTRATION_SECRET],
       signInsPerMinute: 20,
+      proxies: [],
       announces: false,
       dataFolder: expect.stringMatching(/\.cradle$/) as string,
       anchors: { folder: expect.stringMatching(/\.cradle.anchors$/) as string, key: undefined },
@@ -30,9 +31,11 @@ describe('the configuration', () => {
         CRADLE_DATA: '/srv/cradle',
         CRADLE_NOW: '2026-11-05T09:00:00+08:00',
         CRADLE_SECRETS: `${SECRET},${SECRET} 2`,
+        CRADLE_PROXIES: '10.1.0.0/16,127.0.0.1',
         CRADLE_SIGN_INS_PER_MINUTE: '5',
         CRADLE_ANCHORS: '/mnt/anchors',
         CRADLE_ANCHOR_KEY: '/etc/cradle/anchor-key.pem',
+        CRADLE_PROXIES: '10.0.0.1,10.1.0.0/16',
         CRADLE_READY_LINE: '1',
       }),
     ).toEqual({
@@ -43,9 +46,11 @@ describe('the configuration', () => {
       dataFolder: '/srv/cradle',
       frozenAt: new Date('2026-11-05T01:00:00Z'),
       secrets: [SECRET, `${SECRET} 2`],
+      proxies: ['10.1.0.0/16', '127.0.0.1'],
       signInsPerMinute: 5,
       access: usualAccessRules,
       anchors: { folder: '/mnt/anchors', key: '/etc/cradle/anchor-key.pem' },
+      proxies: ['10.0.0.1', '10.1.0.0/16'],
       announces: true,
     })
   })

@@ -17,12 +17,16 @@ export type Config = {
   frozenAt: Date | undefined
   /** The installation's secrets, the oldest first; the newest signs and seals. */
   secrets: [string, ...string[]]
+  /** The proxies whose word is taken for where a request comes from. */
+  proxies: string[]
   /** Sign-ins a minute from one address for one username. */
   signInsPerMinute: number
   /** How long sessions, codes and locks last, and how many failures they take. */
   access: AccessRules
   /** Where the audit chains are anchored, and the private key that signs them: PEM or the path of one. */
   anchors: { folder: string; key: string | undefined }
+  /** Addresses and networks of the proxies whose word about the caller's address is believed. */
+  proxies: string[]
   /** Whether machine-readable lines about readiness are printed for a test harness. */
   announces: boolean
 }
@@ -40,12 +44,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder,
     frozenAt: instant(env, 'CRADLE_NOW'),
     secrets: secretsOf(env['CRADLE_SECRETS']),
+    proxies: (env['CRADLE_PROXIES'] ?? '').split(',').filter((proxy) => proxy !== ''),
     signInsPerMinute: wholeNumber(env, 'CRADLE_SIGN_INS_PER_MINUTE', 20, 1, 10_000),
     access: accessRules(env),
     anchors: {
       folder: resolve(env['CRADLE_ANCHORS'] || join(dataFolder, 'anchors')),
       key: env['CRADLE_ANCHOR_KEY'] || undefined,
     },
+    proxies: (env['CRADLE_PROXIES'] ?? '').split(',').filter((proxy) => proxy !== ''),
     announces: env['CRADLE_READY_LINE'] === '1',
   }
   if (mode === 'production') refuseDemonstration(config)

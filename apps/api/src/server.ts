@@ -43,7 +43,7 @@ export async function serve(
     await hashFiledSpouses('start')
     await anchorIfDue('start')
     const stopJobs = await startJobs(databaseUrl, report)
-    const app = await buildApp({ logger, signInsPerMinute: config.signInsPerMinute })
+    const app = await buildApp({ logger, signInsPerMinute: config.signInsPerMinute, proxies: config.proxies })
     await app.listen({ port: config.port, host: config.host })
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : config.port

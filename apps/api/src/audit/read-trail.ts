@@ -2,7 +2,7 @@ import { type ChainHead, type Scoped, statement, type SystemCaller } from '@crad
 import type { TrailRow } from './trail-row.ts'
 
 /** Events read at once: few enough that other requests are answered between two pages. */
-const PAGE = 2000
+const PAGE = 1000
 
 // Heads and events must be of one moment: an event appended between the two would look inserted.
 const atOneMoment = statement('audit.snapshot', 'set transaction isolation level repeatable read, read only')
