@@ -26,7 +26,8 @@ export class UnitAccountsPage {
 
   async finds(employer: string) {
     await this.page.getByLabel('查找单位').fill(employer)
-    await this.row(employer).getByRole('button', { name: employer, exact: true }).click()
+    const record = this.row(employer).getByRole('button', { name: employer, exact: true })
+    if ((await record.getAttribute('aria-expanded')) === 'false') await record.click()
   }
 
   /** Opens the unit's account in its holder's name, and takes the letter. */

@@ -86,9 +86,11 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
         placement="bottomRight"
         onOpenChange={() => setFailure(undefined)}
       >
-        <Button type="text" className={styles.account ?? ''} aria-label={`账户：${account.name}，${capacity(acting)}`}>
+        <Button type="text" className={styles.account ?? ''}>
           <span className={styles.accountName}>
+            <span className="visually-hidden">账户：</span>
             <strong>{account.name}</strong>
+            <span className="visually-hidden">，{roles[acting.role]} · </span>
             <span>{acting.scope.name}</span>
           </span>
           <span aria-hidden="true">▾</span>

@@ -43,7 +43,7 @@ export function ClaimPage() {
       <div className={styles.columns}>
         <Panel>
           <div className={styles.answers}>
-            <PersonCard person={claim.person}>
+            <PersonCard person={claim.person} claimId={claim.id}>
               <div>
                 <dt>医疗费总额</dt>
                 <dd>

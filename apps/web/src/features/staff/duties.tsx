@@ -38,7 +38,7 @@ export function Duties({ staff: { name, memberships }, onEnd }: DutiesProps) {
                   size="small"
                   loading={end.isPending && end.variables === id}
                   onClick={() => end.mutate(id)}
-                  aria-label={`结束 ${roles[role]} 岗位`}
+                  aria-label={`今天结束 ${roles[role]} 岗位`}
                 >
                   今天结束
                 </Button>

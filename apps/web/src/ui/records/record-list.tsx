@@ -36,7 +36,7 @@ export function RecordList({ label, columns, className, rows }: RecordListProps)
           return (
             <li key={id} className={isOpen ? styles.open : undefined}>
               <div className={styles.row}>
-                <h3>
+                <div className={styles.title}>
                   <button
                     type="button"
                     aria-expanded={isOpen}
@@ -45,7 +45,7 @@ export function RecordList({ label, columns, className, rows }: RecordListProps)
                   >
                     {title}
                   </button>
-                </h3>
+                </div>
                 {cells.map((cell, index) => (
                   <div key={columns[index + 1]} className={styles.cell}>
                     <span className={styles.label}>{columns[index + 1]}</span>
