@@ -4,7 +4,7 @@ export type AccessRules = {
   accessSeconds: number
   /** Without a deed for this long a session ends. */
   idleSeconds: number
-  /** A session lives this long without a refresh. */
+  /** A session lives no longer than this, however busy. */
   sessionSeconds: number
   /** A refresh token used again this soon is an honest twin (two tabs, a lost answer) and gets the same successor. */
   twinSeconds: number

@@ -63,6 +63,7 @@ type Options = {
   signInsPerMinute?: number
   /** What of the rules of access differs; the tests of other things fail to sign in as often as they like. */
   access?: Partial<AccessRules>
+  proxies?: string[]
   strongPasswords?: boolean
   /** Nothing but tables: no agency, no hospital, no clock. */
   empty?: boolean
@@ -83,7 +84,11 @@ export async function givenProduct(options: Options = {}): Promise<Product> {
   install({ database, keys, mode: 'demo', access, anchors })
   const log: string[] = []
   const stream = { write: (line: string) => void log.push(line) }
-  const app = await buildApp({ logger: { ...logger, level: 'trace', stream }, signInsPerMinute })
+  const app = await buildApp({
+    logger: { ...logger, level: 'trace', stream },
+    signInsPerMinute,
+    proxies: options.proxies ?? [],
+  })
 
   const passwordHash = await (strongPasswords
     ? hashPassword(PASSWORD)

@@ -5,7 +5,8 @@ import { call, givenAccount, givenSession, nextNumber, signIn, statusesOf } from
 import { givenProduct, PASSWORD } from '#api/testing/given-product.ts'
 
 const LOCK_AFTER = 6
-const product = await givenProduct({ access: { proofAfter: 3, lockAfter: LOCK_AFTER } })
+const PROXY = '192.0.2.7'
+const product = await givenProduct({ access: { proofAfter: 3, lockAfter: LOCK_AFTER }, proxies: [PROXY] })
 const givenPerson = () => givenAccount(product, { memberships: [{ role: 'finance', officeId: product.officeId }] })
 
 /** From an address of its own, so that each test is judged by its own failures. */
@@ -56,6 +57,25 @@ describe('after three failures in a row', () => {
     for (let n = 0; n < 3; n++) await tryFrom(address, `nobody-${nextNumber()}`, 'wrong')
     expect(types([await tryFrom(address, username, PASSWORD)])).toEqual([PROOF])
     expect(types([await tryFrom(givenAddress(), username, PASSWORD)])).toEqual(['a session'])
+  })
+
+  test('the address is the one a known proxy tells, and what anybody else tells is not believed', async () => {
+    const { username } = await givenPerson()
+    const told = givenAddress()
+    const through = (remoteAddress: string, forwarded: string, name: string, password: string) =>
+      product.app.inject({
+        method: 'POST',
+        url: '/api/v1/auth/login',
+        remoteAddress,
+        headers: { 'x-forwarded-for': forwarded },
+        payload: { username: name, password },
+      })
+    for (let n = 0; n < 3; n++) await through(PROXY, told, `nobody-${nextNumber()}`, 'wrong')
+    expect(types([await through(PROXY, told, username, PASSWORD)])).toEqual([PROOF])
+    expect(types([await through(PROXY, givenAddress(), username, PASSWORD)])).toEqual(['a session'])
+    const liar = givenAddress()
+    for (let n = 0; n < 3; n++) await through(liar, givenAddress(), `nobody-${nextNumber()}`, 'wrong')
+    expect(types([await through(liar, givenAddress(), username, PASSWORD)])).toEqual([PROOF])
   })
 
   test('one that succeeds begins the count anew', async () => {

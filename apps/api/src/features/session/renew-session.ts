@@ -15,10 +15,10 @@ const lockSession = statement<SessionRow>(
    from session where id = $1 and ended_at is null and expires_at > now()
      and last_seen_at > now() - make_interval(secs => $2) for update`,
 )
+// Its end stays where the sign-in set it: a session that is always in use ends with the working day too.
 const rotate = statement(
   'session.rotate',
-  `update session set counter = counter + 1, rotated_at = now(), last_seen_at = now(),
-     expires_at = now() + make_interval(secs => $2) where id = $1`,
+  'update session set counter = counter + 1, rotated_at = now(), last_seen_at = now() where id = $1',
 )
 const end = statement<{ accountId: string; name: string }>(
   'session.end',
@@ -36,7 +36,7 @@ export async function renewSession(
   membershipId: string | undefined,
   requestId: string,
 ): Promise<StandingSession> {
-  const { accessSeconds, idleSeconds, sessionSeconds, twinSeconds } = installation().access
+  const { accessSeconds, idleSeconds, twinSeconds } = installation().access
   const session = await inScope(systemCaller(requestId), async (db) => {
     const [row] = await db.query(lockSession, [sessionId, accessSeconds + idleSeconds])
     if (!row) return undefined
@@ -48,7 +48,7 @@ export async function renewSession(
     const acting = chosen ?? (membershipId === undefined ? memberships[0] : undefined)
     if (!acting) return undefined
     if (counter === row.counter) {
-      await db.query(rotate, [sessionId, sessionSeconds])
+      await db.query(rotate, [sessionId])
       return { account, acting, token: { sessionId, counter: counter + 1 } }
     }
     if (counter === row.counter - 1 && row.rotatedSecondsAgo < twinSeconds)
