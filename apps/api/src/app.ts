@@ -46,7 +46,6 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
   const app = fastify({
     logger,
     bodyLimit: BODY_LIMIT,
-    trustProxy: proxies.length > 0 ? proxies : false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: proxies.length > 0 ? proxies : false,

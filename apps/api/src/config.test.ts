@@ -35,7 +35,6 @@ describe('the configuration', () => {
         CRADLE_SIGN_INS_PER_MINUTE: '5',
         CRADLE_ANCHORS: '/mnt/anchors',
         CRADLE_ANCHOR_KEY: '/etc/cradle/anchor-key.pem',
-        CRADLE_PROXIES: '10.0.0.1,10.1.0.0/16',
         CRADLE_READY_LINE: '1',
       }),
     ).toEqual({
@@ -50,7 +49,6 @@ describe('the configuration', () => {
       signInsPerMinute: 5,
       access: usualAccessRules,
       anchors: { folder: '/mnt/anchors', key: '/etc/cradle/anchor-key.pem' },
-      proxies: ['10.0.0.1', '10.1.0.0/16'],
       announces: true,
     })
   })

@@ -25,8 +25,6 @@ export type Config = {
   access: AccessRules
   /** Where the audit chains are anchored, and the private key that signs them: PEM or the path of one. */
   anchors: { folder: string; key: string | undefined }
-  /** Addresses and networks of the proxies whose word about the caller's address is believed. */
-  proxies: string[]
   /** Whether machine-readable lines about readiness are printed for a test harness. */
   announces: boolean
 }
@@ -44,7 +42,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder,
     frozenAt: instant(env, 'CRADLE_NOW'),
     secrets: secretsOf(env['CRADLE_SECRETS']),
-    proxies: (env['CRADLE_PROXIES'] ?? '').split(',').filter((proxy) => proxy !== ''),
     signInsPerMinute: wholeNumber(env, 'CRADLE_SIGN_INS_PER_MINUTE', 20, 1, 10_000),
     access: accessRules(env),
     anchors: {
