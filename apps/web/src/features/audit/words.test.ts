@@ -28,6 +28,8 @@ describe('what the trail says in words', () => {
     ['problem', 'not-permitted', '您没有办理此项业务的权限'],
     ['problem', 'of another time', 'of another time'],
     ['field', 'phone', '联系电话'],
+    ['section', 'contact', '联系与配偶'],
+    ['at', '2026-11-03T03:00:00.000Z', '2026-11-03 11:00'],
     ['/ward', undefined, '—'],
   ])('%s %j reads %s', (place, value, words) => {
     expect(valueInWords(place, value)).toBe(words)

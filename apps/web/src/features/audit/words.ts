@@ -1,6 +1,6 @@
 import { roles } from '@cradle/domain/access'
 import { auditDeeds } from '@cradle/domain/audit'
-import { claimableKinds, claimStatuses, claimTypeInWords } from '@cradle/domain/claim'
+import { claimableKinds, claimStatuses, claimTypeInWords, type SectionName, sections } from '@cradle/domain/claim'
 import {
   type Coded,
   deliveryMethods,
@@ -12,7 +12,8 @@ import {
 } from '@cradle/domain/codes'
 import { type Fen, formatYuan } from '@cradle/domain/money'
 import { problems } from '@cradle/domain/problem'
-import { revealable } from '@cradle/domain/wire'
+import { forms, revealable } from '@cradle/domain/wire'
+import { dateTime } from '#web/lib/format.ts'
 
 /** A code of the trail in words; one that is newer than this page names itself. */
 export const wordOf = (words: Record<string, string>, code: string): string => words[code] ?? code
@@ -95,7 +96,7 @@ const fields: Record<string, string> = {
   period: '所属期',
   claims: '申报单',
   person: '参保人',
-  field: '号码',
+  field: '查看的号码',
   method: '请求方法',
   route: '接口',
   problem: '拒绝原因',
@@ -144,6 +145,9 @@ export function valueInWords(place: string, value: unknown): string {
   const table = tables[field]
   if (table) return nameOf(table, text)
   if (field === 'kind') return place === '/kind' ? wordOf(claimableKinds, text) : nameOf(stayKinds, text)
+  if (field === 'section') return text in sections ? sections[text as SectionName].title : text
+  if (field === 'form') return wordOf(forms, text)
+  if (field === 'at') return dateTime(text)
   if (field === 'claimType') return claimTypeInWords(text)
   if (place.endsWith('status')) return wordOf(claimStatuses, text)
   if (place.endsWith('problem')) return text in problems ? problems[text as keyof typeof problems].title : text
