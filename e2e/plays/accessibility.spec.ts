@@ -78,7 +78,7 @@ test('units, operators and staff have no barriers, nor the letters', async ({
   await accounts.finds(city.employer.name)
   expect.soft(await barriersOn(agencyAdmin.page), '单位账户').toEqual([])
   await agencyAdmin.page.getByRole('button', { name: '重新发函' }).click()
-  await agencyAdmin.page.getByRole('button', { name: '发放一次性代码' }).click()
+  await agencyAdmin.page.getByRole('button', { name: '发放激活码' }).click()
   await accounts.letter.sheet().waitFor()
   expect.soft(await barriersOn(agencyAdmin.page), '信函').toEqual([])
 

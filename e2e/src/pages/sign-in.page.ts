@@ -35,7 +35,7 @@ export class SignInPage {
     await this.page.getByRole('link', { name: '首次使用？用信函中的一次性代码激活' }).click()
     if (unitNumber === undefined) await this.page.getByText('经办人或机构人员').click()
     else await this.page.getByLabel('单位编号').fill(unitNumber)
-    await this.page.getByLabel('一次性代码').fill(code)
+    await this.page.getByLabel('激活码').fill(code)
     await this.page.getByLabel(/^用户名/).fill(username)
     await this.page.getByLabel('新密码').fill(password)
     await this.page.getByRole('button', { name: '激活并登录' }).click()

@@ -15,7 +15,7 @@ export function ActivationStep({ onAnswer }: { onAnswer: (answer: Answer) => voi
     <StepForm
       key={kind}
       title="激活账户"
-      lead="一次性代码只能使用一次；激活后，原来的密码和代码都不再有效。"
+      lead="激活码只能使用一次；已有密码的账户激活后，原密码不再有效。"
       before={
         <fieldset className={styles.kinds}>
           <legend>激活的是</legend>
@@ -31,7 +31,9 @@ export function ActivationStep({ onAnswer }: { onAnswer: (answer: Answer) => voi
       deed="激活并登录"
       deedUnderWay="正在激活"
       send={async (typed, onVerifying) => onAnswer(await activate(given(typed), onVerifying))}
-      foot={<BackToStart>没有收到信函或代码已过期的，请联系寄出信函的医保经办机构或本单位管理员重新发放。</BackToStart>}
+      foot={
+        <BackToStart>没有收到信函或激活码已过期的，请联系寄出信函的医保经办机构或本单位管理员重新发放。</BackToStart>
+      }
     />
   )
 }
@@ -45,10 +47,10 @@ function given({ unitNumber, username, code, password }: Typed) {
 
 const codeBox = {
   name: 'code',
-  label: '一次性代码',
-  missing: '请输入一次性代码',
+  label: '激活码',
+  missing: '请输入激活码',
   autoComplete: 'one-time-code',
-  hint: '信函中的 10 位代码，不区分大小写，空格和短横可以不输。',
+  hint: '信函中的 10 位一次性代码，不区分大小写，空格和短横可以不输。',
   maxLength: 40,
 } as const
 const personBoxes = [

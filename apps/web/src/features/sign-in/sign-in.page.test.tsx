@@ -123,7 +123,7 @@ describe('activating an account', () => {
   test('sends a unit its number, its code and what it chose', async () => {
     const { user, api, onSignedIn } = givenActivation()
     await user.type(screen.getByLabelText('单位编号'), '130100100001')
-    await user.type(screen.getByLabelText('一次性代码'), 'abcde-fghjk')
+    await user.type(screen.getByLabelText('激活码'), 'abcde-fghjk')
     await user.type(screen.getByLabelText(/^用户名/), 'huachen')
     await user.type(screen.getByLabelText('新密码'), 'a long sentence{Enter}')
     await expect.poll(() => onSignedIn.mock.calls.length).toBe(1)
@@ -139,7 +139,7 @@ describe('activating an account', () => {
     const { user, api } = givenActivation()
     await user.click(screen.getByLabelText('经办人或机构人员'))
     await user.type(screen.getByLabelText('用户名'), 'wujing')
-    await user.type(screen.getByLabelText('一次性代码'), 'ABCDEFGHJK')
+    await user.type(screen.getByLabelText('激活码'), 'ABCDEFGHJK')
     await user.type(screen.getByLabelText('新密码'), '1234567{Enter}')
     expect(screen.getByText('密码至少 8 个字符')).toBeTruthy()
     expect(document.activeElement).toBe(screen.getByLabelText('新密码'))
@@ -150,7 +150,7 @@ describe('activating an account', () => {
     const errors = [{ pointer: '/password', code: 'custom', message: '这是常见密码，请换一个' }]
     const { user } = givenActivation(refusal('fields-invalid', 400, '有内容填写不正确，请按提示修改', errors))
     await user.type(screen.getByLabelText('单位编号'), '130100100001')
-    await user.type(screen.getByLabelText('一次性代码'), 'ABCDEFGHJK')
+    await user.type(screen.getByLabelText('激活码'), 'ABCDEFGHJK')
     await user.type(screen.getByLabelText('新密码'), 'password123{Enter}')
     expect(await screen.findByText('这是常见密码，请换一个')).toBeTruthy()
     expect(screen.queryByRole('alert')).toBeNull()

@@ -31,7 +31,7 @@ export function StaffRecord({ staff }: { staff: StaffView }) {
         title="账户重置函"
         to={name}
         from={acting.scope.name}
-        text="您的账户已重置，请在有效期内用一次性代码重新激活；激活后原密码不再有效。"
+        text="您的账户已重置，请在有效期内用激活码重新激活；激活后原密码不再有效。"
         name={['用户名', username ?? '']}
         kind="经办人或机构人员"
         today={today}

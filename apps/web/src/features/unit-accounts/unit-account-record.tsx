@@ -59,11 +59,11 @@ export function UnitAccountRecord({ row: { employer, account, hasCommitmentLette
           {
             ...resetDeed('单位', async (body) => {
               const letter = await moves.newLetter(account.id, body)
-              const text = '贵单位的网上申报账户已重置，请在有效期内用一次性代码重新激活；激活后原密码不再有效。'
+              const text = '贵单位的网上申报账户已重置，请在有效期内用激活码重新激活；激活后原密码不再有效。'
               setIssued({ title: '单位账户重置函', letter, text })
             }),
             name: '重新发函',
-            explained: '凭单位的书面申请办理。以前发放的一次性代码立即作废；单位用新代码激活后，原密码也作废。',
+            explained: '凭单位的书面申请办理。以前发放的激活码立即作废；单位用新激活码激活后，原密码也作废。',
           },
           suspensionDeed(`单位账户（${account.name}）`, account.state, {
             suspend: (body) => moves.suspend(account.id, body),

@@ -59,7 +59,7 @@ export function OperatorRecord({ operator, others }: { operator: OperatorView; o
       : [
           resetDeed(name, async (body) => {
             const { code, expiresOn } = await moves.reset(id, body)
-            const text = '您的账户已重置，请在有效期内用一次性代码重新激活；激活后原密码不再有效。'
+            const text = '您的账户已重置，请在有效期内用激活码重新激活；激活后原密码不再有效。'
             setIssued({ title: '账户重置函', to: name, text, code, expiresOn })
           }),
           {

@@ -59,7 +59,7 @@ export function OperatorsPanel() {
         )}
         {added && <Added operator={added} onDone={() => setAdded(undefined)} />}
         {operators.length === 0 ? (
-          <EmptyState title="还没有经办人">经办人填写和申报；添加后把一次性代码交给本人，由本人激活账户。</EmptyState>
+          <EmptyState title="还没有经办人">经办人填写和申报；添加后把激活码交给本人，由本人激活账户。</EmptyState>
         ) : (
           <RecordList
             label="经办人"

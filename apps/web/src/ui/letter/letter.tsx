@@ -34,7 +34,7 @@ export function Letter({ title, to, from, text, name, code, expiresOn, kind, tod
     <div ref={box} tabIndex={-1} className={styles.issued} role="region" aria-label={title}>
       <Notice
         tone="warn"
-        title="一次性代码只显示这一次"
+        title="激活码只显示这一次"
         actions={
           <>
             <Button type="primary" onClick={() => print()}>
@@ -60,7 +60,7 @@ export function Letter({ title, to, from, text, name, code, expiresOn, kind, tod
             <dd>{name[1]}</dd>
           </div>
           <div>
-            <dt>一次性代码</dt>
+            <dt>激活码</dt>
             <dd className={styles.code}>{inGroups(code)}</dd>
           </div>
           <div>
@@ -71,12 +71,12 @@ export function Letter({ title, to, from, text, name, code, expiresOn, kind, tod
         <ol className={styles.steps}>
           <li>用浏览器打开 {location.origin}/sign-in，点“首次使用？用信函中的一次性代码激活”。</li>
           <li>
-            选“{kind}”，输入{name[0]}和一次性代码，设置只有您自己知道的新密码。
+            选“{kind}”，输入{name[0]}和激活码，设置只有您自己知道的新密码。
           </li>
-          <li>一次性代码只能使用一次，连续输错会作废。信函启封过、代码不能使用或已过期的，请联系发放单位重新发放。</li>
+          <li>激活码只能使用一次，连续输错会作废。信函启封过、激活码不能使用或已过期的，请联系发放单位重新发放。</li>
         </ol>
         <p className={styles.foot}>
-          <span>工作人员不会向您索要密码或代码，也不通过电话办理重置。</span>
+          <span>工作人员不会向您索要密码或激活码，也不通过电话办理重置。</span>
           <span>{today}</span>
         </p>
       </article>

@@ -6,12 +6,12 @@ import type { Deed } from './deeds.tsx'
 /** A new one-time code for an account; whoever asks shows it. */
 export const resetDeed = (name: string, onSend: (body: ResetBody) => Promise<void>): Deed => ({
   name: '重置密码',
-  explained: `发放新的一次性代码。${name}用它重新激活后，原密码作废；当面核对身份后办理，不通过电话办理。`,
+  explained: `发放新的激活码。${name}用它重新激活后，原密码作废；当面核对身份后办理，不通过电话办理。`,
   form: (
     <DeedForm<{ removesSecondFactor: boolean }, ResetBody>
       schema={resetBody}
       start={{ removesSecondFactor: false }}
-      deed="发放一次性代码"
+      deed="发放激活码"
       onSend={onSend}
     >
       {(field) => (

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { QrCode } from './qr-code.tsx'
 
 test('a QR code is one drawing with a name, its finder patterns in three corners, and no style of its own', () => {
-  render(<QrCode text="otpauth://totp/Cradle:clerk?secret=JBSWY3DPEHPK3PXP&issuer=Cradle" title="动态验证码的二维码" />)
-  const drawing = screen.getByRole('img', { name: '动态验证码的二维码' })
+  render(<QrCode text="otpauth://totp/Cradle:clerk?secret=JBSWY3DPEHPK3PXP&issuer=Cradle" title="动态口令的二维码" />)
+  const drawing = screen.getByRole('img', { name: '动态口令的二维码' })
   const side = Number(drawing.getAttribute('viewBox')?.split(' ')[2])
   const path = drawing.querySelector('path')?.getAttribute('d') ?? ''
   const corners = [
