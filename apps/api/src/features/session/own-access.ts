@@ -47,7 +47,8 @@ export const actUnder = (caller: SignedIn, membershipId: string): Promise<Omit<S
     const acting = account.memberships.find(({ id }) => id === membershipId)
     if (!acting) throw new Problem('not-permitted')
     await db.query(choose, [caller.sessionId, membershipId])
-    await recordOn(db, account, 'session.act-under', { session: caller.sessionId, membership: membershipId })
+    const detail = { session: caller.sessionId, before: caller.membershipId, after: membershipId }
+    await recordOn(db, account, 'session.act-under', detail, acting)
     return { account, acting }
   })
 

@@ -93,8 +93,8 @@ export async function recordOn(
   account: AccountRow | undefined,
   type: `${string}.${string}`,
   detail?: Record<string, unknown>,
+  acting = account?.memberships[0],
 ): Promise<void> {
-  const acting = account?.memberships[0]
   db.audit({
     type,
     subject: { kind: 'account', id: account?.id ?? null },
