@@ -110,9 +110,9 @@ const forgetful = (as: (caller: Caller) => Caller | SystemCaller = (caller) => c
 
 describe('mixed requests at once, of two employers and the agency,', () => {
   test('answer nobody anything of somebody else', async () => {
-    const { own, ...wrong } = await mixed(2000)
+    const { own, ...wrong } = await mixed(1000)
     expect(wrong).toEqual({ foreign: 0, failed: 0 })
-    expect(own).toBeGreaterThan(2000 / 3)
+    expect(own).toBeGreaterThan(1000 / 3)
   }, 60_000)
 
   test('ten thousand of them, nor do they where every query forgot whose rows it wanted', async () => {
