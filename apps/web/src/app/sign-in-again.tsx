@@ -15,7 +15,7 @@ const questions = {
   code: { label: '动态口令', missing: '请输入动态口令', autoComplete: 'one-time-code', inputMode: 'numeric' },
 } as const
 
-/** The session ended while somebody worked: has them sign in over the page, which stays as it is. */
+/** The session ended while somebody worked: has them sign in over the page, which stays as it is, out of sight. */
 export function SignInAgain() {
   const account = currentSession().me?.account
   const [ticket, setTicket] = useState<string>()
@@ -55,6 +55,7 @@ export function SignInAgain() {
       mask={{ closable: false }}
       keyboard={false}
       width={420}
+      classNames={{ mask: styles.veil ?? '' }}
     >
       <form onSubmit={(event) => void submit(event)} className={styles.again}>
         <p>
