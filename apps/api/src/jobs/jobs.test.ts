@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { describe, expect, test, vi } from 'vitest'
 import { givenEmployer } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
+import { anchorsNow } from '#api/audit/anchors-now.ts'
 import { keepHouse, startJobs } from './jobs.ts'
 
 const product = await givenProduct()
@@ -55,7 +56,7 @@ describe('keeping house after those who tried to sign in', () => {
 })
 
 describe('the job runner', () => {
-  test('keeps house on the product’s own database, every night, and stops in order', async () => {
+  test('keeps house and anchors the trail, every day, and stops in order', async () => {
     const faults: Error[] = []
     const [last] = (await partitions()).slice(-1)
     await product.owner.query(`drop table ${last}`)
@@ -75,6 +76,15 @@ describe('the job runner', () => {
         ]),
       { timeout: 20_000, interval: 100 },
     )
+    const anchoring = await boss.send('anchor-audit')
+    await vi.waitFor(
+      async () =>
+        expect(await product.rows('select state from pgboss.job where id = $1', [anchoring])).toEqual([
+          { state: 'completed' },
+        ]),
+      { timeout: 20_000, interval: 100 },
+    )
+    expect((await anchorsNow()).anchors).toHaveLength(1)
     await boss.stop({ graceful: false })
     await stop()
     expect(await partitions()).toContain(last)
@@ -84,5 +94,5 @@ describe('the job runner', () => {
         `select from pg_stat_activity where datname = current_database() and application_name = 'cradle-jobs'`,
       ),
     ).toEqual([])
-  }, 30_000)
+  }, 60_000)
 })

@@ -34,6 +34,12 @@ describe('a verification', () => {
     expect(onCancel).toHaveBeenCalledOnce()
   })
 
+  test('says when nothing was anchored for two days', () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+    expect(found({ anchors: { ...whole.anchors, lastAt: daysAgo(3) } })).toContain('已超过两天没有锚定')
+    expect(found({ anchors: { ...whole.anchors, lastAt: daysAgo(1) } })).not.toContain('已超过两天没有锚定')
+  })
+
   test('that found everything whole says what it compared', () => {
     const { text } = givenPanel({ state: 'done', verdict: whole })
     expect(text).toContain('校验通过')

@@ -47,8 +47,12 @@ function Verdict({ verdict: { ok, chains, events, firstFault, anchors } }: { ver
   )
 }
 
+/** Anchors are written once a day: two days without one mean that the job does not run, or that lines are gone. */
+const OVERDUE = 2 * 24 * 60 * 60 * 1000
+
 function anchorsInWords({ lines, lastAt, firstFault }: VerificationView['anchors']) {
   if (firstFault) return `锚定文件第 ${firstFault.line} 行：${anchorFaults[firstFault.fault]}。`
   if (!lastAt) return '还没有锚定：整体改写并重新计算的记录，只有与锚定核对才能发现。'
-  return `与锚定文件的 ${lines} 行相符，最后一次锚定在 ${dateTime(lastAt)}。`
+  const overdue = Date.now() - Date.parse(lastAt) > OVERDUE ? '已超过两天没有锚定，请检查。' : ''
+  return `与锚定文件的 ${lines} 行相符，最后一次锚定在 ${dateTime(lastAt)}。${overdue}`
 }
