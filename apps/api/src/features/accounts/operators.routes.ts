@@ -17,16 +17,12 @@ import {
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { addOperator } from './add-operator.ts'
 import { LETTER_BYTES, readOwnLetter, readOwnLetterFile, uploadLetter } from './commitment-letter.ts'
-import {
-  addOperator,
-  handOverClaims,
-  listOperators,
-  rebindOperator,
-  resetOperator,
-  restoreOperator,
-  suspendOperator,
-} from './operators.ts'
+import { handOverClaims } from './hand-over-claims.ts'
+import { listOperators } from './operators.ts'
+import { rebindOperator, resetOperator } from './rebind-operator.ts'
+import { restoreOperator, suspendOperator } from './suspend-operator.ts'
 
 const params = z.object({ id })
 

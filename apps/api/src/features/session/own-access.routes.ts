@@ -14,18 +14,10 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { sessionAnswer, withoutCookie } from './answer-session.ts'
-import {
-  actUnder,
-  beginOwnFactor,
-  changePassword,
-  confirmOwnFactor,
-  endEverySession,
-  endSession,
-  listSessions,
-  readSecondFactor,
-  removeOwnFactor,
-  whoIs,
-} from './own-access.ts'
+import { actUnder, whoIs } from './own-account.ts'
+import { changePassword } from './own-password.ts'
+import { beginOwnFactor, confirmOwnFactor, readSecondFactor, removeOwnFactor } from './own-second-factor.ts'
+import { endEverySession, endSession, listSessions } from './own-sessions.ts'
 
 const done = { 204: z.null() }
 

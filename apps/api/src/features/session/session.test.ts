@@ -220,13 +220,13 @@ describe('a refresh token', () => {
     const endOf = async () =>
       (
         await product.rows<{ end: Date; hours: number }>(
-          `select expires_at as end, extract(epoch from expires_at - session.created_at) / 3600 as hours
+          `select expires_at as end, extract(epoch from expires_at - session.created_at)::float8 / 3600 as hours
            from session join account on account.id = account_id where username = $1`,
           [username],
         )
       )[0]!
     const before = await endOf()
-    expect(Number(before.hours)).toBeCloseTo(12, 3)
+    expect(before.hours).toBeCloseTo(12, 3)
     await refresh(cookie)
     expect(await endOf()).toEqual(before)
   })
