@@ -1,8 +1,10 @@
 import { test as base, type BrowserContext, type Page } from '@playwright/test'
 import { givenEmployer, givenReviewer } from '@cradle/db/testing'
+import { AgencyAdmin } from './people/agency-admin.ts'
 import { Auditor } from './people/auditor.ts'
 import { Clerk } from './people/clerk.ts'
 import { Reviewer } from './people/reviewer.ts'
+import { UnitAdmin } from './people/unit-admin.ts'
 import type { Credentials } from './pages/sign-in.page.ts'
 import { Watch } from './watch.ts'
 
@@ -30,6 +32,9 @@ type Cast = {
   secondReviewer: Reviewer
   approver: Reviewer
   auditor: Auditor
+  agencyAdmin: AgencyAdmin
+  /** The administrator of the play's employer, whose account was opened by the letter. */
+  unitAdmin: UnitAdmin
   /** One person with an account as first reviewer and another as second reviewer. */
   sameReviewer: { asFirst: Reviewer; asSecond: Reviewer; secondAccount: Credentials }
   /** A woman insured with another employer. */
@@ -81,6 +86,12 @@ export const test = base.extend<Cast & Backstage>({
   firstReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'first-reviewer')),
   secondReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'second-reviewer')),
   approver: async ({ opened }, use) => use(await reviewer(await opened(), 'approver')),
+  agencyAdmin: async ({ opened }, use) => use(await AgencyAdmin.signedIn(await opened())),
+  unitAdmin: async ({ opened, agencyAdmin, city }, use) => {
+    await agencyAdmin.accounts.opens()
+    const { name: unitNumber, code } = await agencyAdmin.accounts.issues(city.employer.name, city.man)
+    await use(await UnitAdmin.activated(await opened(), { unitNumber, code }))
+  },
   auditor: async ({ opened }, use) => use(await Auditor.signedIn(await opened())),
 })
 

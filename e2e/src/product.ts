@@ -39,6 +39,8 @@ export async function startProduct(): Promise<Product> {
       CRADLE_DATA: data,
       CRADLE_MODE: 'demo',
       CRADLE_NOW: businessNow,
+      // All plays come from one address: after the failures of some, the others are asked for a proof of work, too.
+      CRADLE_PROOF_COST: '10',
       CRADLE_READY_LINE: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,8 +1,9 @@
+import { randomUUIDv7 } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
-import { systemCaller } from './caller.ts'
+import { systemCaller, systemFor } from './caller.ts'
 import { type Database, openDatabase } from './database.ts'
-import { makeDraft } from './factories/index.ts'
+import { insert, makeDraft } from './factories/index.ts'
 import { givenDatabase, sql, until, vault } from './testing/given-database.ts'
 import { draftOf, type Employer, givenAgency, givenEmployer } from './testing/region.ts'
 
@@ -92,6 +93,71 @@ describe('a scope', () => {
   test('serves without named statements, for an old pooler', async () => {
     const unnamed = await open({ unnamed: true })
     expect(await unnamed.inScope(one.clerk, (db) => db.query(standing))).toMatchObject([{ scope: one.id }])
+  })
+})
+
+describe('a scope in a session', () => {
+  const accountOf = async (membershipId: string) =>
+    (await owner.query<{ id: string }>('select account_id as id from membership where id = $1', [membershipId]))
+      .rows[0]!.id
+  const givenSession = async ({ clerk }: Employer) => {
+    const id = randomUUIDv7()
+    const account_id = await accountOf(clerk.membershipId)
+    await insert(owner, 'session', { id, account_id, membership_id: clerk.membershipId, expires_at: '2100-01-01' })
+    return { ...clerk, sessionId: id }
+  }
+  const ended = { code: 'CRD01' }
+
+  test('is entered while the session stands, under each role', async () => {
+    const clerk = await givenSession(one)
+    expect(await database.inScope(clerk, (db) => db.query(employers))).toEqual([{ id: one.id }])
+    const asSystem = await database.inScope(systemFor(clerk), (db) => db.query(standing))
+    expect(asSystem).toMatchObject([{ role: 'cradle_system', scope: null }])
+  })
+
+  test.each([
+    ['was ended', 'update session set ended_at = now() where id = $1'],
+    ['has run out', 'update session set expires_at = now() where id = $1'],
+  ])('is not where the session %s, and nothing of it is written', async (_what, change) => {
+    const clerk = await givenSession(one)
+    await owner.query(change, [clerk.sessionId])
+    const before = await trail()
+    const writing = database.inScope(clerk, async (db) => {
+      db.audit(eventOf(one))
+      await db.query(begin, beginDraft(one))
+    })
+    await expect(writing).rejects.toMatchObject(ended)
+    await expect(database.inScope(clerk, async () => 'nothing asked')).rejects.toMatchObject(ended)
+    await expect(database.inScope(systemFor(clerk), (db) => db.query(standing))).rejects.toMatchObject(ended)
+    expect(await trail()).toBe(before)
+  })
+
+  test('is not under a membership of another account', async () => {
+    const { sessionId } = await givenSession(one)
+    const stolen = { ...other.clerk, sessionId }
+    await expect(database.inScope(stolen, (db) => db.query(employers))).rejects.toMatchObject(ended)
+  })
+
+  test('leaves the connection as it was for the next', async () => {
+    const single = await open({ connections: 1 })
+    const clerk = await givenSession(one)
+    await owner.query('update session set ended_at = now() where id = $1', [clerk.sessionId])
+    await expect(single.inScope(clerk, (db) => db.query(employers))).rejects.toMatchObject(ended)
+    expect(await single.inScope(other.clerk, (db) => db.query(employers))).toEqual([{ id: other.id }])
+  })
+
+  test('refuses a session that is no id', async () => {
+    const entered = database.inScope({ ...one.clerk, sessionId: "'); reset role; --" }, (db) => db.query(employers))
+    await expect(entered).rejects.toThrow('a scope is a UUID')
+  })
+
+  test('records what the product does for somebody as theirs', async () => {
+    const clerk = await givenSession(other)
+    await database.inScope(systemFor(clerk), async (db) => db.audit(eventOf(other)))
+    const { rows } = await owner.query(
+      `select actor_name as actor, role, membership_id as membership from audit_event order by recorded_at desc limit 1`,
+    )
+    expect(rows).toEqual([{ actor: clerk.name, role: 'employer-clerk', membership: clerk.membershipId }])
   })
 })
 

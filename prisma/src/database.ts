@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import { type AuditEvent, appendAudit } from './audit/append-audit.ts'
-import { type Caller, databaseRoleOf, type SystemCaller } from './caller.ts'
+import { actorOf, type Caller, databaseRoleOf, databaseRoles, type SystemCaller } from './caller.ts'
 import type { Statement } from './statement.ts'
 
 // Business dates are text: a JavaScript Date at midnight belongs to another day somewhere else.
@@ -136,13 +136,19 @@ async function sent<Result>(scope: Entered | undefined, send: () => Promise<Resu
 /** Whether a failure only says that an earlier statement had failed already. */
 const isAftermath = (error: unknown) => error instanceof pg.DatabaseError && error.code === '25P02'
 
-/** BEGIN, the role and what its policies compare with, as one message. */
+/** BEGIN, the role, what its policies compare with and whether the session stands, as one message. */
 function openingOf(caller: Caller | SystemCaller): string {
   const begin = `begin; set local role ${databaseRoleOf(caller.role)}`
-  if (!('scopeId' in caller)) return begin
-  const ids = { scope: caller.scopeId, agency: caller.agencyId, membership: caller.membershipId }
-  for (const id of Object.values(ids)) if (!uuid.test(id)) throw new Error('a scope is a UUID')
-  const settings = Object.entries(ids).map(([name, id]) => `set_config('cradle.${name}', '${id}', true)`)
+  const actor = actorOf(caller)
+  if (!('scopeId' in actor)) return begin
+  const { membershipId, sessionId } = actor
+  // The product itself sees by no scope; what it does for somebody is still theirs.
+  const ids = new Map([['membership', membershipId]])
+  if (caller.role !== 'system') ids.set('scope', actor.scopeId).set('agency', actor.agencyId)
+  for (const id of [...ids.values(), sessionId ?? membershipId])
+    if (!uuid.test(id)) throw new Error('a scope is a UUID')
+  const settings = [...ids].map(([name, id]) => `set_config('cradle.${name}', '${id}', true)`)
+  if (sessionId !== undefined) settings.push(`require_session('${sessionId}', '${membershipId}')`)
   return `${begin}; select ${settings.join(', ')}`
 }
 
@@ -152,7 +158,7 @@ async function proveRoles(pool: pg.Pool) {
     const { rows } = await client.query<{ zone: string }>(`select current_setting('TimeZone') as zone`)
     if (rows[0]?.zone !== 'UTC')
       throw new Error(`the database speaks ${rows[0]?.zone}, not UTC: run the migrations again`)
-    for (const role of ['cradle_employer', 'cradle_agency', 'cradle_auditor', 'cradle_system']) {
+    for (const role of databaseRoles) {
       await client.query('begin')
       await client.query(`set local role ${role}`)
       await client.query('rollback')

@@ -15,9 +15,11 @@ describe('the keys of an installation', () => {
   })
 
   test('all differ, and so do their ids, by purpose and by secret', () => {
-    const of = ({ accessTokens, refreshTokens, databasePassword, vault }: typeof first) => [
-      accessTokens.toString('hex'),
-      refreshTokens.toString('hex'),
+    const of = ({ accessTokens, refreshTokens, tickets, challenges, databasePassword, vault }: typeof first) => [
+      accessTokens.toString('base64url'),
+      refreshTokens.toString('base64url'),
+      tickets.toString('base64url'),
+      challenges,
       databasePassword,
       vault.seal('a', place).keyId,
       vault.searchHash('id-card', 'a').hashKeyId,

@@ -11,6 +11,10 @@ export type InstallationKeys = {
   accessTokens: Buffer
   /** Derives refresh tokens. */
   refreshTokens: Buffer
+  /** Signs the tickets between the steps of a sign-in. */
+  tickets: Buffer
+  /** Signs the challenges of a proof of work. */
+  challenges: string
   /** The password of the login role that the product's own connections use. */
   databasePassword: string
   /** The hash of a claim's answers as text: keyed, because the answers hold numbers that could be guessed. */
@@ -30,6 +34,8 @@ export function keysFrom(secrets: readonly [string, ...string[]]): InstallationK
     vault: new Vault({ sealing: byId('sealing'), hashing: byId('search hash') }),
     accessTokens: derive(newest, 'access tokens'),
     refreshTokens: derive(newest, 'refresh tokens'),
+    tickets: derive(newest, 'tickets'),
+    challenges: derive(newest, 'challenges').toString('base64url'),
     databasePassword: derive(newest, 'database password').toString('base64url'),
     contentHash: (text) => createHmac('sha256', contentKey).update(text).digest('hex'),
   }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { databaseRoles } from './caller.ts'
 
 /**
  * Makes the role the product signs in with: it has no right of its own and may only become the roles of requests and
@@ -15,7 +16,7 @@ export async function makeLoginRole(ownerUrl: string, password: string): Promise
     const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [name])
     const verb = rowCount === 0 ? 'create' : 'alter'
     await owner.query(`${verb} role ${role} login noinherit password ${owner.escapeLiteral(password)}`)
-    await owner.query(`grant cradle_employer, cradle_agency, cradle_auditor, cradle_system to ${role}`)
+    await owner.query(`grant ${databaseRoles.join(', ')} to ${role}`)
   } finally {
     await owner.end()
   }

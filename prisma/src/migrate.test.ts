@@ -11,9 +11,12 @@ import { migrate } from './migrate.ts'
 import { urlOf } from './testing/database.ts'
 
 const folder = fileURLToPath(new URL('../migrations', import.meta.url))
-const names = ['roles', 'register', 'accounts', 'claims', 'review_and_payment', 'audit'].map(
+/** The migrations of the first release, and those that came to a database with rows. */
+const first = ['roles', 'register', 'accounts', 'claims', 'review_and_payment', 'audit'].map(
   (name, index) => `20261121000${index}00_${name}`,
 )
+const later = ['20261121100000_accounts', '20261121110000_audit_anchor']
+const names = [...first, ...later]
 const admin = new pg.Client({ connectionString: inject('adminUrl') })
 await admin.connect()
 const made: string[] = []
@@ -109,6 +112,32 @@ describe('migrate', () => {
       'started_at timestamp with time zone  NO',
       'applied_steps_count integer  NO',
     ])
+  })
+
+  test('brings the rows of the first release along: accounts stay active, claims with who began them', async () => {
+    const { url, ask } = await givenEmptyDatabase()
+    const before = mkdtempSync(join(temporary, 'first-'))
+    for (const name of first) cpSync(join(folder, name), join(before, name), { recursive: true })
+    await migrate(url, before)
+    const id = '018f0000-0000-7000-8000-00000000000'
+    await ask(`
+      insert into agency (id, code, name, region_code) values ('${id}1', '130100', '甲', '130100');
+      insert into employer (id, agency_id, unit_number) values ('${id}2', '${id}1', 'U1');
+      insert into person (id, agency_id) values ('${id}3', '${id}1');
+      insert into account_holder (id, name) values ('${id}4', '张敏');
+      insert into account (id, holder_id, username, password_hash) values ('${id}5', '${id}4', 'clerk', 'a hash');
+      insert into membership (id, account_id, agency_id, employer_id, role, valid_from)
+        values ('${id}6', '${id}5', '${id}1', '${id}2', 'employer-clerk', '2020-01-01');
+      insert into claim (id, agency_id, scope_id, employer_id, insured_person_id, begun_period, created_by)
+        values ('${id}7', '${id}1', '${id}2', '${id}2', '${id}3', '2026-11-01', '${id}6');
+      insert into session (id, account_id, membership_id, expires_at)
+        values ('${id}8', '${id}5', '${id}6', '2100-01-01')`)
+    expect(await migrate(url)).toEqual(later)
+    const { rows } =
+      await ask(`select activated_at = account.created_at as active, claim.in_charge = membership.id as kept
+      from account join membership on account_id = account.id, claim`)
+    expect(rows).toEqual([{ active: true, kept: true }])
+    await expect(ask(`select require_session('${id}8', '${id}6')`)).resolves.toBeDefined()
   })
 
   test('refuses a migration that was changed after it was applied, before it applies any other', async () => {

@@ -321,7 +321,7 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 })
 
 describe('evidence', () => {
-  const evidence = ['audit_event', 'decision', 'filing', 'form_print']
+  const evidence = ['audit_event', 'commitment_letter', 'decision', 'filing', 'form_print']
 
   test.each(evidence)('%s is append-only for every role', async (table) => {
     const { rows } = await owner.query<{ role: string; privilege: string }>(
@@ -342,6 +342,15 @@ describe('evidence', () => {
       form: 'review-form',
       content_hash: '0'.repeat(64),
       printed_by: draft.by,
+    })
+    await insert(owner, 'commitment_letter', {
+      id: randomUUIDv7(),
+      employer_id: employer.id,
+      agency_id: employer.agencyId,
+      media_type: 'application/pdf',
+      content: Buffer.of(1),
+      uploaded_by: draft.by,
+      uploaded_by_name: '周建平',
     })
     await database.inScope(employer.clerk, async (db) =>
       db.audit({

@@ -7,7 +7,7 @@ export type Keys = ReadonlyMap<string, Buffer>
 export type Sealed = { ciphertext: Buffer; keyId: string }
 
 /** Where a sealed value belongs: moved to another row or field it opens no more. */
-export type Place = `${'person' | 'claim'} ${string}`
+export type Place = `${'person' | 'claim' | 'holder' | 'account'} ${string}`
 
 /** The place of a person's ID or card number. */
 export const identifierPlace = (personId: string, kind: 'id-card' | 'insurance-card'): Place =>
@@ -15,6 +15,16 @@ export const identifierPlace = (personId: string, kind: 'id-card' | 'insurance-c
 
 /** The place of a sensitive answer, in the draft and in every filing of its claim; `pointer` begins with the section. */
 export const answerPlace = (claimId: string, pointer: string): Place => `claim ${claimId} ${pointer}`
+
+/** The place of the ID number of a person behind accounts. */
+export const holderPlace = (holderId: string): Place => `holder ${holderId} id-card`
+
+/** The place of a declared relative's ID number. */
+export const relativePlace = (holderId: string, relativeId: string): Place =>
+  `holder ${holderId} relative ${relativeId}`
+
+/** The place of the secret of an account's second factor. */
+export const secondFactorPlace = (accountId: string): Place => `account ${accountId} second-factor`
 
 /** A keyed hash for lookup by the whole value, with the id of its key. */
 export type SearchHash = { hash: Buffer; hashKeyId: string }
@@ -56,6 +66,11 @@ export class Vault {
     decipher.setAuthTag(ciphertext.subarray(1 + IV_BYTES, 1 + IV_BYTES + TAG_BYTES))
     const body = ciphertext.subarray(1 + IV_BYTES + TAG_BYTES)
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
+  }
+
+  /** The ids of the keys that seal and hash today: whatever bears another one waits for its rotation. */
+  get today(): { keyId: string; hashKeyId: string } {
+    return { keyId: newest(this.#sealing)[0], hashKeyId: newest(this.#hashing)[0] }
   }
 
   /** The hash a value is found by. `kind` keeps equal numbers of different kinds apart. */

@@ -43,7 +43,53 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'POST /api/v1/auth/login': everybody,
   'POST /api/v1/auth/logout': everybody,
   'POST /api/v1/auth/refresh': everybody,
+  'GET /api/v1/auth/challenge': everybody,
+  'POST /api/v1/auth/second-factor': everybody,
+  'POST /api/v1/auth/enrolment': everybody,
+  'POST /api/v1/auth/enrolment/confirmation': everybody,
+  'POST /api/v1/auth/new-password': everybody,
+  'POST /api/v1/auth/activation': everybody,
+  'POST /api/v1/auth/password-reset': everybody,
   'GET /api/v1/auth/me': names,
+  'POST /api/v1/auth/acting': names,
+  'GET /api/v1/auth/sessions': names,
+  'DELETE /api/v1/auth/sessions/:id': names,
+  'PUT /api/v1/auth/password': names,
+  'GET /api/v1/auth/totp': names,
+  'POST /api/v1/auth/totp': names,
+  'POST /api/v1/auth/totp/confirmation': names,
+  'DELETE /api/v1/auth/totp': names,
+  'GET /api/v1/auth/relatives': agency,
+  'POST /api/v1/auth/relatives': agency,
+  'DELETE /api/v1/auth/relatives/:id': agency,
+  'GET /api/v1/unit-accounts': ['agency-admin'],
+  'POST /api/v1/unit-accounts': ['agency-admin'],
+  'POST /api/v1/unit-accounts/:id/letter': ['agency-admin'],
+  'POST /api/v1/unit-accounts/:id/suspension': ['agency-admin'],
+  'DELETE /api/v1/unit-accounts/:id/suspension': ['agency-admin'],
+  'GET /api/v1/unit-accounts/:id/commitment-letter': ['agency-admin'],
+  'GET /api/v1/operators': ['employer-admin'],
+  'POST /api/v1/operators': ['employer-admin'],
+  'POST /api/v1/operators/:id/reset': ['employer-admin'],
+  'POST /api/v1/operators/:id/suspension': ['employer-admin'],
+  'DELETE /api/v1/operators/:id/suspension': ['employer-admin'],
+  'POST /api/v1/operators/:id/rebinding': ['employer-admin'],
+  'POST /api/v1/operators/:id/hand-over': ['employer-admin'],
+  'GET /api/v1/unit/commitment-letter': ['employer-admin'],
+  'GET /api/v1/unit/commitment-letter/file': ['employer-admin'],
+  'PUT /api/v1/unit/commitment-letter': ['employer-admin'],
+  'GET /api/v1/staff': ['system-admin'],
+  'GET /api/v1/offices': ['system-admin'],
+  'POST /api/v1/staff': ['system-admin'],
+  'POST /api/v1/staff/:id/memberships': ['system-admin'],
+  'DELETE /api/v1/staff/:id/memberships/:membershipId': ['system-admin'],
+  'POST /api/v1/staff/:id/reset': ['system-admin'],
+  'POST /api/v1/staff/:id/suspension': ['system-admin'],
+  'DELETE /api/v1/staff/:id/suspension': ['system-admin'],
+  'GET /api/v1/staff/:id/relatives': ['system-admin'],
+  'POST /api/v1/staff/:id/relatives': ['system-admin'],
+  'DELETE /api/v1/staff/:id/relatives/:relativeId': ['system-admin'],
+  'POST /api/v1/auth/sessions/end-all': names,
   'PUT /api/v1/clock': names,
   'GET /api/v1/month': employers,
   'POST /api/v1/benefit-calculations': [...employers, ...agency, 'auditor'],
@@ -63,12 +109,16 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/claims/:id/review-form': [...employers, ...agency],
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
+  'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/claims/:id/story': ['auditor'],
   'GET /api/v1/submissions': [...employers, ...agency, 'auditor'],
   'POST /api/v1/submissions': employers,
   'GET /api/v1/submissions/:id': [...employers, ...agency, 'auditor'],
   'GET /api/v1/review/queue': reviewers,
   'GET /api/v1/audit-events': ['auditor'],
+  'POST /api/v1/audit-events/search': ['auditor'],
   'GET /api/v1/audit-events/verification': ['auditor'],
+  'GET /api/v1/audit-events/export': ['auditor'],
 }
 
 /** The one verdict on this pair. Renewing a session is everybody's, and answers 401 to whoever brings no cookie. */
@@ -82,15 +132,28 @@ function decided(route: RouteName, who: Who) {
 const routes = routesOf(product.app).filter((route) => route.includes(' /api/'))
 
 /** Asks with an empty body: whoever is let in then hears what is missing, and nothing is changed. */
-function ask(route: RouteName, who: Who) {
+async function ask(route: RouteName, who: Who) {
   const [method, path] = route.split(' ') as ['GET' | 'POST', string]
   const submissionId = claim.submission!.id
   const url = path
     .replace(':id', path.includes('/submissions/') ? submissionId : claim.id)
+    .replace(/:membershipId|:relativeId/, claim.id)
     .replace(':code', 'H13010200001')
-  const headers = who === 'nobody' ? {} : { authorization: `Bearer ${people[who].session.accessToken}` }
+  // Whoever signs out everywhere does so in a session that no other route is asked in.
+  const person = who === 'nobody' ? undefined : route.endsWith('/end-all') ? await givenAnother(who) : people[who]
+  const headers = person ? { authorization: `Bearer ${person.session.accessToken}` } : {}
   return product.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: {} }) })
 }
+
+const givenAnother = async (role: Role) => {
+  const { id: employerId } = elsewhere.employer
+  const place = employers.includes(role) ? { employerId } : { officeId: product.officeId }
+  const { username } = await givenAccount(product, { memberships: [{ role, ...place }] })
+  return givenSession(product, username)
+}
+
+/** Where the door opens on somebody's account, claim.id names none: that it is not found is said behind the door. */
+const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth)\//
 
 describe('who may call what', () => {
   test('is decided for every route there is', () => {
@@ -100,33 +163,38 @@ describe('who may call what', () => {
   test.each(routes)('%s', async (route) => {
     for (const who of ['nobody', ...names] as Who[]) {
       const { statusCode } = await ask(route, who)
-      const verdict = [401, 403, 404].includes(statusCode) ? statusCode : 'let in'
+      const isBehindTheDoor = statusCode === 404 && namesAnAccount.test(route)
+      const verdict = [401, 403, 404].includes(statusCode) && !isBehindTheDoor ? statusCode : 'let in'
       expect([who, verdict]).toEqual([who, decided(route, who)])
     }
   })
 
   test('a system administrator has no business route', () => {
     const open = routes.filter((route) => letIn[route] !== everybody && letIn[route]!.includes('system-admin'))
-    expect(open.toSorted()).toEqual(['GET /api/v1/auth/me', 'PUT /api/v1/clock'])
+    const business = open.filter((route) => !/\/(auth\/|staff|offices)/.test(route))
+    expect(business).toEqual(['PUT /api/v1/clock'])
   })
 
-  test('an auditor may write nothing but the demonstration clock; a calculation reads and writes nothing', () => {
+  test('an auditor may write nothing but the demonstration clock and their own access; some readings are posted', () => {
     const open = routes.filter((route) => letIn[route] !== everybody && letIn[route]!.includes('auditor'))
-    expect(open.filter((route) => !route.startsWith('GET ')).toSorted()).toEqual([
+    const written = open.filter((route) => !route.startsWith('GET ') && !route.includes('/auth/'))
+    const posted = [
+      'POST /api/v1/audit-events/search',
       'POST /api/v1/benefit-calculations',
-      'PUT /api/v1/clock',
-    ])
+      'POST /api/v1/claims/:id/reveals',
+    ]
+    expect(written.toSorted()).toEqual([...posted, 'PUT /api/v1/clock'])
   })
 
   test('URLs carry ids, codes and years, never a number or name of a person', () => {
     const parameters = routes.flatMap((route) => route.match(/:\w+/g) ?? [])
-    expect([...new Set(parameters)].toSorted()).toEqual([':code', ':id', ':year'])
+    expect([...new Set(parameters)].toSorted()).toEqual([':code', ':id', ':membershipId', ':relativeId', ':year'])
   })
 })
 
 /** A whole and correct request for every route that names a claim. */
 const version = claim.version
-const asked: Record<string, { by: 'employer' | 'reviewer' | 'anyone'; body?: object; query?: string }> = {
+const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'; body?: object; query?: string }> = {
   'GET /api/v1/claims/:id': { by: 'anyone' },
   'PATCH /api/v1/claims/:id': { by: 'employer', body: { section: 'event', version: 1, data: {} } },
   'DELETE /api/v1/claims/:id': { by: 'employer', query: `?version=${version}` },
@@ -138,6 +206,8 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'anyone'; body?: obj
     by: 'anyone',
     body: { form: 'review-form', contentHash: 'a'.repeat(64), filing: 1 },
   },
+  'POST /api/v1/claims/:id/reveals': { by: 'anyone', body: { field: 'idNumber' } },
+  'GET /api/v1/claims/:id/story': { by: 'auditor' },
   'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
 }
 
@@ -157,7 +227,7 @@ describe('a claim of somebody else', () => {
     expect(Object.keys(asked).toSorted()).toEqual(claimRoutes.toSorted())
   })
 
-  test.each(claimRoutes.filter((route) => asked[route]!.by !== 'reviewer'))(
+  test.each(claimRoutes.filter((route) => !['reviewer', 'auditor'].includes(asked[route]!.by)))(
     '%s: another employer hears that it does not exist',
     async (route) => {
       const before = await nowOf(clerk, claim)
@@ -174,7 +244,7 @@ describe('a claim of somebody else', () => {
   test.each(claimRoutes)('%s: a draft does not exist for the agency', async (route) => {
     const draft = await givenDraft(elsewhere.clerk, elsewhere.women[0])
     const answer = await tryOn(people['first-reviewer'], route, draft.id)
-    expect(answer.statusCode).toBe(asked[route]!.by === 'employer' ? 403 : 404)
+    expect(answer.statusCode).toBe(['employer', 'auditor'].includes(asked[route]!.by) ? 403 : 404)
   })
 
   test('submitted with one’s own is refused, and nothing is written', async () => {

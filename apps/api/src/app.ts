@@ -3,6 +3,10 @@ import rateLimit from '@fastify/rate-limit'
 import { Problem } from '@cradle/domain/problem'
 import fastify, { type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { operatorRoutes } from '#api/features/accounts/operators.routes.ts'
+import { relativeRoutes } from '#api/features/accounts/relatives.routes.ts'
+import { staffRoutes } from '#api/features/accounts/staff.routes.ts'
+import { unitAccountRoutes } from '#api/features/accounts/unit-accounts.routes.ts'
 import { auditRoutes } from '#api/features/audit/audit.routes.ts'
 import { averageReadingRoutes, averageRoutes } from '#api/features/averages/averages.routes.ts'
 import { benefitRoutes } from '#api/features/benefits/benefits.routes.ts'
@@ -13,22 +17,15 @@ import { monthRoutes } from '#api/features/month/month.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printRoutes } from '#api/features/prints/prints.routes.ts'
+import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
-import { meRoutes, sessionRoutes } from '#api/features/session/session.routes.ts'
+import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
+import { sessionRoutes } from '#api/features/session/session.routes.ts'
 import { submissionReadingRoutes, submissionRoutes } from '#api/features/submissions/submissions.routes.ts'
-import {
-  agencyAdminsOnly,
-  auditorsOnly,
-  callerPlugin,
-  employersAndAgency,
-  employersAndCounter,
-  employersOnly,
-  everyoneSignedIn,
-  everyoneWithBusiness,
-  reviewersOnly,
-} from '#api/plugins/caller.ts'
+import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
 import { openapi } from '#api/plugins/openapi.ts'
+import { origin } from '#api/plugins/origin.ts'
 import { problemPlugin, refuse } from '#api/plugins/problem.ts'
 import { securityHeaders } from '#api/plugins/security-headers.ts'
 import { web } from '#api/plugins/web.ts'
@@ -36,18 +33,24 @@ import { web } from '#api/plugins/web.ts'
 /** The largest body a route takes; a claim of fifty invoices is a tenth of it. */
 const BODY_LIMIT = 1024 * 1024
 
-export type AppOptions = { logger: FastifyServerOptions['logger']; signInsPerMinute: number }
+export type AppOptions = {
+  logger: FastifyServerOptions['logger']
+  signInsPerMinute: number
+  /** Proxies whose word about the caller's address is believed; nobody else's is. */
+  proxies?: string[]
+}
 
 /**
  * The product as one Fastify server over the installed database. Routes live in the scope of the people who may call
  * them: a route in the wrong scope fails closed, and row-level security stands behind every one of them.
  */
-export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
+export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOptions) {
   const app = fastify({
     logger,
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: proxies.length > 0 ? proxies : false,
     // URLs hold no personal data, yet a query may hold what somebody typed: only the path is logged.
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
@@ -61,6 +64,7 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
   await app.register(problemPlugin)
   await app.register(securityHeaders)
   await app.register(metrics)
+  await app.register(origin)
   await app.register(callerPlugin)
   await app.register(rateLimit, { global: false, errorResponseBuilder: () => new Problem('too-many-requests') })
   await app.register(openapi)
@@ -80,41 +84,58 @@ export async function buildApp({ logger, signInsPerMinute }: AppOptions) {
       })
       await api.register(async (signedInScope) => {
         signedInScope.addHook('onRequest', everyoneSignedIn)
-        await signedInScope.register(meRoutes)
+        await signedInScope.register(ownAccessRoutes)
         await signedInScope.register(setClockRoutes)
       })
       await api.register(async (businessScope) => {
-        businessScope.addHook('onRequest', everyoneWithBusiness)
+        businessScope.addHook('onRequest', onlyWith('claims.read'))
         await businessScope.register(averageReadingRoutes)
         await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
+        await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
       })
       await api.register(async (printingScope) => {
-        printingScope.addHook('onRequest', employersAndAgency)
+        printingScope.addHook('onRequest', onlyWith('claims.print'))
         await printingScope.register(printRoutes)
       })
       await api.register(async (lookupScope) => {
-        lookupScope.addHook('onRequest', employersAndCounter)
+        lookupScope.addHook('onRequest', onlyWith('persons.find'))
         await lookupScope.register(personRoutes)
       })
       await api.register(async (employerScope) => {
-        employerScope.addHook('onRequest', employersOnly)
+        employerScope.addHook('onRequest', onlyWith('claims.file'))
         await employerScope.register(monthRoutes)
         await employerScope.register(claimRoutes)
         await employerScope.register(submissionRoutes)
       })
       await api.register(async (reviewScope) => {
-        reviewScope.addHook('onRequest', reviewersOnly)
+        reviewScope.addHook('onRequest', onlyWith('claims.review'))
         await reviewScope.register(reviewRoutes)
       })
-      await api.register(async (agencyAdminScope) => {
-        agencyAdminScope.addHook('onRequest', agencyAdminsOnly)
-        await agencyAdminScope.register(averageRoutes)
+      await api.register(async (averageScope) => {
+        averageScope.addHook('onRequest', onlyWith('averages.fix'))
+        await averageScope.register(averageRoutes)
+      })
+      await api.register(async (operatorScope) => {
+        operatorScope.addHook('onRequest', onlyWith('operators.manage'))
+        await operatorScope.register(operatorRoutes)
+      })
+      await api.register(async (unitScope) => {
+        unitScope.addHook('onRequest', onlyWith('unit-accounts.manage'))
+        await unitScope.register(unitAccountRoutes)
+      })
+      await api.register(async (staffScope) => {
+        staffScope.addHook('onRequest', onlyWith('staff.manage'))
+        await staffScope.register(staffRoutes)
+      })
+      await api.register(async (relativeScope) => {
+        relativeScope.addHook('onRequest', onlyWith('relatives.declare'))
+        await relativeScope.register(relativeRoutes)
       })
       await api.register(async (auditScope) => {
-        auditScope.addHook('onRequest', auditorsOnly)
+        auditScope.addHook('onRequest', onlyWith('audit.read'))
         await auditScope.register(auditRoutes)
       })
     },

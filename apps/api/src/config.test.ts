@@ -1,6 +1,7 @@
 import { DEMONSTRATION_SECRET } from '@cradle/db'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
+import { usualAccessRules } from './lib/access-rules.ts'
 
 const SECRET = 'a secret of this installation alone'
 
@@ -14,8 +15,10 @@ describe('the configuration', () => {
       frozenAt: undefined,
       secrets: [DEMONSTRATION_SECRET],
       signInsPerMinute: 20,
+      proxies: [],
       announces: false,
       dataFolder: expect.stringMatching(/\.cradle$/) as string,
+      anchors: { folder: expect.stringMatching(/\.cradle.anchors$/) as string, key: undefined },
     })
   })
 
@@ -28,7 +31,10 @@ describe('the configuration', () => {
         CRADLE_DATA: '/srv/cradle',
         CRADLE_NOW: '2026-11-05T09:00:00+08:00',
         CRADLE_SECRETS: `${SECRET},${SECRET} 2`,
+        CRADLE_PROXIES: '10.1.0.0/16,127.0.0.1',
         CRADLE_SIGN_INS_PER_MINUTE: '5',
+        CRADLE_ANCHORS: '/mnt/anchors',
+        CRADLE_ANCHOR_KEY: '/etc/cradle/anchor-key.pem',
         CRADLE_READY_LINE: '1',
       }),
     ).toEqual({
@@ -39,8 +45,41 @@ describe('the configuration', () => {
       dataFolder: '/srv/cradle',
       frozenAt: new Date('2026-11-05T01:00:00Z'),
       secrets: [SECRET, `${SECRET} 2`],
+      proxies: ['10.1.0.0/16', '127.0.0.1'],
       signInsPerMinute: 5,
+      access: usualAccessRules,
+      anchors: { folder: '/mnt/anchors', key: '/etc/cradle/anchor-key.pem' },
       announces: true,
+    })
+  })
+
+  test('takes how long sessions, codes and locks last from variables of their own', () => {
+    expect(readConfig({}).access).toEqual(usualAccessRules)
+    const set = {
+      CRADLE_ACCESS_SECONDS: '1',
+      CRADLE_IDLE_SECONDS: '2',
+      CRADLE_SESSION_SECONDS: '3',
+      CRADLE_TWIN_SECONDS: '4',
+      CRADLE_TICKET_SECONDS: '5',
+      CRADLE_CODE_SECONDS: '6',
+      CRADLE_CODE_TRIES: '7',
+      CRADLE_PROOF_AFTER: '8',
+      CRADLE_PROOF_COST: '9',
+      CRADLE_LOCK_AFTER: '10',
+      CRADLE_LOCK_SECONDS: '11',
+    }
+    expect(readConfig(set).access).toEqual({
+      accessSeconds: 1,
+      idleSeconds: 2,
+      sessionSeconds: 3,
+      twinSeconds: 4,
+      ticketSeconds: 5,
+      codeSeconds: 6,
+      codeTries: 7,
+      proofAfter: 8,
+      proofCost: 9,
+      lockAfter: 10,
+      lockSeconds: 11,
     })
   })
 
@@ -59,6 +98,8 @@ describe('the configuration', () => {
     [{ PORT: '-1' }, 'PORT is a whole number from 0 to 65535'],
     [{ PORT: '80.5' }, 'PORT is a whole number from 0 to 65535'],
     [{ CRADLE_SIGN_INS_PER_MINUTE: '0' }, 'CRADLE_SIGN_INS_PER_MINUTE is a whole number from 1 to 10000'],
+    [{ CRADLE_IDLE_SECONDS: '0' }, 'CRADLE_IDLE_SECONDS is a whole number from 1 to 86400'],
+    [{ CRADLE_LOCK_AFTER: 'never' }, 'CRADLE_LOCK_AFTER is a whole number from 1 to 1000000'],
     [{ CRADLE_MODE: 'prod' }, 'CRADLE_MODE is demo or production'],
     [{ CRADLE_NOW: 'tomorrow' }, 'CRADLE_NOW is an instant such as 2026-11-05T09:00:00+08:00'],
   ])('%o is refused in one sentence', (env, sentence) => {
@@ -67,7 +108,7 @@ describe('the configuration', () => {
 })
 
 describe('production', () => {
-  const production = { CRADLE_MODE: 'production', CRADLE_SECRETS: SECRET }
+  const production = { CRADLE_MODE: 'production', CRADLE_SECRETS: SECRET, CRADLE_ANCHOR_KEY: '/etc/cradle/key.pem' }
 
   test('runs with a secret of its own', () => {
     expect(readConfig(production)).toMatchObject({ mode: 'production', secrets: [SECRET] })
@@ -85,6 +126,11 @@ describe('production', () => {
       'a short secret among others',
       { CRADLE_SECRETS: `${SECRET},short` },
       'each secret in CRADLE_SECRETS has at least 32 characters',
+    ],
+    [
+      'anchors that anybody could sign',
+      { CRADLE_ANCHOR_KEY: '' },
+      'production needs CRADLE_ANCHOR_KEY: an Ed25519 private key of your own',
     ],
     [
       'a clock of its own',

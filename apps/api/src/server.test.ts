@@ -51,7 +51,10 @@ describe('a start in production', () => {
   const CRADLE_SECRETS = 'a secret of this installation alone'
 
   test('is refused with the public secret, and on a demonstration’s data, each in one sentence', async () => {
-    const [secret, data] = await Promise.all([started({}), started({ CRADLE_SECRETS, DATABASE_URL: product.ownerUrl })])
+    const [secret, data] = await Promise.all([
+      started({}),
+      started({ CRADLE_SECRETS, CRADLE_ANCHOR_KEY: '/etc/cradle/key.pem', DATABASE_URL: product.ownerUrl }),
+    ])
     expect(secret).toEqual({
       code: 1,
       said: 'Cradle 没有启动：production needs CRADLE_SECRETS: set a secret of your own\n',

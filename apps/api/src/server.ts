@@ -1,8 +1,10 @@
-import { keysFrom, openDatabase } from '@cradle/db'
+import { anchorKey, keysFrom, openDatabase } from '@cradle/db'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { anchorIfDue } from './audit/anchor-heads.ts'
 import { keepHouse, startJobs } from './jobs/jobs.ts'
 import { install } from './lib/installation.ts'
+import { hashFiledSpouses } from './rotation/rotate-keys.ts'
 
 /** What a log line may hold of a request: never a body, a query or a header. */
 export const logger = {
@@ -33,11 +35,15 @@ export async function serve(
   const report = (error: Error) => process.stderr.write(`${error.name}: ${error.message}\n`)
   const database = await openDatabase({ url: databaseUrl, onConnectionError: report })
   try {
-    install({ database, keys: keysFrom(config.secrets), mode: config.mode })
+    const { folder } = config.anchors
+    const anchors = { folder, key: anchorKey(folder, config.anchors.key) }
+    install({ database, keys: keysFrom(config.secrets), mode: config.mode, access: config.access, anchors })
     await keepHouse('start')
     await prepare?.()
+    await hashFiledSpouses('start')
+    await anchorIfDue('start')
     const stopJobs = await startJobs(databaseUrl, report)
-    const app = await buildApp({ logger, signInsPerMinute: config.signInsPerMinute })
+    const app = await buildApp({ logger, signInsPerMinute: config.signInsPerMinute, proxies: config.proxies })
     await app.listen({ port: config.port, host: config.host })
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : config.port

@@ -34,8 +34,10 @@ function announce(config: Config, address: string, databaseUrl: string, folder: 
     lines.push(`数据保存在 ${folder}（数据库账户无法进入 ${config.dataFolder}）`)
   if (config.mode === 'demo') {
     lines.push(`\n演示账户，密码均为 ${DEMONSTRATION_PASSWORD}：`)
-    for (const { username, role, name, at } of demonstrationAccounts)
-      lines.push(`  ${username.padEnd(16)} ${roles[role]} ${name}${at ? `，${at}` : ''}`)
+    for (const { username, role, name, at, ...others } of demonstrationAccounts) {
+      const places = 'alsoAt' in others ? [at, others.alsoAt] : at ? [at] : []
+      lines.push(`  ${username.padEnd(16)} ${roles[role]} ${[name, ...places].join('，')}`)
+    }
     if (config.secrets.includes(DEMONSTRATION_SECRET)) lines.push('\n演示用的密钥是公开的，请勿录入真实信息。')
   }
   lines.push('\n按 Ctrl-C 停止。')

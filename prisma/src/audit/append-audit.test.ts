@@ -5,6 +5,7 @@ import { type Caller, systemCaller } from '../caller.ts'
 import { callerOf, givenDatabase, sql } from '../testing/given-database.ts'
 import type { AuditEvent } from './append-audit.ts'
 import { canonical } from './canonical.ts'
+import { withOrigin } from './origin.ts'
 import { type ChainedEvent, verifyChain } from './verify-chain.ts'
 
 const { database, owner, session } = await givenDatabase({ connections: 40 })
@@ -95,6 +96,35 @@ describe('append_audit', () => {
         business_on: '2026-11-05',
       },
     ])
+  })
+
+  test('says whose deed it was, where the product carried it out for somebody', async () => {
+    const scope = randomUUIDv7()
+    const as = { membershipId: randomUUIDv7(), role: 'auditor' }
+    await database.inScope(systemCaller('a test'), async (db) => db.audit({ ...eventOf(scope), actor: '许慧', as }))
+    const { rows } = await owner.query(
+      'select membership_id as "membershipId", role, actor_name as name from audit_event where scope_id = $1',
+      [scope],
+    )
+    expect(rows).toEqual([{ ...as, name: '许慧' }])
+    expect(await faults()).toEqual([])
+  })
+
+  test('never lets somebody speak for another membership than their own', async () => {
+    const scope = randomUUIDv7()
+    const clerk = clerkOf(scope)
+    await record(clerk, { ...eventOf(scope), as: { membershipId: randomUUIDv7(), role: 'approver' } })
+    const { rows } = await owner.query('select membership_id as id, role from audit_event where scope_id = $1', [scope])
+    expect(rows).toEqual([{ id: clerk.membershipId, role: 'employer-clerk' }])
+  })
+
+  test('says from where a request came, and nothing where the product works by itself', async () => {
+    const scope = randomUUIDv7()
+    const origin = { address: '203.0.113.7', userAgent: 'a browser' }
+    await withOrigin(origin, () => record(clerkOf(scope), eventOf(scope)))
+    await record(clerkOf(scope), eventOf(scope))
+    const told = (await read(chainOf(scope))).slice(-2).map(({ payload }) => JSON.parse(payload) as { from?: object })
+    expect(told.map(({ from }) => from)).toEqual([origin, undefined])
   })
 
   test('writes chains that verify, whatever an event tells', async () => {

@@ -75,6 +75,12 @@ describe('a chain', () => {
       fault: 'inserted',
     },
     { what: 'two rows exchanged', events: swapped(whole.events, 1, 2), seq: 2, fault: 're-ordered' },
+    {
+      what: 'two rows exchanged, numbers and all',
+      events: whole.events.with(1, { ...third, seq: 2 }).with(2, { ...second, seq: 3 }),
+      seq: 2,
+      fault: 're-ordered',
+    },
     { what: 'the first row last', events: [...whole.events.slice(1), first], seq: 1, fault: 're-ordered' },
   ])('names $what', ({ events, seq, fault }) => {
     expect(verify(events)).toEqual({ chain: CHAIN, seq, fault })

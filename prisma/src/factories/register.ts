@@ -181,6 +181,7 @@ export async function makeAccount(owner: Owner, traits: AccountTraits) {
     holder_id: holderId,
     username,
     password_hash: passwordHash,
+    activated_at: new Date(),
     is_demonstration: isDemonstration,
   })
   const membershipIds: string[] = []

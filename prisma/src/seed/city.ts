@@ -19,10 +19,17 @@ export const DEMONSTRATION_PASSWORD = 'cradle-demo'
 /** Persons insured with the demonstration's employers. */
 const PERSONS = 240
 
-/** The demonstration accounts: who each is, in the order they are printed at start. */
+/** The demonstration accounts: who each is, in the order they are printed at start; `alsoAt` a second employer's. */
 export const demonstrationAccounts = [
   { username: 'clerk', name: '张敏', role: 'employer-clerk', at: '石家庄华辰机械制造有限公司' },
   { username: 'clerk2', name: '刘洋', role: 'employer-clerk', at: '河北滹沱商贸有限公司' },
+  {
+    username: 'clerk3',
+    name: '韩雪',
+    role: 'employer-clerk',
+    at: '石家庄太行纺织有限公司',
+    alsoAt: '石家庄市长安区育才小学',
+  },
   { username: 'employer-admin', name: '周建平', role: 'employer-admin', at: '石家庄华辰机械制造有限公司' },
   { username: 'counter', name: '孙晓燕', role: 'counter-clerk', at: null },
   { username: 'first-reviewer', name: '李文静', role: 'first-reviewer', at: null },
@@ -85,9 +92,11 @@ export async function seedCity(url: string, vault: Vault): Promise<void> {
       await insure({ owner, agencyId, personId: person.id, n, employerIds })
     }
     const passwordHash = await hashPassword(DEMONSTRATION_PASSWORD)
-    for (const { username, name, role, at } of demonstrationAccounts) {
-      const membership: MembershipTraits = at ? { role, employerId: made.get(at)! } : { role, officeId }
-      const memberships = [membership]
+    for (const { username, name, role, at, ...others } of demonstrationAccounts) {
+      const places = 'alsoAt' in others ? [at, others.alsoAt] : [at]
+      const memberships = places.map((place): MembershipTraits =>
+        place ? { role, employerId: made.get(place)! } : { role, officeId },
+      )
       await makeAccount(owner, { agencyId, username, passwordHash, name, isDemonstration: true, memberships })
     }
     await owner.query('commit')

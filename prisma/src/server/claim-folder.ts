@@ -7,8 +7,8 @@ const ours = new Set<string>()
 
 /** Marks the folder as used by this process; answers how to give it back. A mark of a dead process counts nothing. */
 export function claimFolder(folder: string): () => void {
-  const mark = markOf(folder)
-  const user = userOfFolder(folder)
+  const mark = join(folder, 'in-use-by')
+  const user = ours.has(folder) ? process.pid : existsSync(mark) && userOf(readFileSync(mark, 'utf8'))
   if (user) throw new Error(`the data in ${folder} are in use by the running process ${user}`)
   writeFileSync(mark, `${process.pid} ${beganAt(process.pid) ?? ''}`)
   ours.add(folder)
@@ -16,16 +16,6 @@ export function claimFolder(folder: string): () => void {
     ours.delete(folder)
     rmSync(mark, { force: true })
   }
-}
-
-/** Whether a running process uses the folder. */
-export const isClaimed = (folder: string): boolean => userOfFolder(folder) !== undefined
-
-const markOf = (folder: string) => join(folder, 'in-use-by')
-
-function userOfFolder(folder: string): number | undefined {
-  if (ours.has(folder)) return process.pid
-  return existsSync(markOf(folder)) ? userOf(readFileSync(markOf(folder), 'utf8')) : undefined
 }
 
 /** The other process that a mark names, where it still runs. */

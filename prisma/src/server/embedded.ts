@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import { canReach, serverAccount, type ServerAccount } from './account.ts'
 import { binaries } from './binaries.ts'
-import { claimFolder, isClaimed } from './claim-folder.ts'
+import { claimFolder } from './claim-folder.ts'
 import { commandOf, isRunning } from './process.ts'
 
 const run = promisify(execFile)
@@ -49,28 +49,20 @@ export async function startEmbedded({ folder: wanted, durable = true }: Embedded
   }
 }
 
-/**
- * The same data for a command beside the product: the running product's server where there is one, which it leaves
- * running, else one of its own.
- */
-export async function reachEmbedded({ folder: wanted }: Pick<EmbeddedOptions, 'folder'>): Promise<EmbeddedServer> {
-  const folder = reachableFolder(wanted, serverAccount())
-  if (!isClaimed(folder)) return startEmbedded({ folder: wanted })
-  // The fourth line is the port: PostgreSQL's own format of the file.
-  const port = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[3]
-  const password = readFileSync(join(folder, 'password'), 'utf8')
-  const url = (database: string) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
-  return { url, folder, stop: () => Promise.resolve() }
-}
-
 type Place = { folder: string; data: string; account: ServerAccount | undefined; durable: boolean }
 
-const passwordFileOf = ({ folder }: Place) => join(folder, 'password')
+const passwordFileOf = (folder: string) => join(folder, 'password')
+
+/** How the owner of everything connects to the server whose data lie in `folder`. */
+export function urlOf(folder: string, port: number): EmbeddedServer['url'] {
+  const password = readFileSync(passwordFileOf(folder), 'utf8')
+  return (database) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
+}
 
 /** Makes the data apart and moves them into place when whole: one that was killed half-way begins anew. */
 async function initialise(initdb: string, place: Place) {
   const { folder, data, account, durable } = place
-  const passwordFile = passwordFileOf(place)
+  const passwordFile = passwordFileOf(folder)
   const part = `${data}.part`
   rmSync(part, { recursive: true, force: true })
   writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
@@ -85,11 +77,10 @@ const passing = /pre-existing shared memory|lock file "postmaster\.pid"|could no
 
 /** Starts the server and waits until it answers. */
 async function launch(postgres: string, place: Place) {
-  const password = readFileSync(passwordFileOf(place), 'utf8')
   for (let tries = 0; ; tries++) {
     const port = await freePort()
     const server = spawnServer(postgres, port, place)
-    const url = (database: string) => `postgresql://cradle:${password}@127.0.0.1:${port}/${database}`
+    const url = urlOf(place.folder, port)
     try {
       await ready(url('postgres'), server.failure)
       return { url, stop: server.stop }
@@ -138,7 +129,7 @@ function spawnServer(postgres: string, port: number, { folder, data, account, du
 }
 
 /** `wanted`, or where its parents shut the server's account out, a folder of the same name under /var/lib/cradle. */
-function reachableFolder(wanted: string, account: ReturnType<typeof serverAccount>): string {
+export function reachableFolder(wanted: string, account: ReturnType<typeof serverAccount>): string {
   const prepared = (folder: string) => {
     mkdirSync(folder, { recursive: true })
     if (account) chownSync(folder, account.uid, account.gid)

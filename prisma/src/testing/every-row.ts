@@ -106,6 +106,8 @@ async function writeShared(owner: Owner, database: Database) {
       businessOn: '2026-11-05',
     }),
   )
+  await insert(owner, 'sign_in_failure', { kind: 'name', subject: Buffer.of(1), failures: 1 })
+  await insert(owner, 'spent_proof', { digest: Buffer.of(1), expires_at: '2100-01-01T00:00:00Z' })
 }
 
 async function writeRegister(owner: Owner, { agencyId, id, clerk }: Employer, predecessorId: string) {
@@ -117,6 +119,30 @@ async function writeRegister(owner: Owner, { agencyId, id, clerk }: Employer, pr
   })
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: clerk.membershipId, ...key })
+  await insert(owner, 'commitment_letter', {
+    id: randomUUIDv7(),
+    employer_id: id,
+    agency_id: agencyId,
+    media_type: 'application/pdf',
+    content: Buffer.of(1),
+    uploaded_by: clerk.membershipId,
+    uploaded_by_name: '周建平',
+  })
+  await writeAccess(owner, clerk.membershipId)
+}
+
+/** What an account has beside its memberships: a session, a code to activate it with, a second factor. */
+async function writeAccess(owner: Owner, membershipId: string) {
+  const { rows } = await owner.query<{ id: string }>('select account_id as id from membership where id = $1', [
+    membershipId,
+  ])
+  const account_id = rows[0]!.id
+  const expires_at = '2100-01-01T00:00:00Z'
+  const code = { account_id, code_hash: Buffer.of(1), hash_key_id: 'a key' }
+  await insert(owner, 'session', { id: randomUUIDv7(), account_id, membership_id: membershipId, expires_at })
+  await insert(owner, 'activation_code', { ...code, expires_at })
+  await insert(owner, 'second_factor', { account_id, ciphertext: Buffer.of(1), key_id: 'a key' })
+  await insert(owner, 'recovery_code', code)
 }
 
 async function writeFiled(owner: Owner, database: Database, employer: Employer) {
@@ -124,6 +150,14 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   const draft = await makeDraft(owner, vault, draftOf(employer))
   const submissionId = await makeSubmission(owner, { agencyId, employerId, by: clerk.membershipId })
   const filing = await makeFiling(owner, draft, { submissionId })
+  const spouse = { search_hash: Buffer.of(1), hash_key_id: 'a key' }
+  await insert(owner, 'filing_spouse', {
+    filing_id: filing.id,
+    claim_id: draft.id,
+    scope_id: employerId,
+    agency_id: agencyId,
+    ...spouse,
+  })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
   await insert(owner, 'payment_item', {
@@ -216,15 +250,7 @@ async function writeAgency(owner: Owner, { agencyId, as }: Agency) {
   })
   const relative = { id_hash: Buffer.of(1), hash_key_id: 'a key', relation: '配偶' }
   await insert(owner, 'declared_relative', { holder_id: holderId, ...relative })
-  const { rows } = await owner.query<{ id: string }>('select account_id as id from membership where id = $1', [
-    membershipId,
-  ])
-  await insert(owner, 'session', {
-    id: randomUUIDv7(),
-    account_id: rows[0]!.id,
-    membership_id: membershipId,
-    expires_at: '2100-01-01T00:00:00Z',
-  })
+  await writeAccess(owner, membershipId)
 }
 
 /** What an office's counter clerk drafted for a woman whose employer was closed. */

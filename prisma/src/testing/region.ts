@@ -3,7 +3,15 @@ import { enrol, idNumberOf, makeAccount, makeAgency, makeEmployer, makePerson } 
 import type { Owner } from '../factories/owner.ts'
 import { callerOf, vault } from './given-database.ts'
 
-const staff: Role[] = ['counter-clerk', 'first-reviewer', 'second-reviewer', 'approver', 'finance', 'auditor']
+const staff: Role[] = [
+  'counter-clerk',
+  'first-reviewer',
+  'second-reviewer',
+  'approver',
+  'finance',
+  'system-admin',
+  'auditor',
+]
 
 let made = 0
 

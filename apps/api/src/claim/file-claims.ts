@@ -13,6 +13,7 @@ import { keptBenefit, type KeptBenefit } from './kept-benefit.ts'
 import { moveClaims } from './move-claims.ts'
 import { freeUses } from './uses.ts'
 import { clearOf } from './sealed-section.ts'
+import { spouseHash } from './spouse-hash.ts'
 
 type Send = {
   action: Extract<ClaimAction, 'submit' | 'resend'>
@@ -48,6 +49,13 @@ const copySecrets = statement(
    from unnest($1::uuid[], $2::uuid[]) as filing(id, claim_id)
    join draft_secret on draft_secret.claim_id = filing.claim_id`,
 )
+const insertSpouses = statement(
+  'filing-spouse.insert',
+  `insert into filing_spouse (filing_id, claim_id, scope_id, agency_id, search_hash, hash_key_id)
+   select filing_id, claim_id, scope_id, agency_id, decode(search_hash, 'hex'), hash_key_id
+   from jsonb_to_recordset($1) as given(filing_id uuid, claim_id uuid, scope_id uuid, agency_id uuid, search_hash text,
+     hash_key_id text)`,
+)
 const takeInvoices = statement(
   'invoice-use.take',
   `insert into invoice_use (identity, claim_id, filing_id, scope_id, agency_id)
@@ -75,19 +83,30 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
   const events = new Map((await db.query(takeEvents, eventsOf(ready))).map((row) => [row.claimId, row.eventId]))
   const eventIds = claimIds.map((id) => events.get(id) ?? null)
   const { caller } = db
-  const filed = JSON.stringify(
-    ready.map((one) => filingOf(one, send, keptBenefit(one.answers, bases.get(one.claim.id)))),
-  )
+  const filings = ready.map((one) => filingOf(one, send, keptBenefit(one.answers, bases.get(one.claim.id))))
+  const hashes = new Map(filings.map((filing) => [filing.claim_id, filing.content_hash]))
   await Promise.all([
-    db.query(insertFilings, [filed, send.submissionId, caller.membershipId, caller.name, caller.role, send.now.at]),
+    db.query(insertFilings, [
+      JSON.stringify(filings),
+      send.submissionId,
+      caller.membershipId,
+      caller.name,
+      caller.role,
+      send.now.at,
+    ]),
     db.query(copySecrets, [filingIds, claimIds]),
+    db.query(insertSpouses, [JSON.stringify(ready.flatMap(spouseOf))]),
     db.query(takeInvoices, [JSON.stringify(ready.flatMap(invoiceUses))]),
     db.query(takeComponents, [claimIds, filingIds, eventIds]),
     moveClaims(db, claims, {
       action: send.action,
       now: send.now,
       stamp: { period: send.period, submissionId: send.submissionId, eventIds },
-      detail: { submission: send.submissionId },
+      detail: ({ id, filings: earlier }) => ({
+        submission: send.submissionId,
+        filing: earlier.length + 1,
+        contentHash: hashes.get(id),
+      }),
     }),
   ])
 }
@@ -144,6 +163,22 @@ function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Sen
     rule_set_hash: benefit && benefit.rulesHash,
     engine_version: benefit && String(benefit.engine),
   }
+}
+
+/** The spouse's ID number as a keyed hash, by which a reviewer who must stand aside is told. */
+function spouseOf({ claim, answers: { contact }, filingId }: ReadyClaim) {
+  if (!contact.spouseIdNumber) return []
+  const { hash, hashKeyId } = spouseHash(contact.spouseIdNumber)
+  return [
+    {
+      filing_id: filingId,
+      claim_id: claim.id,
+      scope_id: claim.scopeId,
+      agency_id: claim.agencyId,
+      search_hash: hash.toString('hex'),
+      hash_key_id: hashKeyId,
+    },
+  ]
 }
 
 /** The hash of a claim's answers alone: an unchanged claim carries the hash of the paper that was signed. */

@@ -9,8 +9,8 @@ type Moving = {
   now: BusinessNow
   /** What the move stamps on a submission; absent, the claims keep what they have. */
   stamp?: { period: string; submissionId: string | null; eventIds: readonly (string | null)[] }
-  /** What the audit event tells beside the move itself. */
-  detail?: Record<string, unknown>
+  /** What the audit event of a claim tells beside the move itself. */
+  detail?: (claim: ClaimRecord) => Record<string, unknown>
 }
 
 const move = statement<{ id: string }>(
@@ -59,6 +59,6 @@ export async function moveClaims(db: Scoped, claims: readonly ClaimRecord[], { a
       scopeId: claim.scopeId,
       agencyId: claim.agencyId,
       businessOn: now.today,
-      detail: { from: claim.status, to, version: claim.version + 1, at: now.at.toISOString(), ...detail },
+      detail: { from: claim.status, to, version: claim.version + 1, at: now.at.toISOString(), ...detail?.(claim) },
     })
 }

@@ -4,7 +4,7 @@ import { addDays, addMonths, instantInShanghai, type PlainDate } from '@cradle/d
 import type { DraftAnswers } from '@cradle/domain/claim'
 import { sectionNames } from '@cradle/domain/claim'
 import { certificationText, type ClaimView, type DecisionBody, type SaveSectionBody } from '@cradle/domain/wire'
-import { systemCaller } from '@cradle/db'
+import { statement, systemCaller } from '@cradle/db'
 import { personNumber } from '@cradle/db/seed'
 import { abandonClaim, recallClaim } from '#api/features/claims/change-claim.ts'
 import { createClaim } from '#api/features/claims/create-claim.ts'
@@ -97,6 +97,7 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
     stay: {},
     charges: {},
   })
+  await inScope(systemCaller('demonstration'), (db) => db.query(endSessions))
 }
 
 const grounds = {
@@ -140,10 +141,21 @@ async function decide(caller: SignedIn, claim: ClaimView, ...deeds: Deed[]) {
   }
 }
 
+const insertSession = statement(
+  'demo.session',
+  `insert into session (id, account_id, membership_id, expires_at) values ($1, $2, $3, now() + interval '1 hour')`,
+)
+const endSessions = statement(
+  'demo.end-sessions',
+  `update session set ended_at = now(), ended_because = 'signed-out' where ended_at is null`,
+)
+
 async function signedIn(username: string): Promise<SignedIn> {
   const account = await inScope(systemCaller('demonstration'), (db) => accountByUsername(db, username))
   const acting = account?.memberships[0]
   if (!account || !acting) throw new Error(`the demonstration has no account ${username}`)
+  const sessionId = randomUUIDv7()
+  await inScope(systemCaller('demonstration'), (db) => db.query(insertSession, [sessionId, account.id, acting.id]))
   return {
     accountId: account.id,
     holderId: account.holderId,
@@ -153,6 +165,6 @@ async function signedIn(username: string): Promise<SignedIn> {
     agencyId: acting.agencyId,
     scopeId: acting.scopeId,
     requestId: 'demonstration',
-    sessionId: randomUUIDv7(),
+    sessionId,
   }
 }

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { describe, expect, test, vi } from 'vitest'
 import { givenEmployer } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
+import { anchorsNow } from '#api/audit/anchors-now.ts'
 import { keepHouse, startJobs } from './jobs.ts'
 
 const product = await givenProduct()
@@ -36,13 +37,32 @@ describe('keeping house', () => {
   })
 })
 
+describe('keeping house after those who tried to sign in', () => {
+  test('forgets old failures and spent proofs, and nothing that still counts', async () => {
+    await product.owner.query(
+      `insert into sign_in_failure (kind, subject, failures, failed_at, locked_until) values
+         ('name', '\\x01', 1, now() - interval '3 days', null), ('name', '\\x02', 1, now(), null),
+         ('name', '\\x03', 9, now() - interval '3 days', now() + interval '1 hour')`,
+    )
+    await product.owner.query(
+      `insert into spent_proof (digest, expires_at) values ('\\x01', now() - interval '1 second'), ('\\x02', now() + interval '1 minute')`,
+    )
+    await keepHouse('test')
+    const left = (table: string, key: string) =>
+      product.rows(`select encode(${key}, 'hex') as left from ${table} where length(${key}) = 1 order by 1`)
+    expect(await left('sign_in_failure', 'subject')).toEqual([{ left: '02' }, { left: '03' }])
+    expect(await left('spent_proof', 'digest')).toEqual([{ left: '02' }])
+  })
+})
+
 describe('the job runner', () => {
-  test('keeps house on the product’s own database, every night, and stops in order', async () => {
+  test('keeps house and anchors the trail, every day, and stops in order', async () => {
     const faults: Error[] = []
     const [last] = (await partitions()).slice(-1)
     await product.owner.query(`drop table ${last}`)
     const stop = await startJobs(product.loginUrl, (error) => faults.push(error))
-    expect(await product.rows('select name, cron, timezone from pgboss.schedule')).toEqual([
+    expect(await product.rows('select name, cron, timezone from pgboss.schedule order by name')).toEqual([
+      { name: 'anchor-audit', cron: '0 23 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
     ])
     const boss = new PgBoss({ connectionString: product.ownerUrl, schema: 'pgboss', supervise: false, schedule: false })
@@ -56,6 +76,15 @@ describe('the job runner', () => {
         ]),
       { timeout: 20_000, interval: 100 },
     )
+    const anchoring = await boss.send('anchor-audit')
+    await vi.waitFor(
+      async () =>
+        expect(await product.rows('select state from pgboss.job where id = $1', [anchoring])).toEqual([
+          { state: 'completed' },
+        ]),
+      { timeout: 20_000, interval: 100 },
+    )
+    expect((await anchorsNow()).anchors).toHaveLength(1)
     await boss.stop({ graceful: false })
     await stop()
     expect(await partitions()).toContain(last)
@@ -65,5 +94,5 @@ describe('the job runner', () => {
         `select from pg_stat_activity where datname = current_database() and application_name = 'cradle-jobs'`,
       ),
     ).toEqual([])
-  }, 30_000)
+  }, 60_000)
 })

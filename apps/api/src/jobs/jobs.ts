@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { statement, systemCaller } from '@cradle/db'
+import { anchorHeads } from '#api/audit/anchor-heads.ts'
 import { inScope } from '#api/lib/installation.ts'
 
 /** Months of audit partitions kept ready ahead. */
@@ -13,13 +14,26 @@ const forgetKeys = statement(
   `delete from idempotency_key where created_at < now() - make_interval(days => $1)`,
 )
 
+// A name's failures are forgotten after a day, and no proof of work outlives its challenge by as much.
+const forgetFailures = statement(
+  'failure.forget-old',
+  `delete from sign_in_failure where failed_at < now() - interval '2 days' and coalesce(locked_until < now(), true)`,
+)
+const forgetProofs = statement('proof.forget', 'delete from spent_proof where expires_at < now()')
+
 /** The work that keeps the database ready: at every start, and from then on by the job below. */
 export const keepHouse = (requestId: string): Promise<void> =>
   inScope(systemCaller(requestId), async (db) => {
-    await Promise.all([db.query(makePartitions, [MONTHS_AHEAD]), db.query(forgetKeys, [KEY_DAYS])])
+    await Promise.all([
+      db.query(makePartitions, [MONTHS_AHEAD]),
+      db.query(forgetKeys, [KEY_DAYS]),
+      db.query(forgetFailures),
+      db.query(forgetProofs),
+    ])
   })
 
 const KEEP_HOUSE = 'keep-house'
+const ANCHOR_AUDIT = 'anchor-audit'
 
 /**
  * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
@@ -39,6 +53,10 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.start()
   await boss.createQueue(KEEP_HOUSE)
   await boss.work(KEEP_HOUSE, async ([job]) => keepHouse(job?.id ?? KEEP_HOUSE))
+  await boss.createQueue(ANCHOR_AUDIT)
+  await boss.work(ANCHOR_AUDIT, async ([job]) => void (await anchorHeads(job?.id ?? ANCHOR_AUDIT)))
+  // Every day at its end of business, so that what a night may bring is measured against it.
+  await boss.schedule(ANCHOR_AUDIT, '0 23 * * *', null, { tz: 'Asia/Shanghai' })
   // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.
   await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
   return () => boss.stop({ graceful: true, timeout: 10_000 })

@@ -1,10 +1,15 @@
 import type { Caller, Database, InstallationKeys, Scoped, SystemCaller } from '@cradle/db'
+import type { KeyObject } from 'node:crypto'
+import type { AccessRules } from './access-rules.ts'
 
 /** What one running product is made of. Use-cases reach the data by `inScope` alone. */
 export type Installation = {
   database: Database
   keys: InstallationKeys
   mode: 'demo' | 'production'
+  access: AccessRules
+  /** Where the heads of the audit chains are anchored, and the private key that signs them. */
+  anchors: { folder: string; key: KeyObject }
 }
 
 let installed: Installation | undefined

@@ -1,5 +1,5 @@
 import jwt from '@fastify/jwt'
-import { isAgencyRole, isEmployerRole, isReviewRole, type Role, roles } from '@cradle/domain/access'
+import { may, type Permission, type Role, roles } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
 import { id } from '@cradle/domain/wire'
 import type { Caller } from '@cradle/db'
@@ -8,7 +8,7 @@ import fastifyPlugin from 'fastify-plugin'
 import { z } from 'zod'
 import { installation } from '#api/lib/installation.ts'
 
-/** What an access token says: who acts, under which membership and session. It lives fifteen minutes. */
+/** What an access token says: who acts, under which membership and session. It lives a quarter of an hour. */
 export const accessClaims = z.object({
   account: id,
   holder: id,
@@ -20,8 +20,6 @@ export const accessClaims = z.object({
   name: z.string(),
 })
 export type AccessClaims = z.infer<typeof accessClaims>
-
-export const ACCESS_TOKEN_MINUTES = 15
 
 /** A signed-in caller, with the session that draft saves are recorded under. */
 export type SignedIn = Caller & { sessionId: string }
@@ -37,7 +35,7 @@ declare module 'fastify' {
 export const callerPlugin = fastifyPlugin(async (app: FastifyInstance) => {
   await app.register(jwt, {
     secret: installation().keys.accessTokens,
-    sign: { algorithm: 'HS256', expiresIn: `${ACCESS_TOKEN_MINUTES}m` },
+    sign: { algorithm: 'HS256', expiresIn: installation().access.accessSeconds },
     verify: { algorithms: ['HS256'] },
   })
   app.decorateRequest('caller', {
@@ -51,22 +49,19 @@ export const callerPlugin = fastifyPlugin(async (app: FastifyInstance) => {
 function onlyFor(allows: (role: Role) => boolean): onRequestHookHandler {
   return async (request) => {
     const caller = await callerOf(request)
-    if (!allows(caller.role)) throw new Problem('not-permitted')
+    // Before it is judged: a refusal is put on record with whose it is.
     Object.defineProperty(request, 'caller', { value: caller })
+    if (!allows(caller.role)) throw new Problem('not-permitted')
   }
 }
 
-export const employersOnly = onlyFor(isEmployerRole)
-/** Whoever begins claims: employers for their own persons, the counter for anybody insured in the region. */
-export const employersAndCounter = onlyFor((role) => isEmployerRole(role) || role === 'counter-clerk')
-export const reviewersOnly = onlyFor(isReviewRole)
-export const agencyAdminsOnly = onlyFor((role) => role === 'agency-admin')
-export const auditorsOnly = onlyFor((role) => role === 'auditor')
-/** Employers, the agency's staff and auditors; row-level security decides what each sees. */
-export const everyoneWithBusiness = onlyFor((role) => role !== 'system-admin')
-/** Whoever may print a claim's forms. */
-export const employersAndAgency = onlyFor((role) => isEmployerRole(role) || isAgencyRole(role))
+/** Lets in whoever may do what `permission` names; the table in the domain says who. */
+export const onlyWith = (permission: Permission) => onlyFor((role) => may(role, permission))
 export const everyoneSignedIn = onlyFor(() => true)
+
+/** Who asks, where somebody is signed in; for what stands outside every scope. */
+export const callerIn = (request: FastifyRequest): SignedIn | undefined =>
+  Object.hasOwn(request, 'caller') ? request.caller : undefined
 
 async function callerOf(request: FastifyRequest): Promise<SignedIn> {
   const claims = accessClaims.safeParse(await request.jwtVerify().catch(() => undefined))

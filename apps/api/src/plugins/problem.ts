@@ -3,10 +3,13 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fastifyPlugin from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { recordRefusal } from '#api/audit/record-refusal.ts'
 import { sentenceOf } from '#api/lib/sentences.ts'
+import { callerIn } from './caller.ts'
 
 /** What the database refused by one of its promises, as the sentence the caller reads. */
 const problemByConstraint: Record<string, ProblemCode> = {
+  account_username_key: 'username-taken',
   one_live_submission: 'period-submitted',
   invoice_use_pkey: 'invoice-taken',
   one_component_use: 'component-taken',
@@ -17,6 +20,9 @@ const problemByConstraint: Record<string, ProblemCode> = {
   lines_sum_to_invoice: 'claims-incomplete',
   invoices_sum_to_total: 'claims-incomplete',
 }
+
+/** What `require_session` raises where a session no longer stands. */
+const SESSION_ENDED = 'CRD01'
 
 /** What Fastify itself refuses before a route is reached. */
 const problemByFastifyCode: Record<string, ProblemCode> = {
@@ -32,8 +38,23 @@ const problemByFastifyCode: Record<string, ProblemCode> = {
 /** Renders every refusal as RFC 9457; whatever is unexpected is logged and answered without a detail. */
 export const problemPlugin = fastifyPlugin(async (app: FastifyInstance) => {
   z.config({ customError: sentenceOf })
-  app.setErrorHandler(refuse)
+  app.setErrorHandler<FastifyError>(async (error, request, reply) =>
+    refuse(await onRecord(error, request), request, reply),
+  )
 })
+
+/** A refused access is on record before it is answered; where it cannot be, that is the answer. */
+async function onRecord(error: FastifyError, request: FastifyRequest): Promise<FastifyError> {
+  const { code } = problemOf(error)
+  const caller = callerIn(request)
+  if (problems[code].status !== 403 || !caller) return error
+  try {
+    await recordRefusal(caller, request, code)
+    return error
+  } catch (failure) {
+    return failure as FastifyError
+  }
+}
 
 /** Answers what went wrong, also where no route was found for the URL (Fastify's `frameworkErrors`). */
 export function refuse(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
@@ -47,10 +68,12 @@ function problemOf(error: FastifyError): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) return new Problem('fields-invalid', fieldErrors(error.validation))
   const fromFastify = problemByFastifyCode[error.code]
   if (fromFastify) return new Problem(fromFastify)
+  if (error.statusCode === 413) return new Problem('body-too-large')
   if (error.statusCode === 429) return new Problem('too-many-requests')
   const { constraint, code } = error as { constraint?: string; code?: string }
   const fromDatabase = constraint === undefined ? undefined : problemByConstraint[constraint]
   if (fromDatabase) return new Problem(fromDatabase)
+  if (code === SESSION_ENDED) return new Problem('signed-out')
   // 57P*: the server is shutting down or starting; 08*: the connection was lost; 40*: two transactions collided.
   if (code?.startsWith('57P') || code?.startsWith('40') || code?.startsWith('08') || code === 'ECONNREFUSED')
     return new Problem('unavailable')

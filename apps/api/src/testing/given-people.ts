@@ -18,8 +18,8 @@ export type Person = {
   get: (path: string) => Promise<LightMyRequestResponse>
   post: (path: string, body: Body, headers?: Headers) => Promise<LightMyRequestResponse>
   patch: (path: string, body: Body) => Promise<LightMyRequestResponse>
-  put: (path: string, body: Body) => Promise<LightMyRequestResponse>
-  delete: (path: string) => Promise<LightMyRequestResponse>
+  put: (path: string, body: Body, headers?: Headers) => Promise<LightMyRequestResponse>
+  delete: (path: string, body?: Body) => Promise<LightMyRequestResponse>
 }
 
 const API = '/api/v1'
@@ -48,8 +48,8 @@ export const cookieOf = (response: LightMyRequestResponse) => {
 }
 
 /** A new session of an account made before. */
-export async function givenSession(product: Product, username: string): Promise<Person> {
-  const answer = await signIn(product, username)
+export async function givenSession(product: Product, username: string, password = PASSWORD): Promise<Person> {
+  const answer = await signIn(product, username, password)
   if (answer.statusCode !== 200) throw new Error(`${username} could not sign in: ${answer.body}`)
   const session = answer.json<SessionView>()
   const authorization = `Bearer ${session.accessToken}`
@@ -71,8 +71,8 @@ export async function givenSession(product: Product, username: string): Promise<
     get: (path) => ask('GET', path),
     post: (path, body, headers) => ask('POST', path, body, headers),
     patch: (path, body) => ask('PATCH', path, body),
-    put: (path, body) => ask('PUT', path, body),
-    delete: (path) => ask('DELETE', path),
+    put: (path, body, headers) => ask('PUT', path, body, headers),
+    delete: (path, body) => ask('DELETE', path, body),
   }
 }
 

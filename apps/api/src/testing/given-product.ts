@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
+  anchorKey,
+  type Database,
   DEMONSTRATION_SECRET,
   hashPassword,
   keysFrom,
@@ -16,6 +21,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '#api/app.ts'
+import { type AccessRules, usualAccessRules } from '#api/lib/access-rules.ts'
 import { install } from '#api/lib/installation.ts'
 import { logger } from '#api/server.ts'
 
@@ -40,10 +46,14 @@ export type Product = {
   log: string[]
   /** What must never reach the log: numbers, phones and names of the people of these tests. */
   personal: Set<string>
+  /** Where the audit chains are anchored. */
+  anchorFolder: string
   /** Freezes the business clock. */
   freeze: (at: string) => Promise<void>
   /** Serves the same database in another mode, until `demo` is asked for again. */
   serveAs: (mode: 'demo' | 'production') => void
+  /** Serves the same product through another door to its database. */
+  serveThrough: (door: Database) => void
   /** Rows as the owner sees them. */
   rows: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>
 }
@@ -51,6 +61,9 @@ export type Product = {
 type Options = {
   now?: string
   signInsPerMinute?: number
+  /** What of the rules of access differs; the tests of other things fail to sign in as often as they like. */
+  access?: Partial<AccessRules>
+  proxies?: string[]
   strongPasswords?: boolean
   /** Nothing but tables: no agency, no hospital, no clock. */
   empty?: boolean
@@ -59,16 +72,23 @@ type Options = {
 /** The whole product over a database of its own, its agency and hospitals made, the business clock frozen. */
 export async function givenProduct(options: Options = {}): Promise<Product> {
   const { now = MORNING, signInsPerMinute = 10_000, strongPasswords = false, empty = false } = options
+  const access = { ...usualAccessRules, proofAfter: 10_000, proofCost: 1, lockAfter: 10_000, ...options.access }
   const { url: ownerUrl, drop } = await cloneTemplate(inject('adminUrl'))
   const keys = keysFrom([DEMONSTRATION_SECRET])
   const loginUrl = await makeLoginRole(ownerUrl, keys.databasePassword)
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   const database = await openDatabase({ url: loginUrl, onConnectionError: () => undefined })
-  install({ database, keys, mode: 'demo' })
+  const folder = mkdtempSync(join(tmpdir(), 'cradle-anchors-'))
+  const anchors = { folder, key: anchorKey(folder, undefined) }
+  install({ database, keys, mode: 'demo', access, anchors })
   const log: string[] = []
   const stream = { write: (line: string) => void log.push(line) }
-  const app = await buildApp({ logger: { ...logger, level: 'trace', stream }, signInsPerMinute })
+  const app = await buildApp({
+    logger: { ...logger, level: 'trace', stream },
+    signInsPerMinute,
+    proxies: options.proxies ?? [],
+  })
 
   const passwordHash = await (strongPasswords
     ? hashPassword(PASSWORD)
@@ -91,6 +111,7 @@ export async function givenProduct(options: Options = {}): Promise<Product> {
     await database.close()
     await owner.end()
     await drop()
+    rmSync(folder, { recursive: true })
   })
   return {
     app,
@@ -103,8 +124,10 @@ export async function givenProduct(options: Options = {}): Promise<Product> {
     passwordHash,
     log,
     personal: new Set(),
+    anchorFolder: folder,
     freeze,
-    serveAs: (mode) => install({ database, keys, mode }),
+    serveAs: (mode) => install({ database, keys, mode, access, anchors }),
+    serveThrough: (door) => install({ database: door, keys, mode: 'demo', access, anchors }),
     rows: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
       (await owner.query<Row>(sql, values)).rows,
   }

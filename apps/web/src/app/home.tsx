@@ -1,4 +1,4 @@
-import { isEmployerRole, isReviewRole } from '@cradle/domain/access'
+import { may } from '@cradle/domain/access'
 import { lazy } from 'react'
 import { Navigate } from 'react-router'
 import { useMe } from '#web/lib/session.ts'
@@ -12,8 +12,14 @@ const OtherHomePage = lazy(async () => ({
 /** What each role begins with. */
 export function HomePage() {
   const { role } = useMe().acting
-  if (isEmployerRole(role)) return <MonthPage />
-  if (isReviewRole(role)) return <Navigate to={paths.review} replace />
-  if (role === 'auditor') return <Navigate to={paths.audit} replace />
-  return <OtherHomePage />
+  if (may(role, 'claims.file')) return <MonthPage />
+  const place = homes.find(([permission]) => may(role, permission))?.[1]
+  return place ? <Navigate to={place} replace /> : <OtherHomePage />
 }
+
+const homes = [
+  ['claims.review', paths.review],
+  ['audit.read', paths.audit],
+  ['unit-accounts.manage', paths.unitAccounts],
+  ['staff.manage', paths.staff],
+] as const

@@ -14,6 +14,11 @@ export const paths = {
   review: '/review',
   reviewClaim: (claimId: string) => `/review/${claimId}`,
   audit: '/audit',
+  claimStory: (claimId: string) => `/audit/claims/${claimId}`,
+  account: '/account',
+  unit: '/unit',
+  unitAccounts: '/unit-accounts',
+  staff: '/staff',
 } as const
 
 /** The steps of the form: the sections, then 核对. */

@@ -1,3 +1,4 @@
+import type { Permission } from '@cradle/domain/access'
 import { type ComponentType, lazy, type ReactNode } from 'react'
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { ForRoles } from './for-roles.tsx'
@@ -16,8 +17,10 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
   )
 }
 
-const employer = (children: RouteObject[]) => ({ element: <ForRoles may="employer" />, children })
-const reviewer = (children: RouteObject[]) => ({ element: <ForRoles may="review" />, children })
+const whoMay = (permission: Permission, children: RouteObject[]) => ({
+  element: <ForRoles may={permission} />,
+  children,
+})
 
 const routes: RouteObject[] = [
   {
@@ -32,7 +35,7 @@ const routes: RouteObject[] = [
           </PageFrame>
         ),
       },
-      employer([
+      whoMay('claims.file', [
         {
           path: 'month/submit',
           element: page(() => import('#web/features/month/submit-month.page.tsx'), 'SubmitMonthPage'),
@@ -45,17 +48,33 @@ const routes: RouteObject[] = [
       ]),
       { path: 'claims', element: page(() => import('#web/features/claims/claims.page.tsx'), 'ClaimsPage') },
       { path: 'claims/:claimId', element: page(() => import('#web/features/claims/claim.page.tsx'), 'ClaimPage') },
-      reviewer([
+      whoMay('claims.review', [
         { path: 'review', element: page(() => import('#web/features/review/queue.page.tsx'), 'QueuePage') },
         {
           path: 'review/:claimId',
           element: page(() => import('#web/features/review/review-desk.page.tsx'), 'ReviewDeskPage'),
         },
       ]),
-      {
-        element: <ForRoles may="audit" />,
-        children: [{ path: 'audit', element: page(() => import('#web/features/audit/audit.page.tsx'), 'AuditPage') }],
-      },
+      whoMay('audit.read', [
+        { path: 'audit', element: page(() => import('#web/features/audit/audit.page.tsx'), 'AuditPage') },
+        {
+          path: 'audit/claims/:claimId',
+          element: page(() => import('#web/features/audit/story.page.tsx'), 'ClaimStoryPage'),
+        },
+      ]),
+      whoMay('operators.manage', [
+        { path: 'unit', element: page(() => import('#web/features/unit/unit.page.tsx'), 'UnitPage') },
+      ]),
+      whoMay('unit-accounts.manage', [
+        {
+          path: 'unit-accounts',
+          element: page(() => import('#web/features/unit-accounts/unit-accounts.page.tsx'), 'UnitAccountsPage'),
+        },
+      ]),
+      whoMay('staff.manage', [
+        { path: 'staff', element: page(() => import('#web/features/staff/staff.page.tsx'), 'StaffPage') },
+      ]),
+      { path: 'account', element: page(() => import('#web/features/account/account.page.tsx'), 'AccountPage') },
       { path: 'index.html', element: <Navigate to="/" replace /> },
       { path: '*', element: <NotFoundPage /> },
     ],

@@ -1,9 +1,10 @@
 import Button from 'antd/es/button'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { renewSession, useSession } from '#web/lib/session.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { IdleGuard } from './idle-guard.tsx'
 import { paths } from './paths.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import styles from './session-gate.module.css'
@@ -13,7 +14,9 @@ let opening: Promise<boolean> | undefined = renewSession()
 
 /** Opens the session by its cookie, or leads to sign-in. Later, when it runs out, asks for the password in place. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const { state } = useSession()
+  const { state, me, idleSeconds } = useSession()
+  const actingId = me?.acting.id
+  const begunAs = useRef(actingId)
   const [failure, setFailure] = useState<unknown>()
   const [attempt, setAttempt] = useState(0)
 
@@ -25,11 +28,17 @@ export function SessionGate({ children }: { children: ReactNode }) {
     }, setFailure)
   }, [attempt])
 
+  // The membership this page was opened under has ended: another one's page begins at its home.
+  useEffect(() => {
+    if (begunAs.current && actingId !== begunAs.current) location.replace(paths.home)
+    begunAs.current = actingId
+  }, [actingId])
+
   if (state !== 'none')
     return (
       <>
         {children}
-        {state === 'expired' && <SignInAgain />}
+        {state === 'expired' ? <SignInAgain /> : <IdleGuard idleSeconds={idleSeconds} />}
       </>
     )
   if (failure === undefined)

@@ -1,4 +1,4 @@
-import { isAgencyRole, isEmployerRole, isReviewRole, type Role } from '@cradle/domain/access'
+import { may, type Permission, type Role } from '@cradle/domain/access'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { NavLink, Outlet } from 'react-router'
@@ -67,13 +67,21 @@ function Demonstration() {
   return clock.mode === 'demo' ? <DemoBanner clock={clock} /> : null
 }
 
-const claims = { to: paths.claims(), text: '申报单', end: false }
+type MainLink = { to: string; text: string; end: boolean }
 
-function linksFor(role: Role): { to: string; text: string; end: boolean }[] {
-  if (isEmployerRole(role)) return [{ to: paths.home, text: '本月', end: true }, claims]
-  if (isReviewRole(role)) return [{ to: paths.review, text: '审核台', end: false }, claims]
-  if (role === 'auditor') return [{ to: paths.audit, text: '审计记录', end: false }, claims]
-  return isAgencyRole(role)
-    ? [{ to: paths.home, text: '首页', end: true }, claims]
-    : [{ to: paths.home, text: '首页', end: true }]
+/** The main navigation, from left to right, each link for who may do what it leads to. */
+const links: (MainLink & { needs: Permission })[] = [
+  { needs: 'claims.file', to: paths.home, text: '本月', end: true },
+  { needs: 'claims.review', to: paths.review, text: '审核台', end: false },
+  { needs: 'audit.read', to: paths.audit, text: '审计记录', end: false },
+  { needs: 'unit-accounts.manage', to: paths.unitAccounts, text: '单位账户', end: false },
+  { needs: 'staff.manage', to: paths.staff, text: '机构人员', end: false },
+  { needs: 'claims.read', to: paths.claims(), text: '申报单', end: false },
+  { needs: 'operators.manage', to: paths.unit, text: '单位', end: false },
+]
+
+function linksFor(role: Role): MainLink[] {
+  const open = links.filter(({ needs }) => may(role, needs))
+  const hasWork = open.some(({ needs }) => needs !== 'claims.read')
+  return hasWork ? open : [{ to: paths.home, text: '首页', end: true }, ...open]
 }

@@ -4,7 +4,7 @@ import { givenApi, refusal, session } from '#web/testing/given-api.ts'
 import { request } from './api-client.ts'
 import { ApiProblem, sentenceOf } from './api-problem.ts'
 import { isOnline, noteReached } from './connection.ts'
-import { currentSession, forgetSession, renewSession, signIn } from './session.ts'
+import { currentSession, forgetSession, lockSession, renewSession, signIn } from './session.ts'
 
 const greeting = z.object({ hello: z.string() })
 const hello = { body: { hello: '您好' } }
@@ -77,5 +77,49 @@ describe('calling the API', () => {
   test('puts an answer that is no problem+json in words of its own', async () => {
     givenApi(() => ({ status: 502, body: '<html>' }))
     await expect(request(greeting, '/greeting')).rejects.toThrow('系统正在启动或维护，请稍后重试')
+  })
+})
+
+describe('a tab', () => {
+  test('renews its own membership, whatever another tab chose last', async () => {
+    const api = givenSessions({ valid: 'second' })
+    await request(greeting, '/greeting')
+    await renewSession()
+    const [first, second] = api.heard('POST', '/auth/refresh').map(({ body }) => body)
+    expect(first).toEqual({})
+    expect(second).toEqual({ membershipId: currentSession().me?.acting.id })
+  })
+
+  test('that held another person’s membership begins with one of the person who is signed in', async () => {
+    sessionStorage.setItem('cradle:acting', '00000000-0000-7000-8000-000000000099')
+    const api = givenApi(({ body }) =>
+      (body as { membershipId?: string } | undefined)?.membershipId ? signedOut : session('first'),
+    )
+    expect(await renewSession()).toBe(true)
+    expect(api.heard('POST', '/auth/refresh')).toHaveLength(2)
+  })
+
+  test('that is locked asks for nothing until somebody signed in', async () => {
+    const api = givenSessions({ valid: 'first' })
+    await renewSession()
+    await lockSession()
+    const waiting = request(greeting, '/greeting')
+    expect(api.heard('GET', '/greeting')).toEqual([])
+    await signIn('clerk', 'cradle-demo')
+    expect(await waiting).toEqual({ hello: '您好' })
+  })
+
+  test('goes on when another tab signed in again', async () => {
+    givenSessions({ valid: 'first' })
+    await renewSession()
+    await lockSession()
+    dispatchEvent(new StorageEvent('storage', { key: 'cradle:signed-in' }))
+    await expect.poll(() => currentSession().state).toBe('signed-in')
+  })
+
+  test('does not take a wrong code for the end of the session', async () => {
+    const api = givenApi(() => refusal('code-refused', 401, '验证码不正确或已失效'))
+    await expect(request(greeting, '/auth/totp/confirmation', { method: 'POST' })).rejects.toThrow('验证码不正确')
+    expect(api.calls).toHaveLength(1)
   })
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { problemOf } from './api-problem.ts'
 import { noteReached } from './connection.ts'
 import { type Call, send, Unreachable } from './http.ts'
-import { accessToken, renewSession, signInAgain } from './session.ts'
+import { accessToken, currentSession, renewSession, signInAgain } from './session.ts'
 
 /** For calls that answer nothing (204). */
 export const nothing = z.undefined()
@@ -21,12 +21,43 @@ export async function request<Schema extends z.ZodType>(
   return schema.parse(response.status === 204 ? undefined : await response.json())
 }
 
+/** Calls `/api/v1` for a file, as `request` does for what is JSON. */
+export async function requestFile(path: string): Promise<Blob> {
+  const response = await sendSignedIn(path, {})
+  if (!response.ok) throw await problemOf(response)
+  return response.blob()
+}
+
+/** Calls `/api/v1` for an answer that comes line by line, each a JSON value that `schema` understands. */
+export async function* requestLines<Schema extends z.ZodType>(
+  schema: Schema,
+  path: string,
+  call: Call = {},
+): AsyncGenerator<z.output<Schema>> {
+  const response = await sendSignedIn(path, { ...call, accept: 'application/x-ndjson' })
+  if (!response.ok || !response.body) throw await problemOf(response)
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  for (;;) {
+    // A connection that breaks off in the middle is silence, too.
+    const { done, value } = await reader.read().catch((cause: unknown) => {
+      throw call.signal?.aborted ? cause : new Unreachable(cause)
+    })
+    if (done) return
+    const lines = (rest + value).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield schema.parse(JSON.parse(line))
+  }
+}
+
 async function sendSignedIn(path: string, call: Call): Promise<Response> {
   try {
+    // A locked page asks for nothing until whoever comes back has signed in.
+    if (currentSession().state === 'expired') await signInAgain()
     const used = accessToken()
     const response = await send(path, call, used)
     noteReached(true)
-    if (response.status !== 401) return response
+    if (!(await isSignedOut(response))) return response
     // Another call may have renewed the session while this one was on its way.
     if (accessToken() === used && !(await renewSession())) await signInAgain()
     return await send(path, call, accessToken())
@@ -35,6 +66,10 @@ async function sendSignedIn(path: string, call: Call): Promise<Response> {
     throw error
   }
 }
+
+/** Whether the session is what was refused; a wrong code, say, is refused with 401 as well. */
+const isSignedOut = async (response: Response) =>
+  response.status === 401 && (await problemOf(response.clone())).code === 'signed-out'
 
 /** A key for one deed, kept for all attempts at it. (`randomUUID` is missing on plain http, where some offices run.) */
 export const newIdempotencyKey = () =>

@@ -1,5 +1,6 @@
 import { problemDetails, type ProblemDetails, type ProblemCode, problems } from '@cradle/domain/problem'
 import { Unreachable } from './http.ts'
+import { Unproven } from './proof-of-work.ts'
 
 /** The API refused: what it said, as RFC 9457 details. */
 export class ApiProblem extends Error {
@@ -45,6 +46,6 @@ export const mayPass = (error: unknown) =>
 /** What happened, in one sentence for the page. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ApiProblem) return error.details.detail ?? error.details.title
-  if (error instanceof Unreachable) return error.message
+  if (error instanceof Unreachable || error instanceof Unproven) return error.message
   return problems.unexpected.title
 }

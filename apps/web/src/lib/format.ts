@@ -33,3 +33,7 @@ export function countdown(milliseconds: number): string {
 
 /** '2026 年 11 月' for the month 2026-11. */
 export const monthInWords = (month: string) => `${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`
+
+/** Groups a masked ID number as people read the whole one: '130102 ******** 1234'. */
+export const groupedMask = (masked: string) =>
+  masked.length === 18 ? `${masked.slice(0, 6)} ${masked.slice(6, 14)} ${masked.slice(14)}` : masked

@@ -3,6 +3,8 @@ export type Call = {
   method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   body?: unknown
   signal?: AbortSignal | undefined
+  /** What is understood in answer, where that is not one JSON value. */
+  accept?: string
   /** The same key for every attempt at one deed: the server answers the first result again. */
   idempotencyKey?: string | undefined
   /** Lets the call outlive the page: for saving when the tab is put away. */
@@ -19,8 +21,8 @@ export class Unreachable extends Error {
 
 /** One call to `/api/v1`, as JSON. Answers whatever the server says; throws `Unreachable` when nobody answers. */
 export async function send(path: string, call: Call = {}, token?: string): Promise<Response> {
-  const { method = 'GET', body, signal = null, idempotencyKey, keepalive = false } = call
-  const headers = new Headers({ accept: 'application/json' })
+  const { method = 'GET', body, signal = null, accept = 'application/json', idempotencyKey, keepalive = false } = call
+  const headers = new Headers({ accept })
   if (body !== undefined) headers.set('content-type', 'application/json')
   if (token) headers.set('authorization', `Bearer ${token}`)
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey)

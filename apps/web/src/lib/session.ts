@@ -1,19 +1,35 @@
-import { type MeView, type SessionView, sessionView } from '@cradle/domain/wire'
+import { type MeView, type NextStepView, type SessionView, sessionView, signInAnswer } from '@cradle/domain/wire'
 import { useSyncExternalStore } from 'react'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { noteReached } from './connection.ts'
 import { send } from './http.ts'
+import { noteActivity } from './idleness.ts'
+import { postWithProof } from './proof-of-work.ts'
+import { keepTabMembership, tabMembership } from './tab-membership.ts'
 
-/** `expired`: who was signed in must give the password again; the page and what is typed in it stay. */
-export type Session = { state: 'none' | 'signed-in' | 'expired'; me: MeView | undefined }
+/** `expired`: who was signed in must sign in again; the page and what is typed in it stay. */
+export type Session = {
+  state: 'none' | 'signed-in' | 'expired'
+  me: MeView | undefined
+  /** After how many seconds without a deed the page locks. */
+  idleSeconds: number
+}
+
+/** What an installation that does not say otherwise is configured with. */
+const IDLE_SECONDS = 30 * 60
+/** Where a tab tells the others that somebody signed in again. */
+const SIGNED_IN_KEY = 'cradle:signed-in'
 
 // The access token lives here and nowhere else: not in storage, not in the page.
 let token: string | undefined
-let session: Session = { state: 'none', me: undefined }
+let renewedAt = 0
+let session: Session = { state: 'none', me: undefined, idleSeconds: IDLE_SECONDS }
 const listeners = new Set<() => void>()
 
 export const accessToken = () => token
 export const currentSession = () => session
+/** When this tab last got an access token, in milliseconds since 1970. */
+export const lastRenewal = () => renewedAt
 
 export const useSession = () =>
   useSyncExternalStore((listener) => {
@@ -36,28 +52,86 @@ export function renewSession(): Promise<boolean> {
 }
 
 async function renew(): Promise<boolean> {
+  const membershipId = tabMembership()
+  const response = await refresh(membershipId)
+  if (response.status !== 401) return adopt(await sessionIn(response))
+  // A tab that was another person's before may hold a membership that is not this one's.
+  if (membershipId === undefined || session.me) return false
+  keepTabMembership(undefined)
+  const again = await refresh(undefined)
+  return again.status === 401 ? false : adopt(await sessionIn(again))
+}
+
+async function refresh(membershipId: string | undefined): Promise<Response> {
+  const body = membershipId ? { membershipId } : {}
   // Outlives the page: a reload must not lose the cookie that comes back, since the old one is spent.
-  const response = await send('/auth/refresh', { method: 'POST', keepalive: true })
+  const response = await send('/auth/refresh', { method: 'POST', body, keepalive: true })
   noteReached(true)
-  if (response.status === 401) return false
-  adopt(await sessionIn(response))
-  return true
+  return response
 }
 
 let waiting: (() => void)[] = []
-/** Asks for the password over the page; resolves once it was given, so that what was waiting can go on. */
+/** Has the person sign in over the page; resolves once they did, so that what was waiting can go on. */
 export function signInAgain(): Promise<void> {
   const answered = new Promise<void>((resolve) => waiting.push(resolve))
-  become({ state: 'expired', me: session.me })
+  become({ ...session, state: 'expired' })
   return answered
 }
 
-/** Signs in, throwing the API's problem when it says no. */
-export async function signIn(username: string, password: string): Promise<void> {
-  const response = await send('/auth/login', { method: 'POST', body: { username, password } })
+/** Signs in; answers the step that comes first where there is one, throws the API's problem when it says no. */
+export async function signIn(
+  username: string,
+  password: string,
+  onVerifying?: () => void,
+): Promise<NextStepView | undefined> {
+  return answered(await postWithProof('/auth/login', { username, password }, onVerifying))
+}
+
+/** Signs in with a code of the second factor, after the password; answers as `signIn` does. */
+export async function giveSecondFactor(ticket: string, code: string): Promise<NextStepView | undefined> {
+  const response = await send('/auth/second-factor', { method: 'POST', body: { ticket, code } })
+  return answered(response)
+}
+
+async function answered(response: Response): Promise<NextStepView | undefined> {
   noteReached(true)
-  adopt(await sessionIn(response))
-  for (const goOn of waiting.splice(0)) goOn()
+  if (!response.ok) throw await problemOf(response)
+  const answer = signInAnswer.parse(await response.json())
+  if ('next' in answer) return answer
+  await goOn(answer)
+  return undefined
+}
+
+async function goOn(opened: SessionView) {
+  const own = tabMembership()
+  const actsForAnother = own !== opened.me.acting.id && opened.me.memberships.some(({ id }) => id === own)
+  refuseOthers(opened.me)
+  // The new session begins with the membership chosen last; this tab goes on with its own.
+  if (!actsForAnother || !(await renewSession())) adopt(opened)
+  noteActivity()
+  proceed()
+  try {
+    localStorage.setItem(SIGNED_IN_KEY, String(Date.now()))
+  } catch {
+    // Without storage the other tabs ask for themselves.
+  }
+}
+
+function proceed() {
+  for (const goesOn of waiting.splice(0)) goesOn()
+}
+
+/** Another tab of this browser signed in again: this one goes on with its own membership, without asking. */
+async function followOtherTab({ key }: StorageEvent) {
+  if (key !== SIGNED_IN_KEY || session.state !== 'expired') return
+  if (await renewSession().catch(() => false)) proceed()
+}
+globalThis.addEventListener?.('storage', (event) => void followOtherTab(event))
+
+/** From now on this tab acts under another membership of the same account. The caller saves before and reloads after. */
+export async function actUnder(membershipId: string): Promise<void> {
+  const response = await send('/auth/acting', { method: 'POST', body: { membershipId } }, token)
+  keepTabMembership((await sessionIn(response)).me.acting.id)
 }
 
 /** Ends the session on the server. The caller leads away from the page. */
@@ -65,6 +139,16 @@ export async function signOut(): Promise<void> {
   const response = await send('/auth/logout', { method: 'POST' }, token)
   if (!response.ok && response.status !== 401) throw await problemOf(response)
   token = undefined
+  keepTabMembership(undefined)
+}
+
+/** Nobody was here for too long: ends the session and has whoever comes back sign in over the page, which stays. */
+export async function lockSession(): Promise<void> {
+  const held = token
+  token = undefined
+  become({ ...session, state: 'expired' })
+  // Without a connection the session ends by itself: the server renews none that was idle.
+  await send('/auth/logout', { method: 'POST' }, held).catch(() => undefined)
 }
 
 async function sessionIn(response: Response): Promise<SessionView> {
@@ -72,11 +156,18 @@ async function sessionIn(response: Response): Promise<SessionView> {
   return sessionView.parse(await response.json())
 }
 
-function adopt({ accessToken: next, me }: SessionView) {
-  // Another person in the same browser must not continue this one's page.
-  if (session.me && session.me.account.id !== me.account.id) throw new ApiProblem(otherAccount)
+function adopt({ accessToken: next, me, idleSeconds = IDLE_SECONDS }: SessionView): true {
+  refuseOthers(me)
   token = next
-  become({ state: 'signed-in', me })
+  renewedAt = Date.now()
+  keepTabMembership(me.acting.id)
+  become({ state: 'signed-in', me, idleSeconds })
+  return true
+}
+
+/** Another person in the same browser must not continue this one's page. */
+function refuseOthers(me: MeView) {
+  if (session.me && session.me.account.id !== me.account.id) throw new ApiProblem(otherAccount)
 }
 
 function become(next: Session) {
@@ -100,5 +191,6 @@ const otherAccount = {
 export function forgetSession() {
   token = undefined
   waiting = []
-  session = { state: 'none', me: undefined }
+  keepTabMembership(undefined)
+  session = { state: 'none', me: undefined, idleSeconds: IDLE_SECONDS }
 }

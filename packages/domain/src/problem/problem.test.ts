@@ -6,8 +6,8 @@ const catalogue = Object.entries(problems).map(([code, problem]) => ({ code: cod
 describe('the catalogue of refusals', () => {
   test.each(catalogue)('$code says $title', ({ code, title }) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
-    // A Chinese sentence for a person: no code in it, no full stop; JSON and the days of the month are words of ours.
-    expect(title.replaceAll(/JSON|\d{1,2} 日/g, '')).toMatch(/^[\p{Script=Han}，\s]{5,}$/u)
+    // A Chinese sentence for a person: no code in it, no full stop; JSON, PDF and the days of the month are words of ours.
+    expect(title.replaceAll(/JSON|PDF|\d{1,2} 日/g, '')).toMatch(/^[\p{Script=Han}，、\s]{5,}$/u)
     expect(title).toMatch(/^\p{Script=Han}.*[\p{Script=Han}N]$/u)
   })
 
@@ -21,7 +21,13 @@ describe('the catalogue of refusals', () => {
 
   test('blames nobody who is signed out, not permitted or unknown for what is there', () => {
     const withStatus = (status: number) => catalogue.filter((one) => one.status === status).map(({ code }) => code)
-    expect(withStatus(401)).toEqual(['sign-in-failed', 'signed-out'])
+    expect(withStatus(401)).toEqual([
+      'sign-in-failed',
+      'proof-required',
+      'code-refused',
+      'activation-refused',
+      'signed-out',
+    ])
     expect(withStatus(404).every((code) => code.endsWith('not-found'))).toBe(true)
     expect(withStatus(500)).toEqual(['unexpected'])
   })

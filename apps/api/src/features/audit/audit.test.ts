@@ -2,6 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { givenBegun, givenDecided, givenDraft, givenSubmitted, nowOf, submit } from '#api/testing/given-claims.ts'
 import { givenEmployer, givenStaff, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
+import type { VerificationView } from '@cradle/domain/wire'
+import { readFile, writeFile } from 'node:fs/promises'
+import { anchorFile } from '@cradle/db'
+import { anchorHeads } from '#api/audit/anchor-heads.ts'
 
 const product = await givenProduct()
 const { clerk, employer, women } = await givenEmployer(product)
@@ -9,7 +13,6 @@ const [claim] = await givenSubmitted(clerk, [women[0]])
 await givenDecided(await givenStaff(product, 'first-reviewer'), claim!, { action: 'return', reason: '缺少出院记录' })
 const auditor = await givenStaff(product, 'auditor')
 
-type Verified = { chains: number; events: number; ok: boolean; firstFault: object | null }
 type Events = {
   items: {
     chain: number
@@ -22,7 +25,7 @@ type Events = {
   }[]
   nextCursor: string | null
 }
-const verify = async () => (await auditor.get('/audit-events/verification')).json<Verified>()
+const verify = async () => (await auditor.get('/audit-events/verification')).json<VerificationView>()
 
 /** Changes what nobody may change, as the owner, past the triggers that refuse it. */
 async function tamper(sql: string, values: unknown[] = []) {
@@ -169,6 +172,12 @@ describe('verification', () => {
       'altered',
     ],
     [
+      'two events exchanged, numbers and all',
+      `update audit_event set seq = 5 - seq where chain = audit_chain_of($1) and seq in (2, 3)`,
+      2,
+      're-ordered',
+    ],
+    [
       'a head moved elsewhere',
       `update audit_chain set hash = sha256('x') where chain = audit_chain_of($1)`,
       expect.any(Number),
@@ -180,10 +189,31 @@ describe('verification', () => {
       1,
       'inserted',
     ],
+    [
+      'the head of another chain',
+      `update audit_chain set (seq, hash) = (select seq, hash from audit_chain where chain = 256) where chain = audit_chain_of($1)`,
+      expect.any(Number),
+      expect.stringMatching('removed|inserted|head-mismatch'),
+    ],
     ['a head taken away', `delete from audit_chain where chain = audit_chain_of($1)`, 1, 'inserted'],
   ])('names %s', async (_what, sql, seq, fault) => {
     await tamper(sql, [employer.id])
     expect(await verify()).toMatchObject({ ok: false, firstFault: { chain: await chainOfEmployer(), seq, fault } })
+  })
+
+  test('can be watched: how far it is, and last what it found', async () => {
+    const { payload, headers } = await product.app.inject({
+      url: '/api/v1/audit-events/verification',
+      headers: { authorization: `Bearer ${auditor.session.accessToken}`, accept: 'application/x-ndjson' },
+    })
+    expect(headers['content-type']).toBe('application/x-ndjson')
+    const lines = payload
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const { events } = await verify()
+    expect(lines.slice(0, -1).at(-1)).toEqual({ verified: events, total: events })
+    expect(lines.at(-1)).toMatchObject({ verdict: { ok: true, events, firstFault: null } })
   })
 
   test('is not for those who write the trail', async () => {
@@ -202,4 +232,72 @@ test('a save that begins nothing new is recorded with the draft it belongs to', 
   const draft = await givenDraft(clerk, women[0])
   const { items } = (await auditor.get('/audit-events')).json<Events>()
   expect(items.find(({ subjectId }) => subjectId === draft.id)).toMatchObject({ type: 'claim.draft-save' })
+})
+
+/** Rewrites the employer's chain with every hash and its head recomputed, as whoever owns the database could. */
+async function rewriteAll(change: string) {
+  const chain = await chainOfEmployer()
+  await tamper(`do $$
+    declare place record; last bytea := '';
+    begin
+      update audit_event set ${change} where chain = ${chain};
+      for place in select seq from audit_event where chain = ${chain} order by seq loop
+        update audit_event set prev = last, hash = sha256(last || convert_to(chain || chr(10) || seq || chr(10)
+          || to_char(recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || chr(10) || payload, 'UTF8'))
+        where chain = ${chain} and seq = place.seq returning hash into last;
+      end loop;
+      update audit_chain set hash = last where chain = ${chain};
+    end $$`)
+}
+
+describe('the anchors', () => {
+  const rename = `payload = replace(payload, '吴静', '别人'), actor_name = replace(actor_name, '吴静', '别人')`
+  const back = `payload = replace(payload, '别人', '吴静'), actor_name = replace(actor_name, '别人', '吴静')`
+
+  test('catch a trail that was rewritten with every hash recomputed, which its own hashes do not', async () => {
+    await rewriteAll(rename)
+    expect(await verify()).toMatchObject({ ok: true, anchors: { lines: 0, lastAt: null } })
+    await rewriteAll(back)
+    await anchorHeads('a test')
+    expect(await verify()).toMatchObject({ ok: true, anchors: { lines: 1, lastAt: expect.any(String) as string } })
+    await rewriteAll(rename)
+    expect(await verify()).toMatchObject({
+      ok: false,
+      firstFault: { chain: await chainOfEmployer(), fault: 'rewritten' },
+      anchors: { firstFault: null },
+    })
+    await rewriteAll(back)
+    expect(await verify()).toMatchObject({ ok: true })
+  })
+
+  test('are compared with what the trail recorded of them', async () => {
+    await anchorHeads('a test')
+    const file = anchorFile(product.anchorFolder)
+    const written = await readFile(file, 'utf8')
+    const [first] = written.split('\n')
+    await writeFile(file, `${first}\n`)
+    expect(await verify()).toMatchObject({
+      ok: false,
+      firstFault: null,
+      anchors: { firstFault: { line: 2, fault: 'cut-off' } },
+    })
+    await writeFile(file, written.replace('"n":2', '"n":3'))
+    expect(await verify()).toMatchObject({ ok: false, anchors: { firstFault: { line: 2, fault: 'altered' } } })
+    await writeFile(file, written)
+    expect(await verify()).toMatchObject({ ok: true, anchors: { lines: 2, firstFault: null } })
+  })
+
+  test('are written by many at once one after the other', async () => {
+    const written = await Promise.all(Array.from({ length: 5 }, () => anchorHeads('a test')))
+    expect(written.map(({ n }) => n).toSorted((a, b) => a - b)).toEqual([3, 4, 5, 6, 7])
+    expect(await verify()).toMatchObject({ ok: true, anchors: { lines: 7 } })
+  })
+
+  test('still do after another day was anchored over it, and after it was written back', async () => {
+    await rewriteAll(rename)
+    await anchorHeads('a test')
+    expect(await verify()).toMatchObject({ ok: false, firstFault: { fault: 'rewritten' } })
+    await rewriteAll(back)
+    expect(await verify()).toMatchObject({ ok: false, firstFault: { fault: 'rewritten' } })
+  })
 })

@@ -70,6 +70,7 @@ export const deleteClaim = (caller: SignedIn, { id, version }: Change): Promise<
       scopeId: claim.scopeId,
       agencyId: claim.agencyId,
       businessOn: today,
+      detail: { before: { status: claim.status, version: claim.version }, after: {} },
     })
   })
 

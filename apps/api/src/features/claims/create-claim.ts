@@ -8,6 +8,7 @@ import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { draftOfRecord, readClaims } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
+import { toldChanges } from '#api/claim/told-changes.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
 import { writeSection } from './write-section.ts'
 
@@ -53,6 +54,6 @@ async function insert(db: Scoped<SignedIn>, id: string, { personId, event = {} }
     scopeId: caller.scopeId,
     agencyId: caller.agencyId,
     businessOn: now.today,
-    detail: { person: personId },
+    detail: { person: personId, ...toldChanges('event', {}, event) },
   })
 }

@@ -4,6 +4,7 @@ import type { ClaimView, SaveSectionBody } from '@cradle/domain/wire'
 import { canonical } from '@cradle/db'
 import { draftOfRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
+import { toldChanges } from '#api/claim/told-changes.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
@@ -35,7 +36,11 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
         scopeId: claim.scopeId,
         agencyId: claim.agencyId,
         businessOn: now.today,
-        detail: { section: body.section, session: caller.sessionId },
+        detail: {
+          section: body.section,
+          session: caller.sessionId,
+          ...toldChanges(body.section, before[body.section], asKept(body)),
+        },
       })
     return viewClaim(db, saved!, now)
   })

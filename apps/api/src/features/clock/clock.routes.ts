@@ -1,7 +1,7 @@
 import { dateInShanghai, instantInShanghai, month, periodAt } from '@cradle/domain/calendar'
 import { Problem } from '@cradle/domain/problem'
 import { type ClockView, clockView, setClockBody, type SetClockBody } from '@cradle/domain/wire'
-import { statement, systemCaller } from '@cradle/db'
+import { statement, systemCaller, systemFor } from '@cradle/db'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope, installation } from '#api/lib/installation.ts'
@@ -47,7 +47,7 @@ async function setClock(caller: SignedIn, { today, time = '09:00' }: SetClockBod
   // From then on the open period would lie outside what any answer can say.
   if (!month.safeParse(periodAt(at)).success)
     throw new Problem('fields-invalid', [{ pointer: '/today', code: 'too-late', message: '日期应早于 2199-12-11' }])
-  return inScope(systemCaller(caller.requestId), async (db) => {
+  return inScope(systemFor(caller), async (db) => {
     const before = await businessNow(db)
     const [written] = await db.query(writeClock, [at])
     db.audit({

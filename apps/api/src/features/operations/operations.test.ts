@@ -2,7 +2,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { openDatabase } from '@cradle/db'
 import { describe, expect, test } from 'vitest'
-import { install } from '#api/lib/installation.ts'
+import { install, installation } from '#api/lib/installation.ts'
 import { call, givenEmployer } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 import { routesOf } from '#api/testing/routes.ts'
@@ -24,7 +24,7 @@ async function givenDoor() {
   await once(server, 'listening')
   url.port = String((server.address() as { port: number }).port)
   const database = await openDatabase({ url: url.href, onConnectionError: () => undefined })
-  install({ database, keys: product.keys, mode: 'demo' })
+  install({ ...installation(), database })
   return {
     shut: async () => {
       server.close()

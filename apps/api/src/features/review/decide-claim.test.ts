@@ -371,8 +371,8 @@ describe('the queue', () => {
     // Seventy claims at this stage by hand: the way there is another test's.
     await product.owner.query('alter table claim disable trigger user')
     await product.owner.query(
-      `insert into claim (id, agency_id, scope_id, employer_id, insured_person_id, patient_id, event_id, status, period, begun_period, created_by, waiting_since)
-       select gen_random_uuid(), agency_id, scope_id, employer_id, insured_person_id, patient_id, event_id, 'second-reviewed', period, begun_period, created_by,
+      `insert into claim (id, agency_id, scope_id, employer_id, insured_person_id, patient_id, event_id, status, period, begun_period, created_by, in_charge, waiting_since)
+       select gen_random_uuid(), agency_id, scope_id, employer_id, insured_person_id, patient_id, event_id, 'second-reviewed', period, begun_period, created_by, in_charge,
          timestamptz '2026-11-01' + make_interval(mins => n / 3) from claim, generate_series(1, 70) n where id = $1`,
       [model!.id],
     )

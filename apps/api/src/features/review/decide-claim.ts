@@ -14,6 +14,7 @@ import { freeUses } from '#api/claim/uses.ts'
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
+import { refuseConflict } from './refuse-conflict.ts'
 
 /** What a refused person may do (行政复议法第二十条、行政诉讼法第四十六条); printed with every refusal. */
 const remedies = '对本决定不服的，可自收到之日起 60 日内申请行政复议，或者 6 个月内提起行政诉讼。'
@@ -46,10 +47,11 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     if (!moveFor(claim, body.action, caller.role)) throw new Problem('move-not-open')
     if ('answerOn' in body && body.answerOn && body.answerOn < addDays(now.today, 1))
       throw new Problem('fields-invalid', [{ pointer: '/answerOn', code: 'answer-on', message: '答复日期应晚于今天' }])
+    await refuseConflict(db, claim)
     const stage = await hold(db, claim)
     await record(db, claim, stage, body, now)
     if (body.action === 'refuse') await freeUses(db, [claim.id])
-    await moveClaims(db, [claim], { action: body.action, now, detail: reasonsOf(body) })
+    await moveClaims(db, [claim], { action: body.action, now, detail: () => reasonsOf(body) })
     const [decided] = await readClaims(db, [claimId], now.today)
     return viewClaim(db, decided!, now)
   })

@@ -215,6 +215,22 @@ describe('a refresh token', () => {
     expect((await refresh(cookieOf(renewed))).statusCode).toBe(200)
   })
 
+  test('does not put off the end of its session: twelve hours after the sign-in', async () => {
+    const { cookie, username } = await givenSignedIn()
+    const endOf = async () =>
+      (
+        await product.rows<{ end: Date; hours: number }>(
+          `select expires_at as end, extract(epoch from expires_at - session.created_at)::float8 / 3600 as hours
+           from session join account on account.id = account_id where username = $1`,
+          [username],
+        )
+      )[0]!
+    const before = await endOf()
+    expect(before.hours).toBeCloseTo(12, 3)
+    await refresh(cookie)
+    expect(await endOf()).toEqual(before)
+  })
+
   test('just replaced answers the same successor for half a minute: two tabs, a lost answer', async () => {
     const { cookie, username } = await givenSignedIn()
     const [first, twin, late] = [await refresh(cookie), await refresh(cookie), await refresh(cookie)]

@@ -46,7 +46,7 @@ export function ClaimPage() {
           <ClaimBenefit claim={claim} />
           <Panel>
             <div className={styles.answers}>
-              <PersonCard person={claim.person}>
+              <PersonCard person={claim.person} claimId={claim.id}>
                 <div>
                   <dt>医疗费总额</dt>
                   <dd>

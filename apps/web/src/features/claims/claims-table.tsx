@@ -2,12 +2,11 @@ import { isEditable } from '@cradle/domain/claim'
 import type { ClaimRow } from '@cradle/domain/wire'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { dateTime } from '#web/lib/format.ts'
+import { dateTime, groupedMask } from '#web/lib/format.ts'
 import { treatmentInWords } from '#web/ui/treatment.ts'
 import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
 import styles from './claims.module.css'
-import { groupedMask } from './person-card.tsx'
 
 /** Claims as rows; on the phone each row is a card. */
 export function ClaimsTable({ rows, showsEmployer }: { rows: ClaimRow[]; showsEmployer: boolean }) {

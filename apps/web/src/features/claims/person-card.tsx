@@ -1,6 +1,8 @@
 import { ageOn } from '@cradle/domain/calendar'
 import type { ReactNode } from 'react'
 import { useToday } from '#web/lib/clock.queries.ts'
+import { groupedMask } from '#web/lib/format.ts'
+import { Reveal } from '#web/ui/reveal.tsx'
 import styles from './claim-form.module.css'
 
 type Person = {
@@ -11,8 +13,15 @@ type Person = {
   cardNumberMasked: string | null
 }
 
+type PersonCardProps = {
+  person: Person
+  /** The claim through which the numbers may be shown in full. */
+  claimId?: string
+  children?: ReactNode
+}
+
 /** Who the claim is for, as the register knows them. */
-export function PersonCard({ person, children }: { person: Person; children?: ReactNode }) {
+export function PersonCard({ person, claimId, children }: PersonCardProps) {
   const today = useToday()
   return (
     <div className={styles.person}>
@@ -30,12 +39,24 @@ export function PersonCard({ person, children }: { person: Person; children?: Re
         </div>
         <div>
           <dt>身份证号</dt>
-          <dd>{groupedMask(person.idNumberMasked)}</dd>
+          <dd>
+            {claimId ? (
+              <Reveal claimId={claimId} field="idNumber" masked={groupedMask(person.idNumberMasked)} />
+            ) : (
+              groupedMask(person.idNumberMasked)
+            )}
+          </dd>
         </div>
         {person.cardNumberMasked && (
           <div>
             <dt>医保卡号</dt>
-            <dd>{person.cardNumberMasked}</dd>
+            <dd>
+              {claimId ? (
+                <Reveal claimId={claimId} field="cardNumber" masked={person.cardNumberMasked} />
+              ) : (
+                person.cardNumberMasked
+              )}
+            </dd>
           </div>
         )}
         {children}
@@ -43,7 +64,3 @@ export function PersonCard({ person, children }: { person: Person; children?: Re
     </div>
   )
 }
-
-/** Groups a masked ID number as people read the whole one: '130102 ******** 1234'. */
-export const groupedMask = (masked: string) =>
-  masked.length === 18 ? `${masked.slice(0, 6)} ${masked.slice(6, 14)} ${masked.slice(14)}` : masked

@@ -3,10 +3,12 @@ import { claimTypes, deliveryMethods, nameOf, operationKinds } from '@cradle/dom
 import { components } from '@cradle/domain/event'
 import { maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
+import type { ReactNode } from 'react'
 import { Panel } from '#web/ui/page.tsx'
+import { Reveal } from '#web/ui/reveal.tsx'
 import styles from './review-desk.module.css'
 
-type Fact = [name: string, text: string | number | null | undefined]
+type Fact = [name: string, text: ReactNode]
 
 /** Who asks, for what, on what grounds: as filed, sensitive numbers masked. */
 export function FactsPane({ claim }: { claim: ClaimView }) {
@@ -48,27 +50,37 @@ const birthFacts = ({ birthOrder, fetuses, gestationWeeks }: Event): Fact[] => [
   ['孕周', gestationWeeks && `${gestationWeeks} 周`],
 ]
 
-function personFacts({ person, employer, sections }: ClaimView): Fact[] {
+function personFacts({ id: claimId, person, employer, sections }: ClaimView): Fact[] {
   const { eventOn } = sections.event.data
   const { phone, address } = sections.contact.data
   const age = eventOn && isPlainDate(eventOn) ? `，事发时 ${ageOn(person.birthOn, eventOn)} 周岁` : ''
   return [
     ['姓名', `${person.name}（${person.sex === 'female' ? '女' : '男'}）`],
-    ['身份证号', person.idNumberMasked],
-    ['医保卡号', person.cardNumberMasked],
+    ['身份证号', <Reveal key="id" claimId={claimId} field="idNumber" masked={person.idNumberMasked} />],
+    [
+      '医保卡号',
+      person.cardNumberMasked && (
+        <Reveal key="card" claimId={claimId} field="cardNumber" masked={person.cardNumberMasked} />
+      ),
+    ],
     ['出生日期', person.birthOn + age],
     ['用人单位', employer && `${employer.name}（${employer.unitNumber}）`],
-    ['联系电话', phone && maskPhone(phone)],
+    ['联系电话', phone && <Reveal key="phone" claimId={claimId} field="phone" masked={maskPhone(phone)} />],
     ['联系地址', address],
   ]
 }
 
-function spouseFacts({ sections }: ClaimView): Fact[] {
+function spouseFacts({ id: claimId, sections }: ClaimView): Fact[] {
   const { spouseGiven, spouseName, spouseIdNumber, spouseWorkplace, permitNumber, permitOffice } = sections.contact.data
   const spouse: Fact[] = spouseGiven
     ? [
         ['配偶姓名', spouseName],
-        ['配偶证件号', spouseIdNumber && maskIdNumber(spouseIdNumber)],
+        [
+          '配偶证件号',
+          spouseIdNumber && (
+            <Reveal key="spouse" claimId={claimId} field="spouseIdNumber" masked={maskIdNumber(spouseIdNumber)} />
+          ),
+        ],
         ['配偶单位', spouseWorkplace],
       ]
     : [['配偶', '无配偶或不提供']]
