@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
+
+// Two cores shared with everything else that is tested: what comes is waited for.
+configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(() => {
   cleanup()
