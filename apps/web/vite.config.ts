@@ -30,6 +30,7 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
     server: { deps: { inline: [/antd/, /@rc-component/, /@ant-design/] } },
   },
 })

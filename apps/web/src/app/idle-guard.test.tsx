@@ -78,6 +78,25 @@ describe('an idle page', () => {
     expect(currentSession()).toMatchObject({ state: 'expired', me: { account: { username: 'clerk' } } })
   })
 
+  test('locks although saving never ends', async () => {
+    const { pass } = await givenPage()
+    const forget = registerSaver(() => new Promise(() => undefined))
+    await pass(30 * MINUTE + 1000)
+    expect(currentSession().state).toBe('signed-in')
+    await pass(6000)
+    forget()
+    expect(currentSession().state).toBe('expired')
+  })
+
+  test('does not lock who came back while it saved', async () => {
+    const { api, pass } = await givenPage()
+    const forget = registerSaver(async () => noteActivity())
+    await pass(30 * MINUTE + 1000)
+    forget()
+    expect(currentSession().state).toBe('signed-in')
+    expect(api.heard('POST', '/auth/logout')).toEqual([])
+  })
+
   test('locks at once when the machine wakes from a long sleep', async () => {
     const { pass } = await givenPage()
     vi.setSystemTime(Date.now() + 3 * 60 * MINUTE)

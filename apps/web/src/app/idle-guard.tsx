@@ -9,6 +9,8 @@ import styles from './session-gate.module.css'
 
 /** How long before the end the warning comes, in seconds; for a very short session, half of it. */
 const WARNING = 120
+/** How long saving may hold the lock up, in milliseconds. */
+const PATIENCE = 5000
 /** How often whoever works gets a new access token, in milliseconds: the server takes no renewal for idleness. */
 const KEEP_EVERY = 5 * 60_000
 
@@ -36,7 +38,7 @@ export function IdleGuard({ idleSeconds }: { idleSeconds: number }) {
   useEffect(() => {
     if (left <= 0 && !isLocking.current) {
       isLocking.current = true
-      void lock()
+      void lock(idleSeconds).finally(() => (isLocking.current = false))
     }
     const isDue = now - lastRenewal() > Math.min(KEEP_EVERY, idleSeconds * 333)
     if (isDue && lastActivity() > lastRenewal()) renewSession().catch(() => false)
@@ -74,10 +76,12 @@ export function IdleGuard({ idleSeconds }: { idleSeconds: number }) {
   )
 }
 
-/** What is typed is saved first; where that fails it stays on the page and in this browser. */
-async function lock() {
-  await flushAllSavers().catch(() => undefined)
-  await lockSession()
+/** What is typed is saved first; where that fails or takes too long it stays on the page and in this browser. */
+async function lock(idleSeconds: number) {
+  const tooLong = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))
+  await Promise.race([flushAllSavers().catch(() => undefined), tooLong])
+  // Somebody may have come back while it was saved, and given the password even.
+  if (Date.now() >= lastActivity() + idleSeconds * 1000) await lockSession()
 }
 
 const remaining = (seconds: number) =>

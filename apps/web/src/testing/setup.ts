@@ -1,7 +1,7 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
 
-// What is waited for comes when it comes: a busy machine is no failure.
+// Two cores shared with everything else that is tested: what comes is waited for.
 configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(() => {

@@ -55,6 +55,7 @@ const decided: Record<Role, Permission[]> = {
     'claims.print',
     'hospitals.read',
     'sensitive.reveal',
+    'averages.fix',
     'unit-accounts.manage',
     'relatives.declare',
   ],

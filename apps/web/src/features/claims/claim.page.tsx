@@ -1,3 +1,4 @@
+import { may } from '@cradle/domain/access'
 import { isEditable, sectionNames } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -5,7 +6,11 @@ import { useParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
 import { dateTime } from '#web/lib/format.ts'
+<<<<<<< HEAD
 import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
+=======
+import { useMe } from '#web/lib/session.ts'
+>>>>>>> access
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
@@ -23,6 +28,7 @@ import { firstOpenStep } from './steps.ts'
 /** One claim, with what its clerk may do next. Loading and failure belong to the route. */
 export function ClaimPage() {
   const { claimId = '' } = useParams()
+  const { role } = useMe().acting
   const { data: claim } = useSuspenseQuery(claimQuery(claimId))
   return (
     <Page
@@ -38,7 +44,7 @@ export function ClaimPage() {
           {claim.employer && <span>{claim.employer.name}</span>}
         </span>
       }
-      actions={<PrintButton claimId={claim.id} />}
+      actions={may(role, 'claims.print') && <PrintButton claimId={claim.id} />}
     >
       <NextDeeds claim={claim} />
       <div className={styles.columns}>

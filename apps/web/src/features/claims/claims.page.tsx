@@ -1,4 +1,4 @@
-import { isEmployerRole } from '@cradle/domain/access'
+import { may } from '@cradle/domain/access'
 import { claimStatuses, type ClaimStatus } from '@cradle/domain/claim'
 import { eventKinds } from '@cradle/domain/event'
 import { addMonths } from '@cradle/domain/calendar'
@@ -22,7 +22,7 @@ import styles from './claims.module.css'
 export function ClaimsPage() {
   const [query, setQuery] = useSearchParams()
   const { role } = useMe().acting
-  const isEmployer = isEmployerRole(role)
+  const isEmployer = may(role, 'claims.file')
   const { complete } = filterIn(query)
 
   const list = useSuspenseInfiniteQuery(claimsQuery(filterIn(query)))
