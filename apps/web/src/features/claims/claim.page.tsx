@@ -6,11 +6,8 @@ import { useParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
 import { dateTime } from '#web/lib/format.ts'
-<<<<<<< HEAD
 import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
-=======
 import { useMe } from '#web/lib/session.ts'
->>>>>>> access
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
