@@ -59,7 +59,7 @@ test('a returned claim goes back to its clerk with the reason, and comes again c
 })
 
 test('who did the first review cannot do the second, by whichever account', async ({ clerk, city, sameReviewer }) => {
-  const { asFirst, asSecond, secondAccount } = sameReviewer
+  const { asFirst, asSecond } = sameReviewer
   const claimId = await clerk.files(city.woman.idNumber)
   await asFirst.desk.takesUp(city.employer.name)
   await asFirst.desk.decides('受理')
@@ -75,7 +75,7 @@ test('who did the first review cannot do the second, by whichever account', asyn
 
   await test.step('nor past the page', async () => {
     const { request } = asSecond.page
-    const signedIn = await request.post('/api/v1/auth/login', { data: secondAccount })
+    const signedIn = await request.post('/api/v1/auth/refresh')
     const { accessToken } = (await signedIn.json()) as SessionView
     const headers = { authorization: `Bearer ${accessToken}` }
     const claim = (await (await request.get(`/api/v1/claims/${claimId}`, { headers })).json()) as ClaimView

@@ -5,7 +5,6 @@ import { Auditor } from './people/auditor.ts'
 import { Clerk } from './people/clerk.ts'
 import { Reviewer } from './people/reviewer.ts'
 import { UnitAdmin } from './people/unit-admin.ts'
-import type { Credentials } from './pages/sign-in.page.ts'
 import { Watch } from './watch.ts'
 
 type Given = Awaited<ReturnType<typeof givenEmployer>>
@@ -36,7 +35,7 @@ type Cast = {
   /** The administrator of the play's employer, whose account was opened by the letter. */
   unitAdmin: UnitAdmin
   /** One person with an account as first reviewer and another as second reviewer. */
-  sameReviewer: { asFirst: Reviewer; asSecond: Reviewer; secondAccount: Credentials }
+  sameReviewer: { asFirst: Reviewer; asSecond: Reviewer }
   /** A woman insured with another employer. */
   stranger: Woman
   /** A browser in which nobody is signed in yet. */
@@ -76,7 +75,7 @@ export const test = base.extend<Cast & Backstage>({
     const { second, ...first } = await givenReviewer(databaseUrl(), 'first-reviewer', { alsoAs: 'second-reviewer' })
     if (!second) throw new Error('the reviewer has no second account')
     const asFirst = await Reviewer.signedIn(await opened(), first)
-    await use({ asFirst, asSecond: await Reviewer.signedIn(await opened(), second), secondAccount: second })
+    await use({ asFirst, asSecond: await Reviewer.signedIn(await opened(), second) })
   },
   stranger: async ({}, use) => use(sceneOf(await givenEmployer(databaseUrl())).woman),
 
