@@ -4,7 +4,7 @@
 create table regional_average (
   region_code text not null check (region_code ~ '^\d{6}$'),
   year smallint not null check (year between 1990 and 2199),
-  monthly_fen bigint not null check (monthly_fen between 1 and 99999999999),
+  monthly_fen bigint not null check (monthly_fen between 0 and 9007199254740991),
   source text not null check (source ~ '\S' and char_length(source) <= 200),
   fixed_on date not null,
   primary key (region_code, year)
