@@ -1,3 +1,4 @@
+import { amountFields } from '@cradle/domain/benefit'
 import type { Component } from '@cradle/domain/event'
 import type { KeptBenefit } from '#api/claim/kept-benefit.ts'
 import type { Judge, Reason } from './judges.ts'
@@ -20,11 +21,7 @@ export type ReplayReport = {
 }
 
 const LARGEST = 10
-const fields = [
-  ['medical', 'medicalFen'],
-  ['prenatal', 'prenatalFen'],
-  ['allowance', 'allowanceFen'],
-] as const
+const fields = Object.entries(amountFields) as [Component, (typeof amountFields)[Component]][]
 
 /** An empty report, to which benefits are added one by one. */
 export const emptyReport = (): ReplayReport => ({

@@ -14,7 +14,7 @@ import { admissionTo } from './eligibility.ts'
 import { entitledDays } from './entitled-days.ts'
 import { type Fraction, fraction, halfUp, isBelow } from './fraction.ts'
 import { allowanceOf, roundings } from './maternity-allowance.ts'
-import { settled } from './medical-expenses.ts'
+import { settled } from './paid.ts'
 import { isUnpublished, payees, type RuleSet } from './rule-set.ts'
 
 type Published = Extract<RuleSet['allowance'], { days: unknown }>

@@ -51,6 +51,9 @@ export type Breakdown = {
   refusals: BenefitRefusal[]
 }
 
+/** Where a breakdown keeps the amount of each benefit. */
+export const amountFields = { medical: 'medicalFen', prenatal: 'prenatalFen', allowance: 'allowanceFen' } as const
+
 /** What one benefit comes to: its amount, the lines that led there, and why it was refused if it was. */
 export type Outcome = { amountFen: Fen; lines: BenefitLine[]; refusals: BenefitRefusal[] }
 

@@ -1,9 +1,10 @@
-import { difference, type Fen, fen, prorate, total } from '../money/index.ts'
+import { difference, fen, prorate, total } from '../money/index.ts'
 import type { BenefitCase } from './benefit-case.ts'
 import { type BenefitLine, lineOf, type Outcome, plainYuan, refused } from './breakdown.ts'
 import type { Circumstances } from './circumstances.ts'
 import { admissionTo, shareLine } from './eligibility.ts'
-import { isUnpublished, type Method, methods, type RuleSet, type Sourced } from './rule-set.ts'
+import { paying, settled } from './paid.ts'
+import { isUnpublished, type RuleSet, type Unpublished } from './rule-set.ts'
 import { type Granted, operationsStandardOf, standardOf } from './standards.ts'
 
 /** Medical expenses of the event (生育医疗费, 社会保险法第五十五条): what was charged against the standard that holds for it. */
@@ -33,20 +34,15 @@ export function medicalExpenses(given: BenefitCase, circumstances: Circumstances
 type Published = Extract<RuleSet['medical'], { method: unknown }>
 
 function grantedFor(medical: Published, circumstances: Circumstances, level: BenefitCase['hospitalLevel']): Granted {
-  const rows = circumstances.event === 'family-planning' ? medical.operations : medical.standards
-  if (isUnpublished(rows)) return { fen: undefined, code: 'no-published-rule', message: rows.unpublished }
-  return circumstances.event === 'family-planning'
-    ? operationsStandardOf(
-        medical.operations as Exclude<typeof medical.operations, { unpublished: string }>,
-        circumstances,
-        level,
-      )
-    : standardOf(
-        medical.standards as Exclude<typeof medical.standards, { unpublished: string }>,
-        medical.additions,
-        circumstances,
-        level,
-      )
+  const { standards, additions, operations } = medical
+  const unpublished = ({ unpublished: message }: Unpublished): Granted => ({
+    fen: undefined,
+    code: 'no-published-rule',
+    message,
+  })
+  if (circumstances.event === 'family-planning')
+    return isUnpublished(operations) ? unpublished(operations) : operationsStandardOf(operations, circumstances, level)
+  return isUnpublished(standards) ? unpublished(standards) : standardOf(standards, additions, circumstances, level)
 }
 
 /** What was charged less what no fund pays; where the standard includes prenatal examinations, with their charges. */
@@ -67,43 +63,4 @@ function coveredCharges({ charges }: BenefitCase, { prenatal, published }: RuleS
     ),
   ]
   return { fen: covered, lines }
-}
-
-const amountLabels = { medical: '生育医疗费', prenatal: '产前检查费' } as const
-
-/** The amount of a benefit that is paid by cap or lump sum, with its line. */
-export function paying(
-  method: Sourced<{ pays: Method }>,
-  component: keyof typeof amountLabels,
-  amountFen: Fen,
-  lines: readonly BenefitLine[],
-  formula?: string,
-): Outcome {
-  const label = `${amountLabels[component]}（${methods[method.pays]}）`
-  const line = lineOf(method, { code: `${component}.amount`, label, amountFen, ...(formula && { formula }) })
-  return { amountFen, lines: [...lines, line], refusals: [] }
-}
-
-const settledFields = { medical: 'medicalFen', prenatal: 'prenatalFen', allowance: 'allowanceFen' } as const
-
-/** Takes off what the same event was paid before; the claim never owes, so that nothing is the least. */
-export function settled(
-  component: keyof typeof settledFields,
-  outcome: Outcome,
-  { settledBefore }: BenefitCase,
-  { published }: RuleSet,
-): Outcome {
-  const before = fen(settledBefore?.[settledFields[component]] ?? 0)
-  if (before === 0) return outcome
-  const amountFen = fen(Math.max(0, difference(outcome.amountFen, before)))
-  const line = lineOf(
-    { source: published },
-    {
-      code: `${component}.settled-before`,
-      label: '减同一生育事件已支付',
-      amountFen: fen(-before),
-      formula: `${plainYuan(outcome.amountFen)} − ${plainYuan(before)}${outcome.amountFen < before ? '，不足部分另行追回' : ''}`,
-    },
-  )
-  return { ...outcome, amountFen, lines: [...outcome.lines, line] }
 }

@@ -3,7 +3,7 @@ import type { BenefitCase } from './benefit-case.ts'
 import { lineOf, type Outcome, plainYuan, refused } from './breakdown.ts'
 import type { Circumstances } from './circumstances.ts'
 import { admissionTo, shareLine } from './eligibility.ts'
-import { paying, settled } from './medical-expenses.ts'
+import { paying, settled } from './paid.ts'
 import { isUnpublished, type RuleSet } from './rule-set.ts'
 import { standardOf } from './standards.ts'
 

@@ -49,7 +49,7 @@ describe('no rules answer', () => {
   test('any day, where no version has a published date: those to name are named', () => {
     expect(refusalOf('130900', '2025-03-10')).toEqual([
       '/event/on',
-      '沧州市的规则没有公布施行日期；施行日期没有公布的规则须指名使用：undated',
+      '沧州市的规则没有公布施行日期，须指名使用：undated',
     ])
   })
 

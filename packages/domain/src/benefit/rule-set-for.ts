@@ -58,8 +58,9 @@ function nothingPublished({ name, versions, holes }: Region, on: string): string
   if (hole) return `${name} ${hole.from} 至 ${hole.until} 的规则没有公布：${hole.because}`
   const first = versions.map(firstDayOf).find((day) => day !== undefined)
   const toName = versions.filter((version) => firstDayOf(version) === undefined).map(({ version }) => version)
-  const naming = toName.length > 0 ? `；施行日期没有公布的规则须指名使用：${toName.join('、')}` : ''
-  if (first === undefined) return `${name}的规则没有公布施行日期${naming}`
+  const named = toName.join('、')
+  if (first === undefined) return `${name}的规则没有公布施行日期，须指名使用：${named}`
+  const naming = named === '' ? '' : `；施行日期没有公布的规则须指名使用：${named}`
   return on < first
     ? `${name}的规则自 ${first} 起，${on} 没有可用的规则${naming}`
     : `${name} ${on} 没有可用的规则${naming}`

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { amountFields } from '@cradle/domain/benefit'
 import { addDays } from '@cradle/domain/calendar'
 import { moveFor, type Stage, stageOf } from '@cradle/domain/claim'
 import type { Component } from '@cradle/domain/event'
@@ -101,8 +102,6 @@ function amountOf(component: Component, benefit: KeptBenefit | null, action: Dec
   if (action === 'refuse') return 0
   return action === 'approve' && benefit ? benefit.result[amountFields[component]] : null
 }
-
-const amountFields = { medical: 'medicalFen', prenatal: 'prenatalFen', allowance: 'allowanceFen' } as const
 
 type Reasons = { opinion?: string; facts?: string; reason?: string; article?: string; answerOn?: string }
 
