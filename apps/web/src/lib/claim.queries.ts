@@ -18,7 +18,13 @@ export const answersOf = ({ sections }: Pick<ClaimView, 'sections'>): DraftAnswe
   payee: sections.payee.data,
 })
 
-export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: string; complete?: 'yes' | 'no' }
+export type ClaimsFilter = {
+  status?: ClaimStatus
+  period?: string
+  treatment?: string
+  person?: string
+  complete?: 'yes' | 'no'
+}
 
 /** The caller's claims, newest first, a page at a time. */
 export const claimsQuery = (filter: ClaimsFilter) =>
@@ -27,6 +33,13 @@ export const claimsQuery = (filter: ClaimsFilter) =>
     queryFn: ({ pageParam, signal }) => request(claimPage, listPath(filter, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  })
+
+/** One insured person's claims with this employer, the latest changed first. */
+export const personClaimsQuery = (person: string) =>
+  queryOptions({
+    queryKey: ['claims', 'list', 'of', person],
+    queryFn: async ({ signal }) => (await request(claimPage, listPath({ person }, null), { signal })).items,
   })
 
 /** Every draft of the employer: what the month's submission chooses from. */

@@ -27,8 +27,11 @@ const component = z.enum(keysOf<Component>(components))
 const sectionName = z.enum(sectionNames as [SectionName, ...SectionName[]])
 const role = z.enum([...keysOf<Role>(roles), 'system'])
 
-/** Begins a claim for a person looked up before; what happened may be told now or later. */
-export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}) })
+/**
+ * Begins a claim for a person looked up before; what happened may be told now or later. `copyOf` names an earlier claim of
+ * the same employer whose answers are taken over as far as they may hold again.
+ */
+export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}), copyOf: id.optional() })
 export type CreateClaimBody = z.input<typeof createClaimBody>
 
 /** Saves one section of a draft. `version` is the section's, 0 while it was never saved. */
@@ -113,6 +116,8 @@ export const claimsQuery = z.object({
   period: month.optional(),
   status: status.optional(),
   treatment: treatment.optional(),
+  /** One insured person's, by the id that the lookup answered. */
+  person: id.optional(),
   /** Drafts whose sections miss nothing, or those that still do. */
   complete: z.enum(['yes', 'no'], { error: '只能选择已完成或未完成' }).optional(),
   cursor: cursor.optional(),
