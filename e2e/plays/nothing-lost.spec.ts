@@ -118,7 +118,7 @@ test('the session is ended elsewhere while she is on the last step: the password
   await clerk.form.goesTo('联系与配偶')
   await expect(clerk.form.field('联系地址')).toHaveValue('石家庄市桥西区裕华西')
   await clerk.form.goesTo('费用')
-  await expect(clerk.form.field('医疗费总额')).toHaveValue(birth.total.shown)
+  await expect(clerk.form.field('医疗费总额')).toHaveValue(birth.total.digits)
   await clerk.claim.opens(claimId)
   await expect(clerk.claim.answers('联系与配偶')).toContainText('石家庄市桥西区裕华西')
 })

@@ -1,4 +1,4 @@
-import { type SectionName, sections } from '@cradle/domain/claim'
+import { type DraftAnswers, type SectionName, sections } from '@cradle/domain/claim'
 import Button from 'antd/es/button'
 import { useState } from 'react'
 import { dateTime } from '#web/lib/format.ts'
@@ -10,13 +10,18 @@ import { differencesOf, likelySide, mergeOf, type Side } from './conflict.ts'
 import { placeInWords, placeLabel } from './conflict-words.ts'
 import type { SectionData } from './section-data.ts'
 
-type ConflictPanelProps = { conflict: Conflict; onChoose: (section: SectionName, data: SectionData) => void }
+type ConflictPanelProps = {
+  conflict: Conflict
+  /** The whole claim's: what is asked in one section follows from another. */
+  answers: DraftAnswers
+  onChoose: (section: SectionName, data: SectionData) => void
+}
 
 const sides = ['mine', 'theirs'] as const
 const sideNames: Record<Side, string> = { mine: '我的', theirs: '对方的' }
 
 /** The same step was saved elsewhere: shows both versions where they differ, and lets the clerk choose field by field. */
-export function ConflictPanel({ conflict, onChoose }: ConflictPanelProps) {
+export function ConflictPanel({ conflict, answers, onChoose }: ConflictPanelProps) {
   const { section, mine, theirs } = conflict
   const { account } = useMe()
   const [chosen, setChosen] = useState<Record<string, Side>>({})
@@ -37,7 +42,7 @@ export function ConflictPanel({ conflict, onChoose }: ConflictPanelProps) {
       <div className={styles.places}>
         {differences.map((place) => (
           <fieldset key={place} className={styles.place}>
-            <legend>{placeLabel(conflict, place)}</legend>
+            <legend>{placeLabel(conflict, place, answers)}</legend>
             {sides.map((side) => (
               <label key={side}>
                 <input
@@ -47,7 +52,7 @@ export function ConflictPanel({ conflict, onChoose }: ConflictPanelProps) {
                   onChange={() => setChosen({ ...chosen, [place]: side })}
                 />
                 <span>
-                  <small>{sideNames[side]}</small> {placeInWords(conflict, place, side)}
+                  <small>{sideNames[side]}</small> {placeInWords(conflict, place, side, answers)}
                 </span>
               </label>
             ))}

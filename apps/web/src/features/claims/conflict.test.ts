@@ -1,3 +1,4 @@
+import { emptyDraft } from '@cradle/domain/claim'
 import { expect, test } from 'vitest'
 import type { Conflict } from './claim-saver.ts'
 import { placeInWords, placeLabel } from './conflict-words.ts'
@@ -60,9 +61,9 @@ test('places and what stands there are named as the form names them', () => {
     base: undefined,
   })
   const said = differencesOf(stays.mine, stays.theirs).map((place) => [
-    placeLabel(stays, place),
-    placeInWords(stays, place, 'mine'),
-    placeInWords(stays, place, 'theirs'),
+    placeLabel(stays, place, emptyDraft()),
+    placeInWords(stays, place, 'mine', emptyDraft()),
+    placeInWords(stays, place, 'theirs', emptyDraft()),
   ])
   expect(said).toEqual([
     ['住院 1 · 病区', '产一科', '（空）'],
@@ -74,8 +75,8 @@ test('places and what stands there are named as the form names them', () => {
     theirs: { totalFen: 100, invoices: [{ number: '0026896567', totalFen: 12_350 }] },
     base: undefined,
   })
-  expect(placeLabel(charges, 'invoices.0.number')).toBe('票据 1 · 票据号码')
-  expect(placeInWords(charges, 'invoices.0.number', 'mine')).toBe('0026896566')
+  expect(placeLabel(charges, 'invoices.0.number', emptyDraft())).toBe('票据 1 · 票据号码')
+  expect(placeInWords(charges, 'invoices.0.number', 'mine', emptyDraft())).toBe('0026896566')
 })
 
 test('sensitive numbers are masked, but for what tells the two apart', () => {
@@ -85,6 +86,6 @@ test('sensitive numbers are masked, but for what tells the two apart', () => {
     theirs: { phone: '13831132345' },
     base: undefined,
   })
-  expect(placeInWords(conflict, 'phone', 'mine')).toBe('138***12345')
-  expect(placeInWords(conflict, 'phone', 'theirs')).toBe('138***32345')
+  expect(placeInWords(conflict, 'phone', 'mine', emptyDraft())).toBe('138***12345')
+  expect(placeInWords(conflict, 'phone', 'theirs', emptyDraft())).toBe('138***32345')
 })
