@@ -1,5 +1,5 @@
 import type { ClaimStatus, DraftAnswers, SectionName } from '@cradle/domain/claim'
-import { claimPage, type ClaimRow, claimView, type ClaimView } from '@cradle/domain/wire'
+import { claimPage, type ClaimRow, claimView, type ClaimView, deletedClaimList } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
 
@@ -75,9 +75,20 @@ export function saveSection(
   return request(claimView, `/claims/${claimId}`, { method: 'PATCH', body: body, keepalive })
 }
 
+/** The employer's drafts that were deleted lately. */
+export const deletedClaimsQuery = queryOptions({
+  queryKey: ['claims', 'deleted'],
+  queryFn: async ({ signal }) => (await request(deletedClaimList, '/claims/deleted', { signal })).items,
+})
+
 /** A claim has changed: pages that show it take it as it now is, lists are asked for anew. */
 export function putClaim(queryClient: QueryClient, claim: ClaimView) {
   queryClient.setQueryData(claimQuery(claim.id).queryKey, claim)
+  readListsAnew(queryClient)
+}
+
+/** Which claims there are, or what the lists say of one, has changed. */
+export function readListsAnew(queryClient: QueryClient) {
   void queryClient.invalidateQueries({ queryKey: ['claims', 'list'] })
   void queryClient.invalidateQueries({ queryKey: ['claims', 'drafts'] })
   void queryClient.invalidateQueries({ queryKey: ['month'] })

@@ -53,7 +53,13 @@ export const versionBody = z.strictObject({ version })
 export const versionQuery = z.strictObject({ version: z.coerce.number('版本号不正确').pipe(version) })
 
 const sectionView = <Data extends z.ZodType>(data: Data) =>
-  z.object({ version: z.int(), savedAt: instant.nullable(), data })
+  z.object({
+    version: z.int(),
+    savedAt: instant.nullable(),
+    /** Who of the employer saved it last; told to the employer alone. */
+    savedBy: z.string().nullable().optional(),
+    data,
+  })
 
 const findingView = z.object({
   code: z.string(),
@@ -148,5 +154,10 @@ export const claimRow = z.object({
   returnReason: z.string().nullable(),
 })
 export type ClaimRow = z.infer<typeof claimRow>
+/** A deleted draft, as long as it may be taken back. */
+export const deletedClaimList = z.object({
+  items: z.array(claimRow.extend({ deletedAt: instant, restorableUntil: instant, deletedBy: z.string().nullable() })),
+})
+export type DeletedClaimList = z.infer<typeof deletedClaimList>
 export const claimPage = pageOf(claimRow)
 export type ClaimPage = z.infer<typeof claimPage>
