@@ -51,6 +51,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   component_use: ['own/iud', 'region/iud', 'region', 'all'],
   decision: ['own', 'region/i', 'region', 'all'],
   declared_relative: ['-', '-', '-', 'all/iu', 'staff/iu'],
+  document: ['own/iu', 'filed', 'region', 'all/ud'],
   draft_secret: ['own/iud', 'office/iud', 'region', 'all/u'],
   employer: ['own', 'region', 'region', 'all'],
   employer_succession: ['own', 'region', 'region', 'all'],

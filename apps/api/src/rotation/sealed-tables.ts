@@ -1,5 +1,6 @@
 import {
   answerPlace,
+  documentPlace,
   holderPlace,
   identifierPlace,
   type Place,
@@ -87,6 +88,13 @@ export const sealedTables: readonly StaleRows<SealedRow>[] = [
     of: 'claim_id',
     which: `'/' || section || pointer`,
     place: ({ of, which }) => answerPlace(of, which),
+  }),
+  sealedTable({
+    name: 'document',
+    sealed: 'ciphertext',
+    of: 'claim_id',
+    which: 'id',
+    place: ({ of, which }) => documentPlace(of, which),
   }),
   sealedTable({
     name: 'filing_secret',
