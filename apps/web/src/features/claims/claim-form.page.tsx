@@ -16,6 +16,7 @@ import { CheckStep } from './check-step.tsx'
 import type { ClaimSaver } from './claim-saver.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { ContactStep } from './contact-step.tsx'
+import { DocumentsStep } from './documents-step.tsx'
 import { EventStep } from './event-step.tsx'
 import { fieldNotesOf } from './field-findings.ts'
 import { focusField } from './focus-field.ts'
@@ -80,6 +81,10 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
         className={styles.middle}
         noValidate
         autoComplete="off"
+        onKeyDown={(event) => {
+          // A step without fields begins at its heading: Enter goes on from there, too.
+          if (event.key === 'Enter' && event.target instanceof HTMLHeadingElement) goBeside(1)
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           goBeside(1)
@@ -91,6 +96,8 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
         <FieldNotesContext value={notes}>
           {step === 'check' ? (
             <CheckStep {...{ claim, findings, answers, benefit, why }} />
+          ) : step === 'documents' ? (
+            <DocumentsStep claim={claim} />
           ) : (
             <SectionStep key={`${step} ${saver.edition}`} section={step} person={claim.person} saver={saver} />
           )}
@@ -130,7 +137,7 @@ function useArrival(step: ClaimStep, form: RefObject<HTMLFormElement | null>): b
 }
 
 const firstIn = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('input, select') ?? form?.querySelector<HTMLElement>('h1')
+  form?.querySelector<HTMLElement>('input:not([type=file]), select') ?? form?.querySelector<HTMLElement>('h1')
 
 const sectionSteps = { event: EventStep, contact: ContactStep, stay: StayStep, charges: ChargesStep }
 
