@@ -19,6 +19,7 @@ const later = [
   '20261121100000_accounts',
   '20261121110000_audit_anchor',
   '20261121120000_benefits',
+  '20261127000000_kinds_of_claims',
   '20261127100000_documents',
 ]
 const names = [...first, ...later]

@@ -42,7 +42,7 @@ describe('the facts of a claim', () => {
   test('know the wife, the hospital that settled every stay and the one far away', () => {
     const stay = (more: object) => ({ ...givenStay(), ...more })
     const event = { ...givenEvent(), patient: 'spouse' }
-    const far = factsOf({ event, stay: { stays: [stay({ settledDirectly: true, outOfRegion: true })] } })
+    const far = factsOf({ event, stay: { stays: [stay({ settledDirectly: true, unlisted: true })] } })
     expect(far).toMatchObject({ patient: 'spouse', settledDirectly: true, outOfRegion: true })
     const both = factsOf({ event, stay: { stays: [stay({ settledDirectly: true }), stay({})] } })
     expect(both).toMatchObject({ settledDirectly: false, outOfRegion: false })

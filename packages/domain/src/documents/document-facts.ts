@@ -20,16 +20,10 @@ export type DocumentFacts = {
 }
 
 type Answered = Pick<DraftAnswers, 'event' | 'stay'>
-type Event = DraftAnswers['event'] & { patient?: string | null }
-type Stay = NonNullable<DraftAnswers['stay']['stays']>[number] & {
-  settledDirectly?: boolean | null
-  outOfRegion?: boolean | null
-}
-
 /** The facts of a claim as far as it was filled in: an absent or half-typed answer is an unknown fact. */
 export function documentFactsOf(answers: Answered, region: string): DocumentFacts {
-  const event: Event = answers.event
-  const stays: readonly Stay[] = answers.stay.stays ?? []
+  const { event } = answers
+  const stays = answers.stay.stays ?? []
   const kinds = stays.map(({ kind }) => kind)
   return {
     region,
@@ -43,6 +37,7 @@ export function documentFactsOf(answers: Answered, region: string): DocumentFact
         : null,
     delivery: event.kind === 'birth' ? (event.delivery ?? null) : null,
     settledDirectly: stays.length > 0 && stays.every(({ settledDirectly }) => settledDirectly === true),
-    outOfRegion: stays.some(({ outOfRegion }) => outOfRegion === true),
+    // A hospital that the directory does not list lies elsewhere.
+    outOfRegion: stays.some(({ unlisted }) => unlisted === true),
   }
 }
