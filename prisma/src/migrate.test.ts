@@ -20,6 +20,7 @@ const later = [
   '20261121110000_audit_anchor',
   '20261121120000_benefits',
   '20261127000000_kinds_of_claims',
+  '20261127100000_documents',
   '20261127200000_nothing_lost',
 ]
 const names = [...first, ...later]

@@ -53,6 +53,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   decision: ['own', 'region/i', 'region', 'all'],
   declared_relative: ['-', '-', '-', 'all/iu', 'staff/iu'],
   device_key: ['own/d', 'units/d', '-', 'all/iud', 'staff/d'],
+  document: ['own/iu', 'filed', 'region', 'all/ud'],
   draft_secret: ['own/iud', 'office/iud', 'region', 'all/u'],
   employer: ['own', 'region', 'region', 'all'],
   employer_succession: ['own', 'region', 'region', 'all'],

@@ -2,7 +2,15 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { AuditEvent } from '../audit/append-audit.ts'
 import type { Caller } from '../caller.ts'
 import { type Database } from '../database.ts'
-import { insert, makeDraft, makeEmployer, makeFiling, makeSubmission, moveTo } from '../factories/index.ts'
+import {
+  insert,
+  makeDocuments,
+  makeDraft,
+  makeEmployer,
+  makeFiling,
+  makeSubmission,
+  moveTo,
+} from '../factories/index.ts'
 import type { Owner } from '../factories/owner.ts'
 import { systemCaller } from '../caller.ts'
 import { vault } from './given-database.ts'
@@ -166,6 +174,7 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
+  await makeDocuments(owner, vault, draft, ['M01'])
   await insert(owner, 'payment_item', {
     id: randomUUIDv7(),
     claim_id: draft.id,
@@ -243,6 +252,7 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
     name: '张敏',
     step: 'contact',
   })
+  await makeDocuments(owner, vault, draft, ['M01'])
   await record(database, employer.clerk, { type: 'claim.begin', subject: { kind: 'claim', id: draft.id } })
 }
 
@@ -279,6 +289,7 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   const woman = await givenInsured(owner, { agencyId, employerId: previous.id })
   const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
   await writePrint(owner, draft)
+  await makeDocuments(owner, vault, draft, ['M01'])
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })
 }

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { statement, systemCaller } from '@cradle/db'
 import { deviceKeyDays } from '@cradle/domain/wire'
 import { anchorHeads } from '#api/audit/anchor-heads.ts'
+import { purgeDocuments } from '#api/documents/purge-documents.ts'
 import { inScope } from '#api/lib/installation.ts'
 
 /** Months of audit partitions kept ready ahead. */
@@ -47,6 +48,7 @@ export const keepHouse = (requestId: string): Promise<void> =>
 
 const KEEP_HOUSE = 'keep-house'
 const ANCHOR_AUDIT = 'anchor-audit'
+const PURGE_DOCUMENTS = 'purge-documents'
 
 /**
  * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
@@ -68,6 +70,9 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.work(KEEP_HOUSE, async ([job]) => keepHouse(job?.id ?? KEEP_HOUSE))
   await boss.createQueue(ANCHOR_AUDIT)
   await boss.work(ANCHOR_AUDIT, async ([job]) => void (await anchorHeads(job?.id ?? ANCHOR_AUDIT)))
+  await boss.createQueue(PURGE_DOCUMENTS)
+  await boss.work(PURGE_DOCUMENTS, async ([job]) => void (await purgeDocuments(job?.id ?? PURGE_DOCUMENTS)))
+  await boss.schedule(PURGE_DOCUMENTS, '45 1 * * *', null, { tz: 'Asia/Shanghai' })
   // Every day at its end of business, so that what a night may bring is measured against it.
   await boss.schedule(ANCHOR_AUDIT, '0 23 * * *', null, { tz: 'Asia/Shanghai' })
   // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.

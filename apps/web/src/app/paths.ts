@@ -22,8 +22,8 @@ export const paths = {
   staff: '/staff',
 } as const
 
-/** The steps of the form: the sections, then 核对. */
-export type ClaimStep = SectionName | 'check'
+/** The steps of the form: the sections, then 资料 and 核对. */
+export type ClaimStep = SectionName | 'documents' | 'check'
 
 function withQuery(path: string, query: Record<string, string>) {
   const text = new URLSearchParams(query).toString()
