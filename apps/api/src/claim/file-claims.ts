@@ -1,7 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { answersOf } from '@cradle/domain/checks'
-import { type Answers, type ClaimAction, type DraftAnswers, wordingOf } from '@cradle/domain/claim'
-import { readBillCode, readBillNumber } from '@cradle/domain/identity'
+import { type Answers, type ClaimAction, type DraftAnswers, invoiceIdentities, wordingOf } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
@@ -184,19 +183,16 @@ function spouseOf({ claim, answers: { contact }, filingId }: ReadyClaim) {
 /** The hash of a claim's answers alone: an unchanged claim carries the hash of the paper that was signed. */
 export const contentHashOf = (draft: DraftAnswers): string => installation().keys.contentHash(canonical(draft))
 
-/**
- * What makes an invoice the same invoice anywhere: code and number, or for a paper receipt without a code hospital,
- * number, date and amount.
- */
+/** Every invoice of the claim under each of its identities: a reissued bill takes that of the one it replaces, too. */
 function invoiceUses({ claim, answers, filingId }: ReadyClaim) {
-  return answers.charges.invoices.map((invoice) => {
-    const code = invoice.code ? readBillCode(invoice.code) : undefined
-    const number = readBillNumber(invoice.number)
-    const hospital = answers.stay.stays[invoice.stay - 1]?.hospitalCode
-    const identity =
-      code?.ok && number.ok
-        ? `${code.code}:${number.number}`
-        : `${hospital}|${invoice.number.trim()}|${invoice.issuedOn ?? ''}|${invoice.totalFen}`
-    return { identity, claim_id: claim.id, filing_id: filingId, scope_id: claim.scopeId, agency_id: claim.agencyId }
+  return answers.charges.invoices.flatMap((invoice) => {
+    const stay = answers.stay.stays[invoice.stay - 1]
+    return invoiceIdentities(invoice, stay?.hospitalCode ?? '').map((identity) => ({
+      identity,
+      claim_id: claim.id,
+      filing_id: filingId,
+      scope_id: claim.scopeId,
+      agency_id: claim.agencyId,
+    }))
   })
 }

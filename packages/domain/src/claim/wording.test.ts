@@ -49,6 +49,21 @@ describe('a claim in words', () => {
     expect(said(answersIn('charges', { totalFen: '12.3x', invoices: [] }))['医疗费总额']).toBe('12.3x')
   })
 
+  test('an invoice names the bill it replaces, and what no table has by the name that is printed', () => {
+    const invoice = givenInvoice({
+      replacesCode: '13060126',
+      replacesNumber: '0026800001',
+      lines: [givenLine({ printedClass: 'unlisted', printedName: '接生费', filingClass: 'unclassified' })],
+    })
+    const [, group] = answersIn('charges', { totalFen: 160_000, invoices: [invoice] })
+    expect(group?.answers).toContainEqual({
+      field: 'invoices.0.replacesNumber',
+      label: '重开自原票据',
+      text: '13060126 · 0026800001',
+    })
+    expect(group?.lines).toEqual([{ printed: '接生费', filed: '其他（未归类）', amount: '600.00' }])
+  })
+
   test('the wording follows the form, section by section', () => {
     const wording = wordingOf({ event: givenEvent(), contact: {}, stay: {}, charges: {} })
     expect(wording.map((section) => section.title)).toEqual(['参保人与事由', '联系与配偶', '住院', '费用'])

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
 import type { Answers, Draft, Invoice, SectionName } from '../claim/index.ts'
-import { codesOf, deliveryMethods, filingClasses, operationKinds, printedClasses } from '../codes/index.ts'
+import {
+  codesOf,
+  deliveryMethods,
+  filingClasses,
+  operationKinds,
+  printedClasses,
+  unlistedClass,
+} from '../codes/index.ts'
 import { fen } from '../money/index.ts'
 
 type Changes<Section> = { [Field in keyof Section]?: unknown }
@@ -151,11 +158,14 @@ const stay = fc
   })
   .map(({ days: [admittedOn, dischargedOn], ...rest }) => ({ ...rest, admittedOn, dischargedOn }))
 const lines = fc.array(
-  fc.record({
-    printedClass: codeOf(printedClasses),
-    filingClass: codeOf(filingClasses),
-    amountFen: fc.integer({ min: 0, max: 400_000_000 }),
-  }),
+  fc
+    .record({
+      printedClass: codeOf(printedClasses),
+      printedName: someText(40),
+      filingClass: codeOf(filingClasses),
+      amountFen: fc.integer({ min: 0, max: 400_000_000 }),
+    })
+    .map((line) => (line.printedClass === unlistedClass.code ? { ...line, printedName: '接生费' } : line)),
   { minLength: 1, maxLength: 8 },
 )
 const invoice = fc
@@ -171,8 +181,10 @@ const invoice = fc
     { requiredKeys: ['stay', 'number', 'lines'] },
   )
   .map((bill) => ({ ...bill, totalFen: bill.lines.reduce((sum, line) => sum + line.amountFen, 0) }))
+  // A paper receipt is identified by its date.
+  .map((bill) => (bill.code?.trim() ? bill : { ...bill, issuedOn: bill.issuedOn ?? '2026-09-22' }))
 const charges = fc
-  .array(invoice, { minLength: 1, maxLength: 4 })
+  .uniqueArray(invoice, { minLength: 1, maxLength: 4, selector: (bill) => bill.number })
   .map((invoices) => ({ totalFen: invoices.reduce((sum, bill) => sum + bill.totalFen, 0), invoices }))
 
 /** Answers that each section accepts, many ways. */
@@ -191,7 +203,12 @@ const draftFields = (fields: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, optional(field)])), {
     requiredKeys: [],
   })
-const draftLine = draftFields({ printedClass: halfTyped, filingClass: halfTyped, amountFen: typedNumber })
+const draftLine = draftFields({
+  printedClass: halfTyped,
+  printedName: halfTyped,
+  filingClass: halfTyped,
+  amountFen: typedNumber,
+})
 const draftInvoice = draftFields({
   stay: typedNumber,
   code: halfTyped,
@@ -200,6 +217,8 @@ const draftInvoice = draftFields({
   issuedOn: halfTyped,
   totalFen: typedNumber,
   lines: fc.array(draftLine, { maxLength: 3 }),
+  replacesCode: halfTyped,
+  replacesNumber: halfTyped,
 })
 
 /** Sections as a draft may hold them, each field absent, null, half typed or right. */

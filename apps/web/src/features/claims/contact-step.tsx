@@ -1,5 +1,5 @@
 import { useWatch } from 'react-hook-form'
-import { FieldRow, fieldsOf, IdNumberField, TextField, YesOrNoField } from '#web/ui/fields/index.ts'
+import { FieldRow, fieldsOf, IdNumberField, NameField, TextField, YesOrNoField } from '#web/ui/fields/index.ts'
 import { FieldGroup, StepSection } from './step-section.tsx'
 import { type StepProps, useStep } from './use-step.ts'
 
@@ -17,7 +17,7 @@ export function ContactStep({ saver }: StepProps) {
         <YesOrNoField label="是否填写配偶" yes="填写配偶信息" no="无配偶或不提供" {...field('spouseGiven')} />
         {spouseGiven === true && (
           <FieldRow>
-            <TextField label="配偶姓名" maxLength={60} {...field('spouseName')} />
+            <NameField label="配偶姓名" hint="与证件一致，间隔号写作“·”。" {...field('spouseName')} />
             <IdNumberField label="配偶身份证号" {...field('spouseIdNumber')} />
             <TextField
               label="配偶单位"
