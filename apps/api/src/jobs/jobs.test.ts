@@ -56,7 +56,7 @@ describe('keeping house after those who tried to sign in', () => {
 })
 
 describe('the job runner', () => {
-  test('keeps house and anchors the trail, every day, and stops in order', async () => {
+  test('keeps house, the month and the trail, and stops in order', async () => {
     const faults: Error[] = []
     const [last] = (await partitions()).slice(-1)
     await product.owner.query(`drop table ${last}`)
@@ -64,6 +64,7 @@ describe('the job runner', () => {
     expect(await product.rows('select name, cron, timezone from pgboss.schedule order by name')).toEqual([
       { name: 'anchor-audit', cron: '0 23 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'keep-month', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
     ])
     const boss = new PgBoss({ connectionString: product.ownerUrl, schema: 'pgboss', supervise: false, schedule: false })
     boss.on('error', (error) => faults.push(error))

@@ -50,7 +50,8 @@ export const versionQuery = z.strictObject({ version: z.coerce.number('版本号
 const sectionView = <Data extends z.ZodType>(data: Data) =>
   z.object({ version: z.int(), savedAt: instant.nullable(), data })
 
-const findingView = z.object({
+/** What a check found, as pages show it. */
+export const findingView = z.object({
   code: z.string(),
   level: z.enum(keysOf(levels)),
   section: sectionName,
