@@ -26,6 +26,9 @@ export const relativePlace = (holderId: string, relativeId: string): Place =>
 /** The place of the secret of an account's second factor. */
 export const secondFactorPlace = (accountId: string): Place => `account ${accountId} second-factor`
 
+/** The place of the key by which one device keeps an account's unsent edits. */
+export const deviceKeyPlace = (accountId: string, deviceId: string): Place => `account ${accountId} device ${deviceId}`
+
 /** A keyed hash for lookup by the whole value, with the id of its key. */
 export type SearchHash = { hash: Buffer; hashKeyId: string }
 

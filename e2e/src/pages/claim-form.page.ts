@@ -102,6 +102,25 @@ export class ClaimFormPage {
     return this.page.getByText(/^已保存 \d\d:\d\d:\d\d$/)
   }
 
+  /** What the page says about what was typed and is not saved. */
+  keptHere(): Locator {
+    return this.page.getByText('未联网，已存在本机', { exact: true })
+  }
+
+  /** Who else has the claim open. */
+  colleagues(): Locator {
+    return this.page.getByRole('status', { name: '同时打开这份申报单的人' })
+  }
+
+  /** Two versions of a step, to choose from. */
+  conflict(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: '在别处也有修改' })
+  }
+
+  async opens(claimId: string, step: string) {
+    await this.page.goto(`/claims/${claimId}/${step}`)
+  }
+
   async leaves() {
     await this.page.getByRole('button', { name: '保存并退出' }).click()
     await this.page.getByRole('heading', { name: '办理经过' }).waitFor()

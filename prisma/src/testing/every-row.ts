@@ -172,7 +172,7 @@ async function writeMonth(owner: Owner, { agencyId, id, clerk }: Pick<Employer, 
   })
 }
 
-/** What an account has beside its memberships: a session, a code to activate it with, a second factor. */
+/** What an account has beside its memberships: a session, a code to activate it with, a second factor, a device's key. */
 async function writeAccess(owner: Owner, membershipId: string) {
   const { rows } = await owner.query<{ id: string }>('select account_id as id from membership where id = $1', [
     membershipId,
@@ -184,6 +184,12 @@ async function writeAccess(owner: Owner, membershipId: string) {
   await insert(owner, 'activation_code', { ...code, expires_at })
   await insert(owner, 'second_factor', { account_id, ciphertext: Buffer.of(1), key_id: 'a key' })
   await insert(owner, 'recovery_code', code)
+  await insert(owner, 'device_key', {
+    account_id,
+    device_id: randomUUIDv7(),
+    ciphertext: Buffer.of(1),
+    key_id: 'a key',
+  })
 }
 
 async function writeFiled(owner: Owner, database: Database, employer: Employer) {
@@ -269,6 +275,15 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
   const woman = await givenInsured(owner, { agencyId: employer.agencyId, employerId: employer.id })
   const draft = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
   await writePrint(owner, draft)
+  await insert(owner, 'claim_presence', {
+    claim_id: draft.id,
+    scope_id: employer.id,
+    agency_id: employer.agencyId,
+    session_id: randomUUIDv7(),
+    membership_id: employer.clerk.membershipId,
+    name: '张敏',
+    step: 'contact',
+  })
   await record(database, employer.clerk, { type: 'claim.begin', subject: { kind: 'claim', id: draft.id } })
 }
 

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { statement, systemCaller } from '@cradle/db'
+import { deviceKeyDays } from '@cradle/domain/wire'
 import { anchorHeads } from '#api/audit/anchor-heads.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { keepMonth } from './keep-month.ts'
@@ -22,6 +23,16 @@ const forgetFailures = statement(
 )
 const forgetProofs = statement('proof.forget', 'delete from spent_proof where expires_at < now()')
 
+// Who did not come back to a device for so long does not come back for what it kept; the browser clears it away as well.
+const forgetDevices = statement(
+  'device-key.forget-old',
+  `delete from device_key where handed_over_at < now() - make_interval(days => $1)`,
+)
+const forgetPresence = statement(
+  'presence.forget-old',
+  `delete from claim_presence where seen_at < now() - interval '1 hour'`,
+)
+
 /** The work that keeps the database ready: at every start, and from then on by the job below. */
 export const keepHouse = (requestId: string): Promise<void> =>
   inScope(systemCaller(requestId), async (db) => {
@@ -30,6 +41,8 @@ export const keepHouse = (requestId: string): Promise<void> =>
       db.query(forgetKeys, [KEY_DAYS]),
       db.query(forgetFailures),
       db.query(forgetProofs),
+      db.query(forgetDevices, [deviceKeyDays]),
+      db.query(forgetPresence),
     ])
   })
 

@@ -1,4 +1,11 @@
-import { DEMONSTRATION_SECRET, holderPlace, keysFrom, relativePlace, secondFactorPlace } from '@cradle/db'
+import {
+  DEMONSTRATION_SECRET,
+  deviceKeyPlace,
+  holderPlace,
+  keysFrom,
+  relativePlace,
+  secondFactorPlace,
+} from '@cradle/db'
 import { randomUUIDv7 } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { install, installation } from '#api/lib/installation.ts'
@@ -56,7 +63,15 @@ async function givenSecretsOf(idNumber: string, relativeNumber: string) {
      on conflict (account_id) do update set ciphertext = excluded.ciphertext, key_id = excluded.key_id`,
     [id, factor.ciphertext, factor.keyId],
   )
-  return { id, holder, relativeId }
+  const deviceId = randomUUIDv7()
+  const device = older.vault.seal('a key', deviceKeyPlace(id, deviceId))
+  await owner.query('insert into device_key (account_id, device_id, ciphertext, key_id) values ($1, $2, $3, $4)', [
+    id,
+    deviceId,
+    device.ciphertext,
+    device.keyId,
+  ])
+  return { id, holder, relativeId, deviceId }
 }
 
 /** What only its hash is kept of, or what no work writes yet: there is nothing to open and hash anew. */
@@ -82,13 +97,14 @@ async function waiting() {
 describe('a rotation of keys', () => {
   test('renews every sealed value and every hash, and all is found and opened by the new secret alone', async () => {
     const { claim, woman, man, women, contact, clerk } = await givenSealed()
-    const { holder, relativeId, id } = await givenSecretsOf(women[1].idNumber, women[2].idNumber)
+    const { holder, relativeId, id, deviceId } = await givenSecretsOf(women[1].idNumber, women[2].idNumber)
     serveWith(both)
     expect(await waiting()).toEqual([
       'account_holder.hash_key_id',
       'account_holder.key_id',
       'declared_relative.hash_key_id',
       'declared_relative.key_id',
+      'device_key.key_id',
       'draft_secret.key_id',
       'filing_secret.key_id',
       'filing_spouse.hash_key_id',
@@ -128,6 +144,11 @@ describe('a rotation of keys', () => {
       [id],
     )
     expect(newer.vault.open(factor!, secondFactorPlace(id))).toBe('a secret')
+    const [device] = await product.rows<{ ciphertext: Buffer; keyId: string }>(
+      'select ciphertext, key_id as "keyId" from device_key where account_id = $1',
+      [id],
+    )
+    expect(newer.vault.open(device!, deviceKeyPlace(id, deviceId))).toBe('a key')
   })
 
   test('is on record when it begins and ends, and one with nothing to do does nothing', async () => {

@@ -1,5 +1,6 @@
 import {
   answerPlace,
+  deviceKeyPlace,
   holderPlace,
   identifierPlace,
   type Place,
@@ -80,6 +81,13 @@ export const sealedTables: readonly StaleRows<SealedRow>[] = [
     sealed: 'ciphertext',
     of: 'account_id',
     place: ({ of }) => secondFactorPlace(of),
+  }),
+  sealedTable({
+    name: 'device_key',
+    sealed: 'ciphertext',
+    of: 'account_id',
+    which: 'device_id',
+    place: ({ of, which }) => deviceKeyPlace(of, which),
   }),
   sealedTable({
     name: 'draft_secret',

@@ -39,6 +39,7 @@ export const auditDeeds = {
   'claim.begin': '新建申报',
   'claim.draft-save': '保存草稿',
   'claim.delete': '删除草稿',
+  'claim.restore': '恢复草稿',
   'claim.read-form': '查看完整号码（审核表）',
   'claim.reveal': '查看完整号码',
   'claim.print': '打印',
