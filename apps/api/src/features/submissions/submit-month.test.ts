@@ -64,7 +64,13 @@ describe('submitting the month', () => {
       content: { wording: { title: string; groups: object[] }[]; certification: string }
     }>('select content from filing where claim_id = $1', [claim.id])
     expect(filing!.content.certification).toBe(certificationText)
-    expect(filing!.content.wording.map(({ title }) => title)).toEqual(['参保人与事由', '联系与配偶', '住院', '费用'])
+    expect(filing!.content.wording.map(({ title }) => title)).toEqual([
+      '参保人与事由',
+      '联系与配偶',
+      '住院',
+      '费用',
+      '收款账户',
+    ])
     expect(JSON.stringify(filing!.content.wording)).toContain('2026-10-20')
     const patched = await clerk.patch(`/claims/${claim.id}`, { section: 'contact', version: 1, data: {} })
     expect(patched.json()).toMatchObject({ status: 409, title: '申报已提交，内容不能再修改' })
@@ -352,7 +358,7 @@ describe('a submission with an Idempotency-Key', () => {
     expect(second.json()).toEqual(first.json())
     expect(await deedsOf(product, claim.id)).toEqual([
       'claim.begin',
-      ...Array.from({ length: 3 }, () => 'claim.draft-save'),
+      ...Array.from({ length: 4 }, () => 'claim.draft-save'),
       'claim.submit',
     ])
   })
