@@ -137,7 +137,8 @@ describe('the window', () => {
     await product.freeze('2026-11-20T09:00:00+08:00')
     expect((await submit(clerk, [claim], { period: '2026-12' })).json()).toMatchObject({
       status: 422,
-      title: '现在不是申报时间，每月 1 日至 10 日可以申报',
+      title: '现在不是申报时间',
+      errors: [{ pointer: '/period', code: 'before', message: '2026-12 期的申报 2026-12-01 00:00 开始' }],
     })
   })
 })
@@ -377,7 +378,7 @@ describe('a submission with an Idempotency-Key', () => {
     expect(second.json()).toEqual(first.json())
     expect(await deedsOf(product, claim.id)).toEqual([
       'claim.begin',
-      ...Array.from({ length: 3 }, () => 'claim.draft-save'),
+      ...Array.from({ length: 4 }, () => 'claim.draft-save'),
       'claim.submit',
     ])
   })

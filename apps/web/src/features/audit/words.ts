@@ -45,7 +45,7 @@ export const deedGroups = {
       (type.startsWith('claim.') && !/\.(?:begin|draft-save|delete|restore|reveal|read-form|print)$/.test(type)),
   },
   print: { name: '打印', of: (type: string) => type === 'claim.print' },
-  rules: { name: '待遇参数', of: (type: string) => type.startsWith('average.') },
+  rules: { name: '待遇参数与申报时间', of: (type: string) => /^(?:average|window)\./.test(type) },
   audit: { name: '审计与密钥', of: (type: string) => /^(?:audit|keys|clock)\./.test(type) },
 } as const
 
