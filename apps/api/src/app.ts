@@ -16,7 +16,7 @@ import { hospitalRoutes } from '#api/features/hospitals/hospitals.routes.ts'
 import { monthRoutes } from '#api/features/month/month.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
-import { printRoutes } from '#api/features/prints/prints.routes.ts'
+import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/prints/prints.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
@@ -93,6 +93,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
+        await businessScope.register(printedFormRoutes)
         await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
       })
@@ -121,6 +122,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
       await api.register(async (operatorScope) => {
         operatorScope.addHook('onRequest', onlyWith('operators.manage'))
         await operatorScope.register(operatorRoutes)
+        await operatorScope.register(unitPrintRoutes)
       })
       await api.register(async (unitScope) => {
         unitScope.addHook('onRequest', onlyWith('unit-accounts.manage'))

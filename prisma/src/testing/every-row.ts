@@ -160,6 +160,7 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
+  await writeListPrint(owner, draft)
   await insert(owner, 'payment_item', {
     id: randomUUIDv7(),
     claim_id: draft.id,
@@ -182,6 +183,19 @@ const writePrint = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnT
     agency_id: agencyId,
     form: 'review-form',
     content_hash: '0'.repeat(64),
+    printed_by: by,
+  })
+
+const writeListPrint = (owner: Owner, { scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
+  insert(owner, 'general_print', {
+    id: randomUUIDv7(),
+    scope_id: scopeId,
+    agency_id: agencyId,
+    form: 'claim-ledger',
+    form_version: 1,
+    content_hash: '0'.repeat(64),
+    entries: 1,
+    business_on: '2026-11-05',
     printed_by: by,
   })
 
@@ -228,6 +242,7 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
   const woman = await givenInsured(owner, { agencyId: employer.agencyId, employerId: employer.id })
   const draft = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
   await writePrint(owner, draft)
+  await writeListPrint(owner, draft)
   await record(database, employer.clerk, { type: 'claim.begin', subject: { kind: 'claim', id: draft.id } })
 }
 
@@ -264,6 +279,7 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   const woman = await givenInsured(owner, { agencyId, employerId: previous.id })
   const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
   await writePrint(owner, draft)
+  await writeListPrint(owner, draft)
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })
 }

@@ -1,4 +1,5 @@
 import type { ClaimStatus, SectionName } from '@cradle/domain/claim'
+import type { EventKind } from '@cradle/domain/event'
 import { claimPage, type ClaimRow, claimView, type ClaimView } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
@@ -9,7 +10,7 @@ export const claimQuery = (claimId: string) =>
     queryFn: ({ signal }) => request(claimView, `/claims/${claimId}`, { signal }),
   })
 
-export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: string; complete?: 'yes' | 'no' }
+export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: EventKind; complete?: 'yes' | 'no' }
 
 /** The caller's claims, newest first, a page at a time. */
 export const claimsQuery = (filter: ClaimsFilter) =>
@@ -39,7 +40,8 @@ export const draftsQuery = queryOptions({
   },
 })
 
-function listPath(filter: ClaimsFilter, cursor: string | null) {
+/** The list's address with what it is filtered by. */
+export function listPath(filter: ClaimsFilter, cursor: string | null) {
   const chosen = Object.entries({ ...filter, cursor }).filter((entry): entry is [string, string] => !!entry[1])
   return chosen.length > 0 ? `/claims?${new URLSearchParams(chosen).toString()}` : '/claims'
 }

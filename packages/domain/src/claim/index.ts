@@ -1,3 +1,4 @@
+export * from './changed-answers.ts'
 export * from './charges-section.ts'
 export * from './contact-section.ts'
 export * from './draft.ts'

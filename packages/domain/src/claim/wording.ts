@@ -34,6 +34,10 @@ const idNumber = (number: string | null | undefined) =>
 /** The code with its name, as the forms print it: '19 女工生育保险报销'. */
 export const claimTypeInWords = (code: string) => `${code} ${nameOf(claimTypes, code)}`
 
+/** 生产或手术方式: how she was delivered, or all that was done in one operation; '' while it is open. */
+export const methodInWords = ({ delivery, operations }: DraftAnswers['event']): string =>
+  named(deliveryMethods, delivery) ?? (operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
+
 function eventAnswers(event: DraftAnswers['event']): AnswerGroup[] {
   const isBirth = event.kind !== 'family-planning'
   const kind = event.kind ? claimableKinds[event.kind as keyof typeof claimableKinds] : undefined

@@ -10,6 +10,7 @@ import { monthQuery, whyNoNewClaim } from '#web/lib/month.queries.ts'
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
+import { BatchPrints } from '#web/ui/print/batch-prints.tsx'
 import { MonthLine } from './month-line.tsx'
 import styles from './month.module.css'
 
@@ -36,7 +37,11 @@ export function MonthPage() {
       }
     >
       {submitted && (
-        <Notice tone="good" title={`本期已申报：${submitted.claims} 份`}>
+        <Notice
+          tone="good"
+          title={`本期已申报：${submitted.claims} 份`}
+          actions={<BatchPrints submissionId={submitted.id} />}
+        >
           <p>
             批次 {submitted.number}，{dateTime(submitted.submittedAt)} 提交。
             {'新的申报单从 11 日起可以录入，进入下一期；被退回的申报单随时可以修改后重新申报。'}
