@@ -1,4 +1,5 @@
 import { methodInWords } from '@cradle/domain/claim'
+import { accountKinds, nameOf } from '@cradle/domain/codes'
 import type { ClaimFormData } from '@cradle/domain/wire'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import * as answers from './answers.ts'
@@ -16,7 +17,7 @@ const { words } = answers
  * 《生育津贴申领表》: the insured person asks for the allowance, the employer confirms her leave and base.
  *
  * Reconstructed: 石家庄's own form was not found. The fields follow 武汉's 结算单 and 北京's 登记表 in their order
- * (3-process-and-forms.md §5.1, §5.4). Where the money goes is written by hand: whose account it is, is verified apart.
+ * (3-process-and-forms.md §5.1, §5.4).
  */
 export function allowanceApplication(data: ClaimFormData, drawing: Drawing = {}): TDocumentDefinitions {
   const { title, sealHeight, ends } = regionOf(drawing)['allowance-application']
@@ -42,7 +43,7 @@ export function allowanceApplication(data: ClaimFormData, drawing: Drawing = {})
       section('申领人', applicantRows(data, given)),
       section('生育情况', eventRows(data, given)),
       section('津贴计算', allowanceRows(data, given, ends)),
-      section('领取账户', accountRows()),
+      section('领取账户', accountRows(data)),
       section('签字盖章', signatureRows(sealHeight)),
       section('备注', [{ boxes: [answer('备注', changesInWords(data), 24)], height: 32 }]),
       {
@@ -147,9 +148,26 @@ function allowanceRows({ benefit }: ClaimFormData, given: Given, ends: readonly 
   ]
 }
 
-const accountRows = (): Row[] => [
-  { boxes: [...field('收款人', '', [3, 9]), ...field('收款人类别', ['□ 个人　', '□ 单位'], [4, 8])], height: 28 },
-  { boxes: [...field('开户银行', '', [3, 9]), ...field('银行账号', '', [3, 9])], height: 28 },
+/** Where the money goes, as it was filed; to be written by hand where it was not yet. */
+const accountRows = ({ payee }: ClaimFormData): Row[] => [
+  {
+    boxes: [
+      ...field('收款人', words(payee.holder), [3, 9]),
+      ...field(
+        '账户类型',
+        payee.accountKind ? nameOf(accountKinds, payee.accountKind) : ['□ 银行卡　', '□ 存折　', '□ 对公账户'],
+        [3, 9],
+      ),
+    ],
+    height: 28,
+  },
+  {
+    boxes: [
+      ...field('开户银行', [words(payee.bank), words(payee.branch)].filter(Boolean).join(' '), [3, 9]),
+      ...field('银行账号', words(payee.accountNumber), [3, 9]),
+    ],
+    height: 28,
+  },
 ]
 
 function signatureRows(height: number): Row[] {

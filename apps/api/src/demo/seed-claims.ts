@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { accountByUsername } from '#api/lib/accounts.ts'
 import { addDays, addMonths, instantInShanghai, type PlainDate } from '@cradle/domain/calendar'
 import type { DraftAnswers } from '@cradle/domain/claim'
-import { sectionNames } from '@cradle/domain/claim'
+import { emptyDraft, sectionNames } from '@cradle/domain/claim'
 import { certificationText, type ClaimView, type DecisionBody, type SaveSectionBody } from '@cradle/domain/wire'
 import { statement, systemCaller } from '@cradle/db'
 import { personNumber } from '@cradle/db/seed'
@@ -15,6 +15,7 @@ import { submitMonth } from '#api/features/submissions/submit-month.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { birthAnswers, operationAnswers } from './answers.ts'
+import { handIn } from './seed-documents.ts'
 
 type SetClock = (at: Date) => Promise<unknown>
 
@@ -44,6 +45,7 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
   // Carried over: begun last month, never submitted.
   await file(clerk, 30, { ...birthAnswers({ n: 30, eventOn: addDays(`${lastMonth}-01`, -4) }), charges: {} })
   await on(`${lastMonth}-05`, '15:10')
+  await Promise.all([...births.slice(0, 6), operation].map((claim) => handIn(clerk, claim)))
   await submit(clerk, lastMonth, [...births, operation])
 
   await on(`${lastMonth}-12`, '10:00')
@@ -78,6 +80,9 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
     ),
   )
   await on(`${month}-03`, '11:00')
+  await Promise.all(theirs.slice(0, 4).map((claim) => handIn(clerk2, claim)))
+  // One lacks the signed form, which may still come until it is accepted.
+  await handIn(clerk2, theirs[4]!, 'M11')
   await submit(clerk2, month, theirs)
   await on(`${month}-04`, '09:00')
   await decide(desk.first, theirs[0]!, { action: 'accept' })
@@ -92,10 +97,8 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
   await file(clerk, 13, operationAnswers({ n: 13, eventOn: addDays(`${month}-01`, -6) }))
   await file(clerk, 31, { ...birthAnswers({ n: 31, eventOn: addDays(`${month}-01`, -15) }), stay: {}, charges: {} })
   await file(clerk, 32, {
+    ...emptyDraft(),
     event: birthAnswers({ n: 32, eventOn: addDays(`${month}-01`, -7) }).event,
-    contact: {},
-    stay: {},
-    charges: {},
   })
   await inScope(systemCaller('demonstration'), (db) => db.query(endSessions))
 }

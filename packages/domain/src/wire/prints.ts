@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { month, plainDate } from '../calendar/index.ts'
-import { claimStatuses, type ClaimStatus, contactDraft, chargesDraft, eventDraft, stayDraft } from '../claim/index.ts'
+import {
+  claimStatuses,
+  type ClaimStatus,
+  contactDraft,
+  chargesDraft,
+  eventDraft,
+  payeeDraft,
+  stayDraft,
+} from '../claim/index.ts'
 import { breakdownView } from './benefits.ts'
 import { claimsQuery } from './claims.ts'
 import { fenView, id, instant } from './shared.ts'
@@ -73,6 +81,8 @@ export const claimFormData = z.object({
   contact: contactDraft,
   stay: stayDraft,
   charges: chargesDraft,
+  /** Who is paid, as filed; the account in full. */
+  payee: payeeDraft,
   totalFen: fenView.nullable(),
   preparedBy: z.string(),
   /** The explained benefit as filed, null while it cannot be computed. */

@@ -98,6 +98,7 @@ export function givenClaim(change: Partial<ClaimFormData> = {}): ClaimFormData {
         },
       ],
     },
+    payee: {},
     totalFen: 312_055,
     preparedBy: '张晓燕',
     benefit: givenBenefit(),

@@ -22,6 +22,7 @@ const list = statement<ListedClaim>(
      and ($3::text is null or claim.kind = $3)
      and ($4::boolean is null or (claim.missing = 0) = $4)
      and (($5::uuid is not null and claim.scope_id = $5) or ($5 is null and claim.agency_id = $6))
+     and ($7::uuid is null or claim.insured_person_id = $7)
    order by claim.number limit ${PRINTED_AT_ONCE + 1}`,
 )
 /** 《生育保险待遇申报明细表》: all that a query finds, the numbers in full. More than a clerk would carry is refused. */
@@ -37,7 +38,7 @@ export async function claimLedgerOf(db: Scoped, query: ClaimLedgerQuery): Promis
   ]
   const [{ today }, listed, agencyName, employer, printCount] = await Promise.all([
     businessNow(db),
-    db.query(list, [...filters, employerId, caller.agencyId]),
+    db.query(list, [...filters, employerId, caller.agencyId, query.person ?? null]),
     agencyNameOf(db),
     unitOf(db, employerId),
     printsOf(db, 'claim-ledger', null),

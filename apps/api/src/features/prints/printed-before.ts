@@ -1,5 +1,5 @@
 import type { PlainDate } from '@cradle/domain/calendar'
-import { changedAnswers, type DraftAnswers } from '@cradle/domain/claim'
+import { changedAnswers, type DraftAnswers, type SectionName, sectionNames } from '@cradle/domain/claim'
 import type { ClaimForm, ClaimFormData } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 import { contentHashOf } from '#api/claim/file-claims.ts'
@@ -35,13 +35,18 @@ function changesSince({ answers, contentHash }: PrintedBefore, now: DraftAnswers
   if (!answers) return ['申报内容']
   const changes = changedAnswers(answers, keptOf(now))
   // Sensitive answers are not kept with a print: with today's in their place the old hash comes out, or they changed.
-  const secrets = Object.fromEntries(Object.entries(now.contact).filter(([field]) => !(field in keptOf(now).contact)))
-  const sameSecrets = contentHashOf({ ...answers, contact: { ...answers.contact, ...secrets } }) === contentHash
-  return sameSecrets ? changes : [...changes, '联系电话或配偶证件号']
+  const filledIn = eachSection((section) => ({ ...answers[section], ...secretsIn(section, now[section]) }))
+  return contentHashOf(filledIn) === contentHash ? changes : [...changes, '号码（电话、证件号或账号）']
+}
+
+const eachSection = (of: (section: SectionName) => object) =>
+  Object.fromEntries(sectionNames.map((section) => [section, of(section)])) as DraftAnswers
+
+const secretsIn = (section: SectionName, data: Record<string, unknown>) => {
+  const kept = clearOf(section, data)
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !(field in kept)))
 }
 
 /** The answers as they are kept with a print: none that is sensitive. */
-export const keptOf = (answers: DraftAnswers): DraftAnswers => ({
-  ...answers,
-  contact: clearOf('contact', answers.contact),
-})
+export const keptOf = (answers: DraftAnswers): DraftAnswers =>
+  eachSection((section) => clearOf(section, answers[section]))

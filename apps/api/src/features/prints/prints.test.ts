@@ -217,7 +217,7 @@ describe('a reprint', () => {
     const changed = await givenSaved(clerk, claim, 'contact', { ...data, address: '另一处' })
     expect((await formOf(clerk, claim)).sinceLastPrint?.changes).toEqual(['联系地址'])
     await givenSaved(clerk, changed, 'contact', { ...data, phone: '13900001111' })
-    expect((await formOf(clerk, claim)).sinceLastPrint?.changes).toEqual(['联系电话或配偶证件号'])
+    expect((await formOf(clerk, claim)).sinceLastPrint?.changes).toEqual(['号码（电话、证件号或账号）'])
   })
 
   test('keeps no sensitive answer with the print', async () => {

@@ -1,5 +1,5 @@
-import { type Finding, missingFromSection } from '@cradle/domain/checks'
-import { isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
+import { type Finding, missingFrom } from '@cradle/domain/checks'
+import { type DraftAnswers, isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -9,16 +9,20 @@ import { claimQuery } from '#web/lib/claim.queries.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { useWhy } from '#web/ui/benefit/use-why.ts'
 import { FieldNotesContext } from '#web/ui/fields/index.ts'
+import { Skeleton } from '#web/ui/skeleton.tsx'
 import { AsidePane } from './aside-pane.tsx'
 import { useBenefitAsTyped } from './benefit-as-typed.ts'
 import { ChargesStep } from './charges-step.tsx'
 import { CheckStep } from './check-step.tsx'
-import type { ClaimSaver } from './claim-saver.ts'
+import { ColleaguesHere } from './colleagues-here.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { ContactStep } from './contact-step.tsx'
+import type { UnsentSections } from './draft-keep.ts'
+import { DocumentsStep } from './documents-step.tsx'
 import { EventStep } from './event-step.tsx'
 import { fieldNotesOf } from './field-findings.ts'
 import { focusField } from './focus-field.ts'
+import { PayeeStep } from './payee-step.tsx'
 import styles from './claim-form.module.css'
 import type { StepProps } from './use-step.ts'
 import { StayStep } from './stay-step.tsx'
@@ -26,24 +30,26 @@ import { StepFooter } from './step-footer.tsx'
 import { StepRail } from './step-rail.tsx'
 import { isStep, stepBeside, steps } from './steps.ts'
 import { useAnswers } from './use-answers.ts'
-import { useClaimSaver, useSaveState } from './use-claim-saver.ts'
+import { useClaimSaver, useKept, useSaveState } from './use-claim-saver.ts'
 
 /** The form of one claim: its steps on the left, the step in the middle, what follows from it on the right. */
 export function ClaimFormPage() {
   const { claimId = '', step } = useParams()
   const { data: claim } = useSuspenseQuery(claimQuery(claimId))
+  const kept = useKept(claimId)
   if (!isStep(step) || !isEditable(claim.status)) return <Navigate to={paths.claim(claimId)} replace />
-  return <ClaimForm key={claim.id} claim={claim} step={step} />
+  if (!kept) return <Skeleton lines={6} />
+  return <ClaimForm key={claim.id} claim={claim} step={step} kept={kept} />
 }
 
-function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
+function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; kept: UnsentSections }) {
   const navigate = useNavigate()
-  const saver = useClaimSaver(claim)
+  const saver = useClaimSaver(claim, kept)
   const state = useSaveState(saver)
   const form = useRef<HTMLFormElement>(null)
   const showsAll = useArrival(step, form)
-  const findings = findingsNow(claim, saver)
   const answers = useAnswers(saver)
+  const findings = useMemo(() => findingsNow(claim, answers), [claim, answers])
   const benefit = useBenefitAsTyped(claim, answers)
   const why = useWhy()
   const notes = useMemo(() => fieldNotesOf(step, claim.findings, showsAll), [step, claim.findings, showsAll])
@@ -73,35 +79,53 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
   return (
     <div className={why.isOpen && step !== 'check' ? `${styles.form} ${styles.explaining}` : styles.form}>
       <title>{`${title} · ${claim.person.name} · Cradle 摇篮`}</title>
-      <StepRail claim={claim} current={step} findings={findings} onGo={go} />
+      <StepRail claim={claim} current={step} answers={answers} findings={findings} onGo={go} />
       <form
         ref={form}
         id="step"
         className={styles.middle}
         noValidate
         autoComplete="off"
+        onKeyDown={(event) => {
+          // A step without fields begins at its heading: Enter goes on from there, too.
+          if (event.key === 'Enter' && event.target instanceof HTMLHeadingElement) goBeside(1)
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           goBeside(1)
         }}
       >
+        <ColleaguesHere claim={claim} step={step} />
         {state.kind === 'conflict' && (
-          <ConflictPanel conflict={state.conflict} onChoose={(section, data) => void saver.settle(section, data)} />
+          <ConflictPanel
+            key={state.conflict.section}
+            conflict={state.conflict}
+            answers={answers}
+            onChoose={(section, data) => void saver.settle(section, data)}
+          />
         )}
         <FieldNotesContext value={notes}>
           {step === 'check' ? (
             <CheckStep {...{ claim, findings, answers, benefit, why }} />
+          ) : step === 'documents' ? (
+            <DocumentsStep claim={claim} />
           ) : (
-            <SectionStep key={`${step} ${saver.edition}`} section={step} person={claim.person} saver={saver} />
+            <SectionStep
+              key={`${step} ${saver.edition}`}
+              section={step}
+              person={claim.person}
+              answers={answers}
+              saver={saver}
+            />
           )}
         </FieldNotesContext>
       </form>
       <AsidePane {...{ claim, step, findings, answers, benefit, why }} />
       <StepFooter
+        saver={saver}
         state={state}
         isFirst={step === 'event'}
         isLast={step === 'check'}
-        onRetry={() => void saver.flush()}
         onBack={() => goBeside(-1)}
         onLeave={() => go(paths.claim(claim.id))}
       />
@@ -130,9 +154,15 @@ function useArrival(step: ClaimStep, form: RefObject<HTMLFormElement | null>): b
 }
 
 const firstIn = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('input, select') ?? form?.querySelector<HTMLElement>('h1')
+  form?.querySelector<HTMLElement>('input:not([type=file]), select') ?? form?.querySelector<HTMLElement>('h1')
 
-const sectionSteps = { event: EventStep, contact: ContactStep, stay: StayStep, charges: ChargesStep }
+const sectionSteps = {
+  event: EventStep,
+  contact: ContactStep,
+  stay: StayStep,
+  charges: ChargesStep,
+  payee: PayeeStep,
+}
 
 /** A section's step. Memoized: what is typed changes the page around it, not the step itself. */
 const SectionStep = memo(function SectionStep({ section, ...rest }: StepProps & { section: SectionName }) {
@@ -141,9 +171,10 @@ const SectionStep = memo(function SectionStep({ section, ...rest }: StepProps & 
 })
 
 /** The server's findings, those of what is being typed judged anew at each key. */
-function findingsNow(claim: ClaimView, saver: ClaimSaver): Finding[] {
-  return sectionNames.flatMap((section) => {
-    const onServer = claim.findings.filter((finding) => finding.section === section && finding.code !== 'field')
-    return [...missingFromSection(section, saver.dataOf(section)), ...onServer]
-  })
+function findingsNow(claim: ClaimView, answers: DraftAnswers): Finding[] {
+  const missing = missingFrom(answers)
+  return sectionNames.flatMap((section) => [
+    ...missing.filter((finding) => finding.section === section),
+    ...claim.findings.filter((finding) => finding.section === section && finding.code !== 'field'),
+  ])
 }

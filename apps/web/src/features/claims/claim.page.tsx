@@ -4,7 +4,7 @@ import type { ClaimForm, ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { claimQuery } from '#web/lib/claim.queries.ts'
+import { answersOf, claimQuery } from '#web/lib/claim.queries.ts'
 import { dateTime } from '#web/lib/format.ts'
 import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
 import { useMe } from '#web/lib/session.ts'
@@ -18,6 +18,7 @@ import { AnswerSections } from './answer-sections.tsx'
 import { AbandonButton, DeleteButton, RecallButton } from './claim-moves.tsx'
 import styles from './claim.module.css'
 import { ClaimHistory } from './claim-history.tsx'
+import { DocumentList } from './document-list.tsx'
 import { PersonCard } from './person-card.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { firstOpenStep } from './steps.ts'
@@ -57,8 +58,16 @@ export function ClaimPage() {
                   </dd>
                 </div>
               </PersonCard>
-              <AnswerSections claim={claim} sections={sectionNames} canChange={isEditableBy(claim)} />
+              <AnswerSections
+                claim={claim}
+                answers={answersOf(claim)}
+                sections={sectionNames}
+                canChange={isEditableBy(claim)}
+              />
             </div>
+          </Panel>
+          <Panel title="资料">
+            <DocumentList key={claim.id} claim={claim} />
           </Panel>
         </div>
         <Panel title="办理经过">

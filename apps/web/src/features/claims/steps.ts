@@ -1,11 +1,12 @@
 import type { Finding } from '@cradle/domain/checks'
-import { type SectionName, sectionNames, sections } from '@cradle/domain/claim'
+import { type DraftAnswers, isSectionAsked, type SectionName, sectionNames, sections } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import type { ClaimStep } from '#web/app/paths.ts'
 
 /** The steps of the form in their order, with what each is called. */
 export const steps: { step: ClaimStep; title: string }[] = [
   ...sectionNames.map((section) => ({ step: section, title: sections[section].title })),
+  { step: 'documents', title: '资料' },
   { step: 'check', title: '核对' },
 ]
 
@@ -15,12 +16,20 @@ export function stepBeside(step: ClaimStep, by: 1 | -1): ClaimStep | undefined {
   return steps[steps.findIndex((one) => one.step === step) + by]?.step
 }
 
-export type StepState = { kind: 'complete' } | { kind: 'untouched' } | { kind: 'missing'; count: number }
+export type StepState =
+  | { kind: 'complete' }
+  | { kind: 'untouched' }
+  | { kind: 'missing'; count: number }
+  /** This claim is not asked for it; an account may still be given. */
+  | { kind: 'not-asked' }
 
-/** How a section stands: nothing entered yet, complete, or how many things are to be put right. */
-export function stateOf(section: SectionName, claim: ClaimView, findings: readonly Finding[]): StepState {
+/** How a section stands: not asked, nothing entered yet, complete, or how many things are to be put right. */
+export function stateOf(
+  section: SectionName,
+  { claim, answers, findings }: { claim: ClaimView; answers: DraftAnswers; findings: readonly Finding[] },
+): StepState {
   const count = findings.filter((finding) => finding.section === section && finding.level === 'block').length
-  if (count === 0) return { kind: 'complete' }
+  if (count === 0) return isSectionAsked(section, answers) ? { kind: 'complete' } : { kind: 'not-asked' }
   return claim.sections[section].savedAt === null ? { kind: 'untouched' } : { kind: 'missing', count }
 }
 

@@ -7,6 +7,7 @@ import ConfigProvider from 'antd/es/config-provider'
 import { Suspense } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { vi } from 'vitest'
+import { answersOf } from '#web/lib/claim.queries.ts'
 import { makeQueryClient } from '#web/lib/query-client.ts'
 import { signIn } from '#web/lib/session.ts'
 import { givenBasis, givenBenefit } from '#web/testing/given-benefit.ts'
@@ -83,6 +84,7 @@ export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
           },
         ],
       }),
+      payee: section({}),
     },
     findings: [],
     isComplete: true,
@@ -101,14 +103,6 @@ export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
   }
   return { ...claim, benefit: givenBenefit(answersOf(claim), givenAgencyBasis(), {}), ...change }
 }
-
-/** A claim's answers for the benefit to be computed from. */
-export const answersOf = ({ sections: { event, contact, stay, charges } }: Pick<ClaimView, 'sections'>) => ({
-  event: event.data,
-  contact: contact.data,
-  stay: stay.data,
-  charges: charges.data,
-})
 
 /** As the agency sees it: whoever the employer was. */
 export const givenAgencyBasis = () => givenBasis({ countsAllEmployers: true, acceptedOn: '2026-11-04' })
@@ -137,6 +131,8 @@ export const rowOf = (claim: ClaimView): QueueRow => ({
   stage: 'first-review',
 })
 
+const noDocuments = { needed: [], items: [], missing: [], mayAdd: false, mayChange: false }
+
 /** A body to answer with, or a function that answers. */
 type Answer = object
 type Scene = {
@@ -152,7 +148,7 @@ const names = { 'first-reviewer': '李敏', 'second-reviewer': '陈涛', approve
 /** A reviewer signed in at `at`, before an API that holds `claims`, all of them in the queue in that order. */
 export async function givenReviewer({ role = 'first-reviewer', at, claims = [], api = {} }: Scene) {
   const sent: { path: string; body: unknown }[] = []
-  const scope = { kind: 'agency', id: uuid(600), name: '石家庄市医保中心', number: '130100' }
+  const scope = { kind: 'agency', id: uuid(600), name: '石家庄市医保中心', number: '130100', region: '130100' }
   const acting = { id: uuid(601), role, scope }
   const me = { account: { id: uuid(602), username: role, name: names[role] }, acting, memberships: [acting] }
   const answers: Record<string, Answer> = {
@@ -160,6 +156,7 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
     'GET /clock': { now: '2026-11-05T01:00:00Z', today: '2026-11-05', mode: 'demo', frozen: true, settable: true },
     'GET /review/queue': { items: claims.map(rowOf), nextCursor: null },
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}`, claim])),
+    ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/documents`, noDocuments])),
     ...api,
   }
   vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body: string | null }) => {

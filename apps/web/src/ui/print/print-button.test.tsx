@@ -37,6 +37,7 @@ const givenForm = (change: Partial<ClaimFormData> = {}): ClaimFormData => ({
   contact: {},
   stay: {},
   charges: {},
+  payee: {},
   totalFen: null,
   preparedBy: '张晓燕',
   ...change,
