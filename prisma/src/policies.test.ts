@@ -64,6 +64,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   filing_secret: ['own/i', 'region/i', 'region', 'all/u'],
   filing_spouse: ['-/i', '-/i', 'region', 'all/iu'],
   form_print: ['own/i', 'filed/i', 'region', 'all'],
+  general_print: ['own/i', 'region/i', 'region', 'all'],
   hospital: ['all', 'all', 'all', 'all'],
   hospital_ward: ['all', 'all', 'all', 'all'],
   idempotency_key: ['own/i', 'office/i', '-', 'all/id'],
@@ -271,6 +272,7 @@ describe('a role of the database', () => {
       { name: 'serves_others', settings: path },
       { name: 'take_account_holder', settings: path },
       { name: 'take_maternity_event', settings: path },
+      { name: 'take_patient', settings: path },
     ])
   })
 })
