@@ -5,7 +5,7 @@ import type { DraftAnswers } from '@cradle/domain/claim'
 import { sectionNames } from '@cradle/domain/claim'
 import { certificationText, type ClaimView, type DecisionBody, type SaveSectionBody } from '@cradle/domain/wire'
 import { statement, systemCaller } from '@cradle/db'
-import { personNumber } from '@cradle/db/seed'
+import { birthAnswers, operationAnswers, personNumber } from '@cradle/db/seed'
 import { abandonClaim, recallClaim } from '#api/features/claims/change-claim.ts'
 import { createClaim } from '#api/features/claims/create-claim.ts'
 import { saveSection } from '#api/features/claims/save-section.ts'
@@ -14,7 +14,6 @@ import { decideClaim } from '#api/features/review/decide-claim.ts'
 import { submitMonth } from '#api/features/submissions/submit-month.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { birthAnswers, operationAnswers } from './answers.ts'
 
 type SetClock = (at: Date) => Promise<unknown>
 
