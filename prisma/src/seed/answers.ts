@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '@cradle/domain/calendar'
 import type { DraftAnswers } from '@cradle/domain/claim'
+import { isAssisted } from '@cradle/domain/codes'
 import { fen, total } from '@cradle/domain/money'
 import { hospitals } from './hospitals.ts'
 
@@ -20,6 +21,7 @@ export function birthAnswers({ n, eventOn }: Told): DraftAnswers {
       birthOrder: 1 + (n % 3 === 0 ? 1 : 0),
       fetuses: n % 13 === 12 ? 2 : 1,
       gestationWeeks: 38 + (n % 3),
+      ...(isAssisted(delivery) ? { assistance: 'forceps' } : {}),
     },
     ...commonAnswers({ n, eventOn }, delivery === 'caesarean' ? 5 : 3),
   }
@@ -76,6 +78,7 @@ function commonAnswers({ n, eventOn }: Told, nights: number): Omit<DraftAnswers,
         },
       ],
     },
+    payee: {},
     charges: {
       totalFen: amount,
       invoices: [

@@ -9,8 +9,9 @@ import {
   wageBaseFor,
   type WageRegister,
 } from '@cradle/domain/benefit'
-import { addMonths, isPlainDate, type PlainDate } from '@cradle/domain/calendar'
-import { type DraftAnswers } from '@cradle/domain/claim'
+import { addMonths, type PlainDate, plainDate } from '@cradle/domain/calendar'
+import { type DraftAnswers, isForSpouse } from '@cradle/domain/claim'
+import { readIdNumber } from '@cradle/domain/identity'
 import { isAgencyRole } from '@cradle/domain/access'
 import { type Caller, type Scoped, statement } from '@cradle/db'
 import { firstOf, monthOf } from '#api/lib/clock.ts'
@@ -48,10 +49,13 @@ const readPersons = statement<Person>(
          from claim claim_of_event
          join decision on decision.claim_id = claim_of_event.id and decision.action = 'approve'
          where claim_of_event.insured_person_id = claim.insured_person_id and claim_of_event.kind = asked.kind
-           and claim_of_event.event_on = asked.event_on and claim_of_event.id <> claim.id
+           and case when asked.kind = 'prenatal'
+             then claim_of_event.due_on between asked.due_on - 42 and asked.due_on + 42
+             else claim_of_event.event_on = asked.event_on end
+           and claim_of_event.id <> claim.id
            and claim_of_event.status = 'approved') as other) as earlier
-   from unnest($1::uuid[], $2::date[], $3::text[], $4::text[], $5::int[], $6::bool[])
-     as asked(claim_id, event_on, kind, hospital_code, months, unbroken)
+   from unnest($1::uuid[], $2::date[], $3::text[], $4::text[], $5::int[], $6::bool[], $7::date[])
+     as asked(claim_id, event_on, kind, hospital_code, months, unbroken, due_on)
    join claim on claim.id = asked.claim_id`,
 )
 // Who was taken over is hidden from its successor, which still answers for its months.
@@ -98,6 +102,7 @@ export async function benefitBases(
       dated.map(({ answers }) => answers.stay.stays?.[0]?.hospitalCode?.trim().toUpperCase() ?? null),
       dated.map(({ rules }) => monthsAsked(rules).months),
       dated.map(({ rules }) => monthsAsked(rules).counted === 'continuous'),
+      dated.map(({ answers }) => dayOrNull(answers.event.dueOn)),
     ]),
     db.query(readEmployers, [
       employerIds,
@@ -126,9 +131,8 @@ export async function benefitBases(
 
 /** A claim with the rules of its event's day; nothing where no day stands or no rules were published. */
 function withRules({ claim, answers }: Asked): Dated[] {
-  const { eventOn } = answers.event
-  if (typeof eventOn !== 'string' || !isPlainDate(eventOn) || eventOn < '1900-01-01' || eventOn > '2199-12-31')
-    return []
+  const eventOn = dayOrNull(answers.event.eventOn)
+  if (eventOn === null) return []
   try {
     return [{ claim, answers, eventOn, rules: ruleSetFor({ region: claim.regionCode, event: { on: eventOn } }) }]
   } catch (error) {
@@ -136,6 +140,9 @@ function withRules({ claim, answers }: Asked): Dated[] {
     throw error
   }
 }
+
+const dayOrNull = (typed: string | null | undefined): PlainDate | null =>
+  typed && plainDate.safeParse(typed).success ? typed : null
 
 /** The longest time of contribution any benefit asks for. */
 function monthsAsked({ eligibility }: RuleSet) {
@@ -158,7 +165,7 @@ const ownMonths = ({ bases }: Person): WageRegister['own'] =>
 /** All but the day of payment. */
 function basisOf(
   caller: Caller,
-  { claim, eventOn, rules }: Dated,
+  { claim, answers, eventOn, rules }: Dated,
   person: Person,
   register: WageRegister,
 ): Omit<BenefitBasis, 'paidOn'> {
@@ -180,6 +187,7 @@ function basisOf(
       continuousMonths: atLeast(own.continuous),
       wageContinues: person.wageContinues ?? claim.employer?.wageContinues ?? false,
     },
+    ...(isForSpouse(answers) ? { spouseBirthOn: birthOf(answers.contact.spouseIdNumber) } : {}),
     hospitalLevel: person.hospitalLevel,
     earlier: { ...person.earlier, notCoveredFen: 0 },
     countsAllEmployers: isAgencyRole(caller.role),
@@ -188,6 +196,11 @@ function basisOf(
       : { missing: '没有用人单位，不能确定月缴费基数' },
     acceptedOn: null,
   }
+}
+
+function birthOf(number: string | null | undefined): PlainDate | null {
+  const read = readIdNumber(number ?? '')
+  return read.ok ? read.birthOn : null
 }
 
 /** psn_type 灵活就业. */

@@ -6,7 +6,7 @@ import type { ClaimRecord } from './claim-record.ts'
 
 /** Everything the checks find in a draft today: what its sections miss, then what the register says. */
 export function findingsOf(claim: ClaimRecord, draft: DraftAnswers, today: PlainDate): Finding[] {
-  const { person, employer, spells } = claim
+  const { person, employer, spells, first } = claim
   const on = draft.event.eventOn
   const facts = {
     today,
@@ -16,6 +16,7 @@ export function findingsOf(claim: ClaimRecord, draft: DraftAnswers, today: Plain
         ? spells.some((spell) => spell.from <= on && (!spell.until || on < spell.until))
         : undefined,
     employer: { registered: employer?.registered ?? false, contributing: employer?.contributing ?? false },
+    first: first && { ...first, isSamePerson: first.insuredPersonId === claim.insuredPersonId },
   }
   return [...missingFrom(draft), ...registerFindings(draft, facts)]
 }

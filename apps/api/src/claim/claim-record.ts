@@ -1,12 +1,14 @@
-import type {
-  ClaimAction,
-  ClaimStatus,
-  Draft,
-  DraftAnswers,
-  Invoice,
-  SectionName,
-  Stay,
-  wordingOf,
+import {
+  type ClaimAction,
+  type ClaimStatus,
+  type Draft,
+  type DraftAnswers,
+  emptyDraft,
+  type Invoice,
+  type NationalCodes,
+  type SectionName,
+  type Stay,
+  type wordingOf,
 } from '@cradle/domain/claim'
 import type { PlainDate } from '@cradle/domain/calendar'
 import type { Component } from '@cradle/domain/event'
@@ -42,6 +44,8 @@ export type ClaimRecord = {
   period: PlainDate | null
   begunPeriod: PlainDate
   eventId: string | null
+  /** Of a supplement: the claim it adds to, as far as its own employer has it. */
+  first: FirstClaim | null
   submission: { id: string; number: string } | null
   submittedAt: string | null
   updatedAt: string
@@ -98,6 +102,23 @@ export type ClaimRecord = {
   }[]
 }
 
+/** The claim that a supplement adds to. */
+export type FirstClaim = {
+  id: string
+  number: string
+  status: ClaimStatus
+  kind: string | null
+  eventOn: PlainDate | null
+  insuredPersonId: string
+}
+
+/** SQL of the claim of the same scope under the id in `column`, as JSON. */
+const firstClaim = (column: string) => `(
+  select json_build_object('id', first.id, 'number', first.number, 'status', first.status, 'kind', first.kind,
+    'eventOn', first.event_on, 'insuredPersonId', first.insured_person_id)
+  from claim as first where first.id = ${column} and first.scope_id = claim.scope_id and first.id <> claim.id
+    and first.deleted_at is null)`
+
 /** What the employer's own people did with a claim beside filing it: the audit trail alone holds it. */
 const ownDeeds = `select json_build_object('action', split_part(type, '.', 2), 'by', actor_name, 'role', role,
     'at', payload::json #>> '{detail,at}',
@@ -111,6 +132,8 @@ export type FilingContent = {
   person: { id: string; versionId: string; name: string }
   employer: { id: string; versionId: string; name: string; unitNumber: string } | null
   certification: string | null
+  /** The claim in national codes and those of the manual. */
+  codes: NationalCodes
   /** Questions and answers as they were worded on that day. */
   wording: ReturnType<typeof wordingOf>
 }
@@ -126,7 +149,7 @@ const record = `
       order by recorded_at desc limit 1)) end as "decidedFen",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
-  claim.event_id as "eventId", claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
+  claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first, claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
   claim.waiting_since as "waitingSince", claim.insured_person_id as "insuredPersonId",
   (select json_build_object('id', submission.id, 'number', submission.number)
    from submission where submission.id = claim.submission_id) as submission,
@@ -192,6 +215,18 @@ export async function lockClaim(db: Scoped, id: string, today: PlainDate): Promi
   return claim
 }
 
+const readFirst = statement<{ first: FirstClaim | null }>(
+  'claim.first',
+  `select ${firstClaim('$2::uuid')} as first from claim where claim.id = $1`,
+)
+
+/** The claim that a draft names as the one it adds to, or null where its employer has none under that id. */
+export async function readFirstClaim(db: Scoped, claimId: string, named: string | null | undefined) {
+  if (!named || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(named)) return null
+  const [row] = await db.query(readFirst, [claimId, named])
+  return row?.first ?? null
+}
+
 /** The draft as its clerk typed it, the sensitive fields opened. */
 export function draftOfRecord({ id, sections, secrets, stays, invoices }: ClaimRecord): DraftAnswers {
   const draft: DraftAnswers = {
@@ -199,6 +234,7 @@ export function draftOfRecord({ id, sections, secrets, stays, invoices }: ClaimR
     contact: { ...sections.contact?.data },
     stay: sections.stay ? { ...sections.stay.data, stays } : {},
     charges: sections.charges ? { ...sections.charges.data, invoices } : {},
+    payee: { ...sections.payee?.data },
   }
   for (const secret of secrets) {
     const section = draft[secret.section] as Record<string, unknown>
@@ -213,7 +249,8 @@ export function filedAnswers(
   { content, secrets }: ClaimRecord['filings'][number],
   show: (field: string, value: string) => string = (_field, value) => value,
 ): DraftAnswers {
-  const answers = structuredClone(content.sections)
+  // What was filed before a section was asked has none of it.
+  const answers = { ...emptyDraft(), ...structuredClone(content.sections) }
   for (const secret of secrets) {
     const [, section, field = ''] = secret.pointer.split('/')
     const value = openSealed(secret, answerPlace(id, secret.pointer))

@@ -1,6 +1,7 @@
 import {
   type ClaimAction,
   type DraftAnswers,
+  emptyDraft,
   isEditable,
   movesFrom,
   type SectionName,
@@ -8,7 +9,7 @@ import {
   stageOf,
 } from '@cradle/domain/claim'
 import { isEmployerRole, type Role, roles } from '@cradle/domain/access'
-import { maskIdNumber, maskPhone } from '@cradle/domain/identity'
+import { maskAccount, maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
 import type { Caller, Scoped } from '@cradle/db'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
@@ -73,6 +74,7 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
       contact: section('contact'),
       stay: section('stay'),
       charges: section('charges'),
+      payee: section('payee'),
     },
     findings,
     isComplete: blockers(findings).length === 0,
@@ -93,7 +95,7 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
         : null,
     history: historyOf(claim, caller),
     moves: mayAct ? movesOf(claim, caller.role, now) : [],
-    benefit: await claimBenefit(db, { claim, answers: draft, today }),
+    benefit: await claimBenefit(db, { claim, answers: own ? draft : inFull(claim), today }),
   }
 }
 
@@ -107,12 +109,20 @@ const movesOf = (claim: ClaimRecord, role: Role, now: BusinessNow) => [
   ),
 ]
 
+/** What the latest filing says, for the benefit that is computed from it: nothing of it is shown. */
+function inFull(claim: ClaimRecord): DraftAnswers {
+  const filing = claim.filings.at(-1)
+  return filing ? filedAnswers(claim, filing) : emptyDraft()
+}
+
 /** What the latest filing says, its sensitive answers masked. */
 function lastFiled(claim: ClaimRecord): DraftAnswers {
   const filing = claim.filings.at(-1)
-  if (!filing) return { event: {}, contact: {}, stay: {}, charges: {} }
-  return filedAnswers(claim, filing, (field, value) => (field === 'phone' ? maskPhone(value) : maskIdNumber(value)))
+  if (!filing) return emptyDraft()
+  return filedAnswers(claim, filing, (field, value) => (maskOf[field] ?? maskIdNumber)(value))
 }
+
+const maskOf: Record<string, (value: string) => string> = { phone: maskPhone, accountNumber: maskAccount }
 
 /** The total of what was filed: a filing's amounts are numbers. */
 export const filedTotal = ({ charges: { totalFen } }: DraftAnswers) => (typeof totalFen === 'number' ? totalFen : null)

@@ -1,6 +1,15 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { answersOf } from '@cradle/domain/checks'
-import { type Answers, type ClaimAction, type DraftAnswers, wordingOf } from '@cradle/domain/claim'
+import {
+  type Answers,
+  type ClaimAction,
+  type DraftAnswers,
+  isTouched,
+  nationalCodesOf,
+  type SectionName,
+  sectionNames,
+  wordingOf,
+} from '@cradle/domain/claim'
 import { readBillCode, readBillNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
@@ -14,6 +23,7 @@ import { moveClaims } from './move-claims.ts'
 import { freeUses } from './uses.ts'
 import { clearOf } from './sealed-section.ts'
 import { spouseHash } from './spouse-hash.ts'
+import { takePatients } from './take-patients.ts'
 
 type Send = {
   action: Extract<ClaimAction, 'submit' | 'resend'>
@@ -28,9 +38,10 @@ type ReadyClaim = { claim: ClaimRecord; draft: DraftAnswers; answers: Answers; f
 // Taken in the order of their keys, so that two employers filing for the same people wait and never deadlock.
 const takeEvents = statement<{ eventId: string; claimId: string }>(
   'event.take',
-  `select take_maternity_event(id, patient, kind, occurred_on, outcome) as "eventId", claim_id as "claimId"
-   from (select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::jsonb[], $6::uuid[])
-     as given(id, patient, kind, occurred_on, outcome, claim_id) order by patient, kind, occurred_on offset 0) as sorted`,
+  `select take_maternity_event(id, patient, kind, occurred_on, outcome, due_on) as "eventId", claim_id as "claimId"
+   from (select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::jsonb[], $6::date[], $7::uuid[])
+     as given(id, patient, kind, occurred_on, outcome, due_on, claim_id)
+     order by patient, kind, occurred_on offset 0) as sorted`,
 )
 const insertFilings = statement(
   'filing.insert',
@@ -64,9 +75,11 @@ const takeInvoices = statement(
 )
 const takeComponents = statement(
   'component-use.take',
-  `insert into component_use (event_id, component, claim_id, filing_id, scope_id, agency_id)
-   select given.event_id, component, given.claim_id, given.filing_id, claim_component.scope_id, claim_component.agency_id
+  `insert into component_use (event_id, component, claim_id, filing_id, scope_id, agency_id, supplement_of)
+   select given.event_id, component, given.claim_id, given.filing_id, claim_component.scope_id, claim_component.agency_id,
+     claim.supplement_of
    from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as given(claim_id, filing_id, event_id)
+   join claim on claim.id = given.claim_id
    join claim_component on claim_component.claim_id = given.claim_id order by given.event_id, component`,
 )
 
@@ -80,7 +93,11 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
   const claimIds = claims.map((claim) => claim.id)
   const filingIds = ready.map((one) => one.filingId)
   await freeUses(db, claimIds)
-  const events = new Map((await db.query(takeEvents, eventsOf(ready))).map((row) => [row.claimId, row.eventId]))
+  const patients = await takePatients(db, ready)
+  const patientOf = ({ id, insuredPersonId }: ClaimRecord) => patients.get(id) ?? insuredPersonId
+  const events = new Map(
+    (await db.query(takeEvents, eventsOf(ready, patientOf))).map((row) => [row.claimId, row.eventId]),
+  )
   const eventIds = claimIds.map((id) => events.get(id) ?? null)
   const { caller } = db
   const filings = ready.map((one) => filingOf(one, send, keptBenefit(one.answers, bases.get(one.claim.id))))
@@ -101,7 +118,7 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
     moveClaims(db, claims, {
       action: send.action,
       now: send.now,
-      stamp: { period: send.period, submissionId: send.submissionId, eventIds },
+      stamp: { period: send.period, submissionId: send.submissionId, eventIds, patientIds: claims.map(patientOf) },
       detail: ({ id, filings: earlier }) => ({
         submission: send.submissionId,
         filing: earlier.length + 1,
@@ -125,20 +142,30 @@ function judged(claims: readonly ClaimRecord[], { action, now: { today } }: Send
   })
 }
 
-const eventsOf = (ready: ReadyClaim[]) => [
+const eventsOf = (ready: ReadyClaim[], patientOf: (claim: ClaimRecord) => string) => [
   ready.map(() => randomUUIDv7()),
-  ready.map(({ claim }) => claim.insuredPersonId),
+  ready.map(({ claim }) => patientOf(claim)),
   ready.map(({ answers }) => answers.event.kind),
   ready.map(({ answers }) => answers.event.eventOn),
-  ready.map(({ answers }) => JSON.stringify({ fetuses: answers.event.fetuses ?? null })),
+  ready.map(({ answers: { event } }) =>
+    JSON.stringify({ fetuses: event.fetuses ?? null, ...(event.stillborn ? { stillborn: event.stillborn } : {}) }),
+  ),
+  ready.map(({ answers: { event } }) => (event.kind === 'prenatal' ? (event.dueOn ?? null) : null)),
   ready.map(({ claim }) => claim.id),
 ]
 
-function filingOf({ claim, draft, filingId }: ReadyClaim, { certification }: Send, benefit: KeptBenefit | null) {
+function filingOf(
+  { claim, draft, answers, filingId }: ReadyClaim,
+  { certification }: Send,
+  benefit: KeptBenefit | null,
+) {
   const { person, employer, components } = claim
-  const sections = { ...draft, contact: clearOf('contact', draft.contact) }
+  const sections = Object.fromEntries(
+    sectionNames.map((name: SectionName) => [name, clearOf(name, draft[name])]),
+  ) as DraftAnswers
   const content: FilingContent = {
     sections,
+    codes: nationalCodesOf(answers),
     wording: wordingOf(sections),
     components,
     person: { id: claim.insuredPersonId, versionId: person.versionId, name: person.name },
@@ -181,8 +208,14 @@ function spouseOf({ claim, answers: { contact }, filingId }: ReadyClaim) {
   ]
 }
 
-/** The hash of a claim's answers alone: an unchanged claim carries the hash of the paper that was signed. */
-export const contentHashOf = (draft: DraftAnswers): string => installation().keys.contentHash(canonical(draft))
+/**
+ * The hash of a claim's answers alone: an unchanged claim carries the hash of the paper that was signed. A section nobody
+ * answered is left out, so that papers signed before it was asked keep theirs.
+ */
+export const contentHashOf = (draft: DraftAnswers): string => {
+  const { payee, ...answers } = draft
+  return installation().keys.contentHash(canonical(isTouched(payee) ? draft : answers))
+}
 
 /**
  * What makes an invoice the same invoice anywhere: code and number, or for a paper receipt without a code hospital,

@@ -8,7 +8,12 @@ type Moving = {
   action: ClaimAction
   now: BusinessNow
   /** What the move stamps on a submission; absent, the claims keep what they have. */
-  stamp?: { period: string; submissionId: string | null; eventIds: readonly (string | null)[] }
+  stamp?: {
+    period: string
+    submissionId: string | null
+    eventIds: readonly (string | null)[]
+    patientIds: readonly string[]
+  }
   /** What the audit event of a claim tells beside the move itself. */
   detail?: (claim: ClaimRecord) => Record<string, unknown>
 }
@@ -23,9 +28,9 @@ const move = statement<{ id: string }>(
      period = case when $5 = 'draft' then null when $7::date is not null then $7 else claim.period end,
      submission_id = case when $5 = 'draft' then null when $7::date is not null then $8::uuid else claim.submission_id end,
      event_id = coalesce(moving.event_id, claim.event_id),
-     patient_id = coalesce(claim.patient_id, claim.insured_person_id),
+     patient_id = coalesce(moving.patient_id, claim.patient_id, claim.insured_person_id),
      submitted_at = case when $5 = 'draft' then null when $7::date is not null then $6 else claim.submitted_at end
-   from unnest($1::uuid[], $2::int[], $3::uuid[]) as moving(id, version, event_id)
+   from unnest($1::uuid[], $2::int[], $3::uuid[], $9::uuid[]) as moving(id, version, event_id, patient_id)
    where claim.id = moving.id and claim.version = moving.version and claim.status = $4 and claim.deleted_at is null
    returning claim.id`,
 )
@@ -50,6 +55,7 @@ export async function moveClaims(db: Scoped, claims: readonly ClaimRecord[], { a
     now.at,
     stamp ? firstOf(stamp.period) : null,
     stamp?.submissionId ?? null,
+    stamp?.patientIds ?? claims.map(() => null),
   ])
   if (moved.length !== claims.length) throw new Problem('claim-changed')
   for (const claim of claims)

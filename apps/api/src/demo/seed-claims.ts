@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { accountByUsername } from '#api/lib/accounts.ts'
 import { addDays, addMonths, instantInShanghai, type PlainDate } from '@cradle/domain/calendar'
 import type { DraftAnswers } from '@cradle/domain/claim'
-import { sectionNames } from '@cradle/domain/claim'
+import { emptyDraft, sectionNames } from '@cradle/domain/claim'
 import { certificationText, type ClaimView, type DecisionBody, type SaveSectionBody } from '@cradle/domain/wire'
 import { statement, systemCaller } from '@cradle/db'
 import { birthAnswers, operationAnswers, personNumber } from '@cradle/db/seed'
@@ -91,10 +91,8 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
   await file(clerk, 13, operationAnswers({ n: 13, eventOn: addDays(`${month}-01`, -6) }))
   await file(clerk, 31, { ...birthAnswers({ n: 31, eventOn: addDays(`${month}-01`, -15) }), stay: {}, charges: {} })
   await file(clerk, 32, {
+    ...emptyDraft(),
     event: birthAnswers({ n: 32, eventOn: addDays(`${month}-01`, -7) }).event,
-    contact: {},
-    stay: {},
-    charges: {},
   })
   await inScope(systemCaller('demonstration'), (db) => db.query(endSessions))
 }

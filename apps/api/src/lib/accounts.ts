@@ -10,6 +10,7 @@ type MembershipRow = {
   scopeKind: 'employer' | 'agency'
   scopeName: string
   scopeNumber: string
+  region: string
 }
 
 export type AccountRow = {
@@ -39,7 +40,7 @@ const columns = `
       'scopeId', coalesce(membership.employer_id, membership.office_id),
       'scopeKind', case when membership.employer_id is null then 'agency' else 'employer' end,
       'scopeName', coalesce(employer_version.name, agency.name || ' ' || agency_office.name),
-      'scopeNumber', coalesce(employer.unit_number, agency.code)) order by membership.id)
+      'scopeNumber', coalesce(employer.unit_number, agency.code), 'region', agency.region_code) order by membership.id)
     from membership
     join agency on agency.id = membership.agency_id
     left join agency_office on agency_office.id = membership.office_id
@@ -73,10 +74,10 @@ export const accountById = async (db: Scoped<SystemCaller>, accountId: string) =
 /** The unit accounts of a unit number: two agencies may have given the same one. */
 export const accountsOfUnit = (db: Scoped<SystemCaller>, unitNumber: string) => db.query(ofUnit, [unitNumber])
 
-const membershipView = ({ id, role, scopeId, scopeKind, scopeName, scopeNumber }: MembershipRow) => ({
+const membershipView = ({ id, role, scopeId, scopeKind, scopeName, scopeNumber, region }: MembershipRow) => ({
   id,
   role,
-  scope: { kind: scopeKind, id: scopeId, name: scopeName, number: scopeNumber },
+  scope: { kind: scopeKind, id: scopeId, name: scopeName, number: scopeNumber, region },
 })
 
 /** Who is signed in, under which membership. */

@@ -13,7 +13,13 @@ import { AccountMenu } from './account-menu.tsx'
 const school = {
   id: '00000000-0000-7000-8000-000000000007',
   role: 'employer-clerk',
-  scope: { kind: 'employer', id: '00000000-0000-7000-8000-000000000008', name: '育才小学', number: '130100100003' },
+  scope: {
+    kind: 'employer',
+    id: '00000000-0000-7000-8000-000000000008',
+    name: '育才小学',
+    number: '130100100003',
+    region: '130100',
+  },
 }
 
 /** Who works for two employers, at the first one's page. */

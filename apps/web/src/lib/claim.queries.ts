@@ -1,4 +1,4 @@
-import type { ClaimStatus, SectionName } from '@cradle/domain/claim'
+import type { ClaimStatus, DraftAnswers, SectionName } from '@cradle/domain/claim'
 import { claimPage, type ClaimRow, claimView, type ClaimView } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
@@ -8,6 +8,15 @@ export const claimQuery = (claimId: string) =>
     queryKey: ['claims', 'one', claimId],
     queryFn: ({ signal }) => request(claimView, `/claims/${claimId}`, { signal }),
   })
+
+/** All answers of a claim as its view holds them. */
+export const answersOf = ({ sections }: Pick<ClaimView, 'sections'>): DraftAnswers => ({
+  event: sections.event.data,
+  contact: sections.contact.data,
+  stay: sections.stay.data,
+  charges: sections.charges.data,
+  payee: sections.payee.data,
+})
 
 export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: string; complete?: 'yes' | 'no' }
 

@@ -39,7 +39,7 @@ const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`
 const acting = {
   id: id(2),
   role: 'employer-clerk',
-  scope: { kind: 'employer', id: id(3), name: '华辰机械', number: '130100100001' },
+  scope: { kind: 'employer', id: id(3), name: '华辰机械', number: '130100100001', region: '130100' },
 }
 
 /** A session as sign-in and refresh answer it. */

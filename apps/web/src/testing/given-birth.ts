@@ -21,4 +21,5 @@ export const givenBirth = ({
   contact: {},
   stay: { stays: [{ kind: 'inpatient', hospitalCode: 'H13010200001', dischargedOn: '2026-09-22' }] },
   charges: charges ?? { totalFen: 412_050, invoices: [] },
+  payee: {},
 })

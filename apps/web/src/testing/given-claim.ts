@@ -28,6 +28,7 @@ export function givenClaim(
       contact: section(sections.contact),
       stay: section(sections.stay),
       charges: section(sections.charges),
+      payee: section(sections.payee),
     },
     findings: [],
     isComplete: false,

@@ -6,6 +6,7 @@ const personal: { [Name in SectionName]: readonly string[] } = {
   contact: ['address', 'spouseName', 'spouseWorkplace'],
   stay: [],
   charges: [],
+  payee: ['holder'],
 }
 
 /** Whether the trail tells an answer as it is; any other stands there as a keyed hash, so that equal ones can be told. */

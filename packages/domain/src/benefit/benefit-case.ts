@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, onceStanding, plainText } from '../claim/fields.ts'
 import { codesOf, endsPregnancy, operationKinds } from '../codes/index.ts'
-import { eventKinds } from '../event/index.ts'
+import { components, eventKinds } from '../event/index.ts'
 import { insuredKinds, particulars } from './rule-set.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
@@ -105,6 +105,11 @@ const fields = {
   /** Names a version of the region's rules; absent, the date picks it. */
   version: plainText(40, '规则版本应为文字').nullish(),
   event,
+  /** What is asked for; absent, every benefit that the event may have. */
+  components: z
+    .array(z.enum(keysOf(components), '没有这一待遇项目'))
+    .max(3, '待遇项目最多 3 项')
+    .nullish(),
   insured: insured.prefault({}),
   hospitalLevel: z.int('医院等级应为 0 至 3').min(0, '医院等级应为 0 至 3').max(3, '医院等级应为 0 至 3').nullish(),
   charges: charges.nullish(),

@@ -1,7 +1,8 @@
-import { total } from '../money/index.ts'
+import type { Component } from '../event/index.ts'
+import { fen, total } from '../money/index.ts'
 import { allowanceFor } from './allowance.ts'
 import type { BenefitCase } from './benefit-case.ts'
-import { type BenefitLine, type Breakdown, lineOf } from './breakdown.ts'
+import { type BenefitLine, type Breakdown, lineOf, type Outcome } from './breakdown.ts'
 import { circumstancesOf, countsAsTermination } from './circumstances.ts'
 import { medicalExpenses } from './medical-expenses.ts'
 import { prenatalExaminations } from './prenatal-examinations.ts'
@@ -17,9 +18,10 @@ export const calculateBenefit = (given: BenefitCase): Breakdown => calculateUnde
 /** The same under a rule set in hand: for replays, and for drafts of rules to come. */
 export function calculateUnder(rules: RuleSet, given: BenefitCase): Breakdown {
   const circumstances = circumstancesOf(given, rules)
-  const medical = medicalExpenses(given, circumstances, rules)
-  const prenatal = prenatalExaminations(given, circumstances, rules)
-  const allowance = allowanceFor(given, circumstances, rules)
+  const isAsked = (component: Component) => given.components?.includes(component) ?? true
+  const medical = isAsked('medical') ? medicalExpenses(given, circumstances, rules) : notAsked
+  const prenatal = isAsked('prenatal') ? prenatalExaminations(given, circumstances, rules) : notAsked
+  const allowance = isAsked('allowance') ? allowanceFor(given, circumstances, rules) : { ...notAsked, terms: null }
   const lines = [...openingLines(given, rules), ...medical.lines, ...prenatal.lines, ...allowance.lines]
   const refusals = [...medical.refusals, ...prenatal.refusals, ...allowance.refusals]
   return {
@@ -38,6 +40,9 @@ export function calculateUnder(rules: RuleSet, given: BenefitCase): Breakdown {
     refusals,
   }
 }
+
+/** A benefit that the claim does not ask for. */
+const notAsked: Outcome = { amountFen: fen(0), lines: [], refusals: [] }
 
 /** What the event counts as, where that is not what it is called. */
 function openingLines({ event }: BenefitCase, rules: RuleSet): BenefitLine[] {

@@ -1,9 +1,12 @@
-import type { DraftAnswers } from '../claim/index.ts'
+import { type DraftAnswers, hasCharges, isAskedOfEvent, isForSpouse } from '../claim/index.ts'
+import { hospitalLevels } from '../codes/index.ts'
+import type { Component } from '../event/index.ts'
+import { readIdNumber } from '../identity/index.ts'
 import { type BenefitCase, benefitCase, type BenefitCaseInput } from './benefit-case.ts'
 import type { Breakdown } from './breakdown.ts'
 import { calculateBenefit } from './calculate.ts'
 import { NoRuleSet } from './rule-set-for.ts'
-import type { InsuredKind } from './rule-set.ts'
+import type { InsuredKind, Particular } from './rule-set.ts'
 import type { WageBase } from './wage-base.ts'
 
 /** What the register and earlier claims say beside a claim's own answers: all that its benefit is computed from. */
@@ -17,6 +20,8 @@ export type BenefitBasis = {
     continuousMonths: number | null
     wageContinues: boolean
   }
+  /** Of a wife who is the patient, where her number stands masked in the answers. */
+  spouseBirthOn?: string | null
   /** Of the hospital of the first stay. */
   hospitalLevel: number | null
   /** What earlier claims of the same event were charged and paid, as far as the caller may see them. */
@@ -40,40 +45,49 @@ const amount = (typed: Amount) =>
   typeof typed === 'number' && Number.isInteger(typed) && typed >= 0 ? typed : undefined
 
 /**
- * A claim's answers with their basis as a case of the engine. The charges are those of the event: this claim's and the
- * earlier ones'. What is half typed is left out; the engine says what it misses.
+ * A claim's answers with their basis as a case of the engine. The charges are those of the event: this claim's, the
+ * earlier ones' and what a hospital settled. What is half typed is left out; the engine says what it misses.
  */
-function caseOfClaim({ event, stay, charges }: DraftAnswers, basis: BenefitBasis): unknown {
-  const birth = event.kind === 'birth'
+function caseOfClaim(draft: DraftAnswers, basis: BenefitBasis): unknown {
+  const { event, stay, charges } = draft
   const { wageBase, earlier } = basis
-  const totalFen = amount(charges.totalFen)
+  const told = <Field extends keyof typeof event>(field: Field) =>
+    isAskedOfEvent(field, event) ? (event[field] ?? undefined) : undefined
   const lastDay = (stay.stays ?? [])
     .map(({ dischargedOn }) => dischargedOn)
     .filter((on): on is string => Boolean(on))
     .sort()
     .at(-1)
+  const settledFen = settledAtHospital(draft)
+  const residentFen = isForSpouse(draft) ? (amount(draft.contact.residentPaidFen) ?? 0) : 0
+  const charged = chargedIn(draft)
+  const operations = told('operations')
   return {
     region: basis.region,
     event: {
       kind: event.kind,
       on: event.eventOn,
-      delivery: birth ? event.delivery : undefined,
-      fetuses: birth ? event.fetuses : undefined,
-      birthOrder: birth ? event.birthOrder : undefined,
+      delivery: told('delivery'),
+      fetuses: told('fetuses'),
+      birthOrder: told('birthOrder'),
       gestation: typeof event.gestationWeeks === 'number' ? { weeks: event.gestationWeeks } : undefined,
-      operations: birth ? undefined : event.operations,
+      outcome: outcomeOf(draft),
+      complications: told('complication') ? ['certified'] : undefined,
+      facts: factsOf(draft),
+      operations: operations?.length ? operations : undefined,
     },
-    insured: basis.insured,
-    hospitalLevel: basis.hospitalLevel,
-    charges:
-      totalFen === undefined
-        ? undefined
-        : {
-            totalFen: totalFen + earlier.chargedFen,
-            notCoveredFen: Math.min(notCovered(charges), totalFen) + earlier.notCoveredFen,
-          },
+    components: componentsIn(draft),
+    insured: isForSpouse(draft)
+      ? { ...basis.insured, kind: 'spouse', sex: 'female', birthOn: spouseBirthOn(draft, basis) }
+      : basis.insured,
+    hospitalLevel: levelOf(draft, basis),
+    charges: charged && {
+      totalFen: charged.totalFen + settledFen + earlier.chargedFen,
+      notCoveredFen: Math.min(notCovered(charges), charged.totalFen) + earlier.notCoveredFen,
+      prenatalFen: charged.prenatalFen,
+    },
     settledBefore: {
-      medicalFen: earlier.medicalFen,
+      medicalFen: earlier.medicalFen + settledFen + residentFen,
       prenatalFen: earlier.prenatalFen,
       allowanceFen: earlier.allowanceFen,
     },
@@ -85,6 +99,61 @@ function caseOfClaim({ event, stay, charges }: DraftAnswers, basis: BenefitBasis
         ? undefined
         : { monthlyBase: wageBase.monthlyBase, regionalMonthlyAverageFen: wageBase.regionalMonthlyAverageFen },
   } satisfies { [Field in keyof BenefitCaseInput]?: unknown }
+}
+
+/** What is computed where not everything is asked: a supplement's bills; nothing medical where no bill is left. */
+function componentsIn(draft: DraftAnswers): Component[] | undefined {
+  if (draft.event.supplementOf && draft.event.kind !== 'prenatal') return ['medical']
+  return hasCharges(draft) ? undefined : ['prenatal', 'allowance']
+}
+
+/** What this claim charges, bills of prenatal visits apart; undefined while its total is not well-formed. */
+function chargedIn(draft: DraftAnswers): { totalFen: number; prenatalFen: number } | undefined {
+  if (!hasCharges(draft)) return { totalFen: 0, prenatalFen: 0 }
+  const totalFen = amount(draft.charges.totalFen)
+  if (totalFen === undefined) return undefined
+  if (draft.event.kind === 'prenatal') return { totalFen: 0, prenatalFen: totalFen }
+  let prenatalFen = 0
+  for (const { stay, totalFen: billed } of draft.charges.invoices ?? []) {
+    const visit = typeof stay === 'number' ? draft.stay.stays?.[stay - 1] : undefined
+    if (visit?.kind === 'outpatient' && visit.purpose === 'prenatal') prenatalFen += amount(billed) ?? 0
+  }
+  return { totalFen: Math.max(0, totalFen - prenatalFen), prenatalFen }
+}
+
+/** What the fund already paid hospitals for stays that they settled. */
+function settledAtHospital({ stay }: DraftAnswers): number {
+  let sum = 0
+  for (const { settledDirectly, fundPaidFen } of stay.stays ?? []) if (settledDirectly) sum += amount(fundPaidFen) ?? 0
+  return sum
+}
+
+/** How many were born alive, where any was not. */
+function outcomeOf({ event: { kind, fetuses, stillborn } }: DraftAnswers) {
+  if (kind !== 'birth' || typeof stillborn !== 'number' || stillborn === 0) return undefined
+  const all = typeof fetuses === 'number' ? fetuses : 1
+  return { liveBirths: Math.max(0, all - stillborn), stillbirths: stillborn }
+}
+
+/** Particulars that the answers tell without being asked for them. */
+function factsOf({ event, stay }: DraftAnswers) {
+  const facts: Particular[] = []
+  if (event.kind === 'birth' && event.newbornDiedOn) facts.push('newborn-death')
+  if (event.kind === 'termination' && event.termination === 'medical-abortion') facts.push('medical-abortion')
+  if (event.kind !== 'birth' && stay.stays?.some(({ kind }) => kind === 'inpatient')) facts.push('inpatient')
+  return facts.length > 0 ? facts : undefined
+}
+
+/** The level of the hospital of the first stay; of one that the directory does not know, as it was typed. */
+function levelOf({ stay }: DraftAnswers, { hospitalLevel }: BenefitBasis): number | null {
+  const first = stay.stays?.[0]
+  if (!first?.unlisted) return hospitalLevel
+  return hospitalLevels.find(({ code }) => code === first.hospitalLevel)?.level ?? null
+}
+
+function spouseBirthOn({ contact }: DraftAnswers, basis: BenefitBasis): string | null {
+  const read = readIdNumber(contact.spouseIdNumber ?? '')
+  return read.ok ? read.birthOn : (basis.spouseBirthOn ?? null)
 }
 
 /** A claim's benefit, or the sentences that say what it still misses. */

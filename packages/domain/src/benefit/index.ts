@@ -1,5 +1,6 @@
 export { benefitCase, type BenefitCase, type BenefitCaseInput } from './benefit-case.ts'
 export * from './breakdown.ts'
+export { claimKinds } from './claim-kinds.ts'
 export { calculateBenefit, calculateUnder, ENGINE_VERSION } from './calculate.ts'
 export { checkRegion, faultsOf } from './check-rule-set.ts'
 export {

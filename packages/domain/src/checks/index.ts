@@ -1,3 +1,4 @@
+export * from './across-sections.ts'
 export * from './finding.ts'
 export * from './missing-from.ts'
 export * from './register-checks.ts'

@@ -1,15 +1,21 @@
-import { type Answers, type DraftAnswers, type SectionName, sectionNames, sections } from '../claim/index.ts'
+import {
+  type Answers,
+  askedSections,
+  type DraftAnswers,
+  isSectionAsked,
+  type SectionName,
+  sectionNames,
+  sections,
+} from '../claim/index.ts'
+import { fen } from '../money/index.ts'
+import { acrossSections } from './across-sections.ts'
 import type { Finding } from './finding.ts'
 
-/** What the section itself refuses of a draft, in the order of its fields: all that is absent, half typed or does not sum. */
-export function missingFromSection(section: SectionName, draft: DraftAnswers[SectionName]): Finding[] {
-  const { schema } = sections[section]
-  const judged = schema.safeParse(draft)
+/** What the section itself refuses of a draft: all that is absent, half typed or does not sum. */
+function refusedBySection(section: SectionName, draft: DraftAnswers[SectionName]): Finding[] {
+  const judged = sections[section].schema.safeParse(draft)
   if (judged.success) return []
-  const fields = Object.keys(schema.shape)
-  const placeOf = ({ path: [field] }: { path: PropertyKey[] }) => fields.indexOf(String(field))
-  const issues = [...judged.error.issues].sort((one, other) => placeOf(one) - placeOf(other))
-  return issues.map(({ path, message }) => ({
+  return judged.error.issues.map(({ path, message }) => ({
     code: 'field',
     level: 'block',
     section,
@@ -18,16 +24,36 @@ export function missingFromSection(section: SectionName, draft: DraftAnswers[Sec
   }))
 }
 
-/** What a draft still lacks before it can be submitted, section by section in the order of the form. */
-export const missingFrom = (draft: DraftAnswers): Finding[] =>
-  sectionNames.flatMap((section) => missingFromSection(section, draft[section]))
+/** Findings of a section in the order of its fields, one per field and sentence. */
+function inOrder(section: SectionName, findings: readonly Finding[]): Finding[] {
+  const fields = Object.keys(sections[section].schema.shape)
+  const placeOf = ({ pointer }: Finding) => fields.indexOf(pointer.split('/')[1] ?? '')
+  return [...findings].sort((one, other) => placeOf(one) - placeOf(other))
+}
+
+/**
+ * What a draft still lacks before it can be submitted, section by section in the order of the form. A section that this
+ * claim is not asked lacks nothing.
+ */
+export function missingFrom(draft: DraftAnswers): Finding[] {
+  const demanded = acrossSections(draft)
+  return sectionNames.flatMap((section) => {
+    const own = isSectionAsked(section, draft) ? refusedBySection(section, draft[section]) : []
+    const refused = new Set(own.map(({ pointer }) => pointer))
+    const others = demanded.filter((demand) => demand.section === section && !refused.has(demand.pointer))
+    return inOrder(section, [...own, ...others])
+  })
+}
 
 /** The draft's answers as a submission holds them, or undefined while something is missing. */
 export function answersOf(draft: DraftAnswers): Answers | undefined {
-  const event = sections.event.schema.safeParse(draft.event)
-  const contact = sections.contact.schema.safeParse(draft.contact)
-  const stay = sections.stay.schema.safeParse(draft.stay)
-  const charges = sections.charges.schema.safeParse(draft.charges)
-  if (!event.success || !contact.success || !stay.success || !charges.success) return undefined
-  return { event: event.data, contact: contact.data, stay: stay.data, charges: charges.data }
+  if (missingFrom(draft).length > 0) return undefined
+  const asked = new Set(askedSections(draft))
+  return {
+    event: sections.event.schema.parse(draft.event),
+    contact: sections.contact.schema.parse(draft.contact),
+    stay: asked.has('stay') ? sections.stay.schema.parse(draft.stay) : { stays: [] },
+    charges: asked.has('charges') ? sections.charges.schema.parse(draft.charges) : { totalFen: fen(0), invoices: [] },
+    payee: asked.has('payee') ? sections.payee.schema.parse(draft.payee) : {},
+  }
 }

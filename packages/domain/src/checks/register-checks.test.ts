@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { DraftAnswers } from '../claim/index.ts'
 import { operationKinds } from '../codes/index.ts'
-import { givenAnswers, givenCharges, givenEvent, givenInvoice, givenOperation, givenStay } from '../testing/answers.ts'
+import {
+  givenAnswers,
+  givenCharges,
+  givenContact,
+  givenEvent,
+  givenPrenatalCare,
+  givenInvoice,
+  givenOperation,
+  givenStay,
+} from '../testing/answers.ts'
 import { levels } from './finding.ts'
 import { type RegisterFacts, registerFindings } from './register-checks.ts'
 
@@ -14,6 +23,7 @@ const givenFacts = (change: Partial<RegisterFacts> = {}): RegisterFacts => ({
   person: woman,
   insuredOnEvent: true,
   employer: { registered: true, contributing: true },
+  first: null,
   ...change,
 })
 
@@ -101,8 +111,8 @@ describe('A09: an operation is possible for one sex', () => {
     expect(said(event('vas', ''), { person: woman })).toEqual([])
   })
 
-  test('operations left over from before the kind became a birth are not spoken of', () => {
-    expect(said({ event: givenEvent({ operations: ['vasectomy'] }) })).toEqual([])
+  test('operations left over from before the kind became prenatal care are not spoken of', () => {
+    expect(said({ event: givenPrenatalCare({ operations: ['vasectomy'] }) })).toEqual([])
   })
 })
 
@@ -180,5 +190,59 @@ describe('A02: a bill names a stay of the claim', () => {
       charges: givenCharges({ invoices: [givenInvoice({ stay: ordinal })] }),
     }
     expect(said(draft)).toEqual(says)
+  })
+})
+
+describe('A05: a supplement', () => {
+  const supplementOf = '01990000-0000-7000-8000-000000000001'
+  const of = (change = {}) => ({ event: givenEvent({ supplementOf, ...change }) })
+  const first = { status: 'accepted', kind: 'birth', eventOn: '2026-09-18', isSamePerson: true } as const
+  const place = 'A05 event/supplementOf'
+
+  test.each(['submitted', 'accepted', 'first-reviewed', 'second-reviewed', 'returned', 'approved'] as const)(
+    'may add to a claim that is %s',
+    (status) => {
+      expect(said(of(), { first: { ...first, status } })).toEqual([])
+    },
+  )
+
+  test.each(['draft', 'refused', 'abandoned', 'closed'] as const)('adds nothing to a claim that is %s', (status) => {
+    expect(said(of(), { first: { ...first, status } })).toEqual([
+      `${place} 要补报的申报单没有在办理或已核准，不能补报，请另行申报`,
+    ])
+  })
+
+  test('names a claim of the same person', () => {
+    const sentence = `${place} 没有找到要补报的申报单，请重新选择`
+    expect(said(of(), { first: null })).toEqual([sentence])
+    expect(said(of(), { first: { ...first, isSamePerson: false } })).toEqual([sentence])
+  })
+
+  test('is about the same event; of prenatal care, about the same pregnancy', () => {
+    const sentence = `${place} 补报的事由和日期应与原申报单一致`
+    expect(said(of(), { first: { ...first, eventOn: '2026-09-17' } })).toEqual([sentence])
+    expect(said(of(), { first: { ...first, kind: 'termination' } })).toEqual([sentence])
+    const care = { event: givenPrenatalCare({ supplementOf }) }
+    expect(said(care, { first: { ...first, kind: 'prenatal', eventOn: '2026-06-01' } })).toEqual([])
+  })
+})
+
+describe('a wife who is the patient', () => {
+  const event = givenEvent({ patient: 'spouse' })
+
+  test('A08: is no man’s own birth', () => {
+    expect(said({ event }, { person: man })).toEqual([])
+    expect(said({ event: givenEvent() }, { person: man })).toEqual([
+      'A08 event/claimType 参保人为男性，不能按 19 女工生育保险报销申报',
+    ])
+  })
+
+  test('A09: has the operations of her own sex', () => {
+    const contact = givenContact({ spouseIdNumber: '13010219900307002X' })
+    const operation = (code: string) => ({ event: givenOperation({ patient: 'spouse', operations: [code] }), contact })
+    expect(said(operation('tubal-ligation'), { person: man })).toEqual([])
+    expect(said(operation('vasectomy'), { person: man })).toEqual([
+      'A09 event/operations 绝育手术（输精管）与配偶性别不符',
+    ])
   })
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { codesOf, spouseCoverages, unemploymentProofs } from '../codes/index.ts'
 import { readBy, readIdNumber, readPhone } from '../identity/index.ts'
 import { draftOf } from './draft.ts'
-import { onceStanding, optionalText, requiredText } from './fields.ts'
+import { amountFen, choice, onceStanding, optionalText, requiredText } from './fields.ts'
 
 const fields = {
   /** 联系电话 of the insured person. */
@@ -14,6 +15,12 @@ const fields = {
   spouseIdNumber: optionalText(40),
   /** 配偶单位或就业情况. */
   spouseWorkplace: optionalText(100),
+  /** Of a wife who is the patient: what insures her, and how her unemployment is shown. */
+  spouseCoverage: choice(codesOf(spouseCoverages), '请选择配偶的参保情况').nullish(),
+  unemploymentProof: choice(codesOf(unemploymentProofs), '请选择未就业的证明方式').nullish(),
+  /** Whether her own resident insurance already paid, and how much. */
+  residentPaid: z.boolean('应为是或否').nullish(),
+  residentPaidFen: amountFen('请填写居民医保已支付金额').nullish(),
   /** 准生证号 and 办理机构: prefilled where the permit is on file, optional since 2022-09-29 in 石家庄. */
   permitNumber: optionalText(50),
   permitOffice: optionalText(100),

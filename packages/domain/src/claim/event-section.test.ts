@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { claimTypes, deliveryMethods, endsPregnancy, operationKinds } from '../codes/index.ts'
-import { givenEvent, givenOperation, refusals } from '../testing/answers.ts'
-import { claimableKinds, eventSection } from './event-section.ts'
+import {
+  assistanceKinds,
+  claimTypes,
+  deliveryMethods,
+  endsPregnancy,
+  isAssisted,
+  operationKinds,
+  terminationKinds,
+} from '../codes/index.ts'
+import { givenEvent, givenOperation, givenPrenatalCare, givenTermination, refusals } from '../testing/answers.ts'
+import { eventSection, isAskedOfEvent } from './event-section.ts'
 
 const notAsked = [null, undefined]
 
 describe('a birth', () => {
   test.each(deliveryMethods)('may be $name', ({ code }) => {
-    expect(refusals(eventSection, givenEvent({ delivery: code }))).toEqual([])
+    const help = isAssisted(code) ? { assistance: 'breech' } : {}
+    expect(refusals(eventSection, givenEvent({ delivery: code, ...help }))).toEqual([])
   })
 
   test('must state everything about it', () => {
@@ -73,6 +82,7 @@ describe('a family-planning operation', () => {
   test('must be one of the table', () => {
     expect(refusals(eventSection, givenOperation({ operations: ['abortion', 'appendectomy'] }))).toEqual([
       'operations.1: 请选择手术方式',
+      'gestationWeeks: 请填写孕周',
     ])
   })
 
@@ -124,6 +134,65 @@ test('what depends on the kind waits for it', () => {
   ])
 })
 
-test('a clerk may begin a claim for a birth or an operation', () => {
-  expect(claimableKinds).toEqual({ birth: '生育', 'family-planning': '计划生育手术' })
+describe('an assisted or difficult birth', () => {
+  test.each(assistanceKinds)('tells how it was helped: $name', ({ code }) => {
+    for (const delivery of ['assisted', 'difficult'])
+      expect(refusals(eventSection, givenEvent({ delivery, assistance: code }))).toEqual([])
+  })
+
+  test.each(['assisted', 'difficult'])('(%s) must tell it', (delivery) => {
+    expect(refusals(eventSection, givenEvent({ delivery }))).toEqual(['assistance: 请选择助产方式'])
+  })
+})
+
+describe('children who did not live', () => {
+  test.each([
+    [{ stillborn: 1 }, []],
+    [{ stillborn: 2 }, ['stillborn: 死胎死产数不能多于胎儿数']],
+    [{ stillborn: 0, newbornDiedOn: '2026-09-18' }, []],
+    [{ newbornDiedOn: '2026-09-17' }, ['newbornDiedOn: 新生儿死亡日期不能早于生育日期']],
+    [{ stillborn: 1, newbornDiedOn: '2026-09-18' }, ['newbornDiedOn: 没有活产，不填写新生儿死亡日期']],
+    [{ fetuses: 2, stillborn: 1, newbornDiedOn: '2026-09-18' }, []],
+    [{ motherDiedOn: '2026-09-18' }, []],
+    [{ motherDiedOn: '2026-09-17' }, ['motherDiedOn: 产妇死亡日期不能早于生育或终止妊娠的日期']],
+  ])('%j: %j', (change, says) => {
+    expect(refusals(eventSection, givenEvent(change))).toEqual(says)
+  })
+})
+
+describe('a termination', () => {
+  test.each(terminationKinds)('may be $name', ({ code }) => {
+    expect(refusals(eventSection, givenTermination({ termination: code }))).toEqual([])
+  })
+
+  test('must tell how and in which week', () => {
+    expect(refusals(eventSection, { kind: 'termination', claimType: '19', eventOn: '2026-09-18' })).toEqual([
+      'termination: 请选择终止妊娠方式',
+      'gestationWeeks: 请填写孕周',
+    ])
+  })
+
+  test('may go with an operation', () => {
+    expect(refusals(eventSection, givenTermination({ operations: ['iud-insertion'] }))).toEqual([])
+  })
+})
+
+test('prenatal care tells the pregnancy by the day the child is due', () => {
+  expect(refusals(eventSection, givenPrenatalCare())).toEqual([])
+  expect(refusals(eventSection, givenPrenatalCare({ dueOn: null }))).toEqual(['dueOn: 请填写预产期'])
+})
+
+test.each([
+  ['delivery', givenEvent(), true],
+  ['delivery', givenTermination(), false],
+  ['assistance', givenEvent(), false],
+  ['assistance', givenEvent({ delivery: 'difficult' }), true],
+  ['gestationWeeks', givenOperation(), false],
+  ['gestationWeeks', givenOperation({ operations: ['abortion'] }), true],
+  ['operations', givenPrenatalCare(), false],
+  ['dueOn', givenPrenatalCare(), true],
+  ['termination', {}, false],
+  ['eventOn', {}, true],
+] as const)('%s is asked of %j: %s', (field, event, asked) => {
+  expect(isAskedOfEvent(field, event)).toBe(asked)
 })

@@ -25,9 +25,9 @@ describe('a stay in hospital', () => {
   test('must say where, how and when', () => {
     expect(said({})).toEqual([
       'stays.0.kind: 请选择住院类型',
-      'stays.0.hospitalCode: 请选择医院',
       'stays.0.hospitalName: 请填写医院名称',
       'stays.0.admittedOn: 请填写日期',
+      'stays.0.hospitalCode: 请选择医院',
     ])
   })
 
@@ -56,6 +56,44 @@ describe('a stay in hospital', () => {
 describe('an outpatient visit', () => {
   test.each([undefined, null, '', '2026-09-01'])('has no discharge (%j)', (dischargedOn) => {
     expect(said(givenStay({ kind: 'outpatient', dischargedOn }))).toEqual([])
+  })
+})
+
+describe('a stay in a hospital that the directory does not know', () => {
+  const elsewhere = { unlisted: true, hospitalCode: null, hospitalPlace: '北京市海淀区', hospitalLevel: '02' }
+
+  test('tells name, place and level, and the code where it is known', () => {
+    expect(said(givenStay(elsewhere))).toEqual([])
+    expect(said(givenStay({ ...elsewhere, hospitalCode: 'H11010800123' }))).toEqual([])
+  })
+
+  test.each([
+    ['hospitalPlace', '请填写医院所在地'],
+    ['hospitalLevel', '请选择医院等级'],
+  ])('must tell %s', (field, sentence) => {
+    expect(said(givenStay({ ...elsewhere, [field]: null }))).toEqual([`stays.0.${field}: ${sentence}`])
+  })
+})
+
+describe('a stay that the hospital settled', () => {
+  const settled = {
+    settledDirectly: true,
+    settlementNumber: 'JS20260922001',
+    settledOn: '2026-09-22',
+    fundPaidFen: 350_000,
+  }
+
+  test('tells the settlement', () => {
+    expect(said(givenStay(settled))).toEqual([])
+  })
+
+  test.each([
+    ['settlementNumber', null, '请填写结算单号'],
+    ['settledOn', null, '请填写结算日期'],
+    ['fundPaidFen', null, '请填写基金支付金额'],
+    ['settledOn', '2026-09-16', '结算日期不能早于入院或就诊日期'],
+  ])('with %s %j is refused', (field, value, sentence) => {
+    expect(said(givenStay({ ...settled, [field]: value }))).toEqual([`stays.0.${field}: ${sentence}`])
   })
 })
 

@@ -1,17 +1,26 @@
 import {
+  accountKinds,
+  assistanceKinds,
   claimTypes,
   type Coded,
   deliveryMethods,
-  endsPregnancy,
   filingClasses,
+  heirRelations,
+  hospitalLevels,
   nameOf,
   operationKinds,
+  payeeKinds,
   printedClasses,
+  spouseCoverages,
   stayKinds,
+  terminationKinds,
+  unemploymentProofs,
 } from '../codes/index.ts'
+import { type EventKind, eventKinds } from '../event/index.ts'
 import { groupIdNumber } from '../identity/index.ts'
 import { type Fen, formatYuan } from '../money/index.ts'
-import { claimableKinds } from './event-section.ts'
+import { isForSpouse, isSectionAsked, isTouched } from './asked-sections.ts'
+import { isAskedOfEvent, patients } from './event-section.ts'
 import { type DraftAnswers, type SectionName, sectionNames, sections } from './sections.ts'
 
 /** One answer as people read it. `text` is undefined while nothing was answered. */
@@ -34,31 +43,57 @@ const idNumber = (number: string | null | undefined) =>
 /** The code with its name, as the forms print it: '19 女工生育保险报销'. */
 export const claimTypeInWords = (code: string) => `${code} ${nameOf(claimTypes, code)}`
 
-function eventAnswers(event: DraftAnswers['event']): AnswerGroup[] {
-  const isBirth = event.kind !== 'family-planning'
-  const kind = event.kind ? claimableKinds[event.kind as keyof typeof claimableKinds] : undefined
-  const always: Answer[] = [
-    { field: 'kind', label: '申报事由', text: kind },
-    { field: 'claimType', label: '报销类型', text: event.claimType ? claimTypeInWords(event.claimType) : undefined },
-    { field: 'eventOn', label: isBirth ? '生育日期' : '手术日期', text: text(event.eventOn) },
-  ]
-  const weeks: Answer = { field: 'gestationWeeks', label: '孕周', text: text(event.gestationWeeks) }
-  const operations = (event.operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
-  const rest: Answer[] = isBirth
-    ? [
-        { field: 'delivery', label: '生产方式', text: named(deliveryMethods, event.delivery) },
-        { field: 'birthOrder', label: '生育次数', text: text(event.birthOrder) },
-        { field: 'fetuses', label: '胎儿数', text: text(event.fetuses) },
-        weeks,
-      ]
-    : [
-        { field: 'operations', label: '手术方式', text: text(operations) },
-        ...(endsPregnancy(event.operations ?? []) ? [weeks] : []),
-      ]
-  return [{ answers: [...always, ...rest] }]
+/** What the day of an event is called. */
+export const eventOnLabels: Record<EventKind, string> = {
+  birth: '生育日期',
+  termination: '终止妊娠日期',
+  'family-planning': '手术日期',
+  prenatal: '末次检查日期',
 }
 
-function contactAnswers(contact: DraftAnswers['contact']): AnswerGroup[] {
+type EventField = keyof DraftAnswers['event']
+
+function eventAnswers(event: DraftAnswers['event']): AnswerGroup[] {
+  const kind = event.kind as EventKind | null | undefined
+  const operations = (event.operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
+  const optional = (field: EventField, label: string, told: string | undefined): Answer[] =>
+    told === undefined ? [] : [{ field, label, text: told }]
+  const asked: Answer[] = [
+    { field: 'dueOn', label: '预产期', text: text(event.dueOn) },
+    { field: 'delivery', label: '生产方式', text: named(deliveryMethods, event.delivery) },
+    { field: 'assistance', label: '助产方式', text: named(assistanceKinds, event.assistance) },
+    { field: 'termination', label: '终止妊娠方式', text: named(terminationKinds, event.termination) },
+    ...(kind === 'family-planning'
+      ? [{ field: 'operations', label: '手术方式', text: text(operations) }]
+      : optional('operations', '同时施行的手术', text(operations))),
+    { field: 'birthOrder', label: '生育次数', text: text(event.birthOrder) },
+    { field: 'fetuses', label: '胎儿数', text: text(event.fetuses) },
+    ...optional('stillborn', '死胎死产数', event.stillborn === 0 ? undefined : text(event.stillborn)),
+    { field: 'gestationWeeks', label: '孕周', text: text(event.gestationWeeks) },
+    ...optional('bornOutside', '院外分娩', event.bornOutside ? '是' : undefined),
+    ...optional('complication', '并发症', text(event.complication)),
+    ...optional('newbornDiedOn', '新生儿死亡日期', text(event.newbornDiedOn)),
+    ...optional('motherDiedOn', '产妇死亡日期', text(event.motherDiedOn)),
+  ]
+  return [
+    {
+      answers: [
+        { field: 'kind', label: '申报事由', text: kind ? eventKinds[kind] : undefined },
+        ...optional('supplementOf', '补报', event.supplementOf ? '补报遗漏的票据' : undefined),
+        ...optional('patient', '就医人', event.patient === 'spouse' ? patients.spouse : undefined),
+        {
+          field: 'claimType',
+          label: '报销类型',
+          text: event.claimType ? claimTypeInWords(event.claimType) : undefined,
+        },
+        { field: 'eventOn', label: kind ? eventOnLabels[kind] : '生育或手术日期', text: text(event.eventOn) },
+        ...asked.filter(({ field }) => isAskedOfEvent(field as EventField, event)),
+      ],
+    },
+  ]
+}
+
+function contactAnswers(contact: DraftAnswers['contact'], forSpouse: boolean): AnswerGroup[] {
   const spouse: Answer[] = contact.spouseGiven
     ? [
         { field: 'spouseName', label: '配偶姓名', text: text(contact.spouseName) },
@@ -66,6 +101,18 @@ function contactAnswers(contact: DraftAnswers['contact']): AnswerGroup[] {
         { field: 'spouseWorkplace', label: '配偶单位', text: text(contact.spouseWorkplace) },
       ]
     : [{ field: 'spouseGiven', label: '配偶', text: contact.spouseGiven === false ? '无配偶或不提供' : undefined }]
+  if (forSpouse) {
+    spouse.push(
+      { field: 'spouseCoverage', label: '配偶参保情况', text: named(spouseCoverages, contact.spouseCoverage) },
+      {
+        field: 'unemploymentProof',
+        label: '未就业证明方式',
+        text: named(unemploymentProofs, contact.unemploymentProof),
+      },
+    )
+    if (contact.spouseCoverage === 'resident')
+      spouse.push({ field: 'residentPaid', label: '居民医保已支付', text: residentPaid(contact) })
+  }
   return [
     {
       answers: [
@@ -79,24 +126,48 @@ function contactAnswers(contact: DraftAnswers['contact']): AnswerGroup[] {
   ]
 }
 
+function residentPaid({ residentPaid: paid, residentPaidFen }: DraftAnswers['contact']): string | undefined {
+  return paid ? yuan(residentPaidFen) : paid === false ? '没有' : undefined
+}
+
+type DraftStay = NonNullable<DraftAnswers['stay']['stays']>[number]
+
 function stayAnswers({ stays }: DraftAnswers['stay']): AnswerGroup[] {
   return (stays?.length ? stays : [{}]).map((stay, index) => ({
     ...(stays && stays.length > 1 ? { title: `住院 ${index + 1}` } : {}),
-    answers: [
-      { field: `stays.${index}.kind`, label: '住院类型', text: named(stayKinds, stay.kind) },
-      { field: `stays.${index}.hospitalName`, label: '医院', text: text(stay.hospitalName) },
-      { field: `stays.${index}.hospitalCode`, label: '医院编码', text: text(stay.hospitalCode) },
-      { field: `stays.${index}.ward`, label: '病区', text: text(stay.ward) ?? '未填' },
-      {
-        field: `stays.${index}.admittedOn`,
-        label: stay.kind === 'outpatient' ? '就诊日期' : '入院日期',
-        text: text(stay.admittedOn),
-      },
-      ...(stay.kind === 'outpatient'
-        ? []
-        : [{ field: `stays.${index}.dischargedOn`, label: '出院日期', text: text(stay.dischargedOn) }]),
-    ],
+    answers: oneStay(stay, `stays.${index}`),
   }))
+}
+
+function oneStay(stay: DraftStay, at: string): Answer[] {
+  const isOutpatient = stay.kind === 'outpatient'
+  const emergency = stay.emergency ? '（急诊）' : ''
+  const kind = named(stayKinds, stay.kind)
+  const code: Answer = { field: `${at}.hospitalCode`, label: '医院编码', text: text(stay.hospitalCode) }
+  return [
+    { field: `${at}.kind`, label: '住院类型', text: kind && `${kind}${emergency}` },
+    ...(isOutpatient && stay.purpose === 'prenatal'
+      ? [{ field: `${at}.purpose`, label: '就诊目的', text: '产前检查' }]
+      : []),
+    { field: `${at}.hospitalName`, label: '医院', text: text(stay.hospitalName) },
+    ...(stay.unlisted
+      ? [
+          { field: `${at}.hospitalPlace`, label: '医院所在地', text: text(stay.hospitalPlace) },
+          { field: `${at}.hospitalLevel`, label: '医院等级', text: named(hospitalLevels, stay.hospitalLevel) },
+          { ...code, text: code.text ?? '未填' },
+        ]
+      : [code]),
+    { field: `${at}.ward`, label: '病区', text: text(stay.ward) ?? '未填' },
+    { field: `${at}.admittedOn`, label: isOutpatient ? '就诊日期' : '入院日期', text: text(stay.admittedOn) },
+    ...(isOutpatient ? [] : [{ field: `${at}.dischargedOn`, label: '出院日期', text: text(stay.dischargedOn) }]),
+    ...(stay.settledDirectly
+      ? [
+          { field: `${at}.settlementNumber`, label: '直接结算单号', text: text(stay.settlementNumber) },
+          { field: `${at}.settledOn`, label: '结算日期', text: text(stay.settledOn) },
+          { field: `${at}.fundPaidFen`, label: '基金支付金额', text: yuan(stay.fundPaidFen) },
+        ]
+      : []),
+  ]
 }
 
 function chargesAnswers({ totalFen, invoices }: DraftAnswers['charges']): AnswerGroup[] {
@@ -124,18 +195,55 @@ function chargesAnswers({ totalFen, invoices }: DraftAnswers['charges']): Answer
   return [sum, ...each]
 }
 
-const readers: { [Name in SectionName]: (data: DraftAnswers[Name]) => AnswerGroup[] } = {
-  event: eventAnswers,
-  contact: contactAnswers,
-  stay: stayAnswers,
-  charges: chargesAnswers,
+function payeeAnswers(payee: DraftAnswers['payee']): AnswerGroup[] {
+  if (!isTouched(payee)) return [{ answers: [{ field: 'payee', label: '收款账户', text: '以后填写' }] }]
+  return [
+    {
+      answers: [
+        { field: 'payee', label: '收款人', text: named(payeeKinds, payee.payee) },
+        ...(payee.payee === 'heir'
+          ? [{ field: 'heirRelation', label: '与参保人关系', text: named(heirRelations, payee.heirRelation) }]
+          : []),
+        { field: 'holder', label: '户名', text: text(payee.holder) },
+        {
+          field: 'holderNumber',
+          label: payee.payee === 'employer' ? '统一社会信用代码' : '身份证号',
+          text: payee.payee === 'employer' ? text(payee.holderNumber) : idNumber(payee.holderNumber),
+        },
+        { field: 'accountKind', label: '账户类型', text: named(accountKinds, payee.accountKind) },
+        {
+          field: 'accountNumber',
+          label: payee.accountKind === 'card' ? '银行卡号' : '账号',
+          text: text(payee.accountNumber),
+        },
+        { field: 'bank', label: '开户银行', text: text(payee.bank) },
+        { field: 'branch', label: '开户网点', text: text(payee.branch) },
+        { field: 'branchCode', label: '联行号', text: text(payee.branchCode) },
+      ],
+    },
+  ]
+}
+
+const readers: { [Name in SectionName]: (draft: DraftAnswers) => AnswerGroup[] } = {
+  event: ({ event }) => eventAnswers(event),
+  contact: (draft) => contactAnswers(draft.contact, isForSpouse(draft)),
+  stay: ({ stay }) => stayAnswers(stay),
+  charges: ({ charges }) => chargesAnswers(charges),
+  payee: ({ payee }) => payeeAnswers(payee),
+}
+
+/** What is said in place of a section that this claim is not asked. */
+const notAsked: Partial<Record<SectionName, Answer>> = {
+  stay: { field: 'stays', label: '住院', text: '院外分娩，没有住院' },
+  charges: { field: 'invoices', label: '票据', text: '没有需要报销的票据' },
 }
 
 /** A section's answers as people read them, in the order of the form. */
-export function answersIn<Name extends SectionName>(section: Name, data: DraftAnswers[Name]): AnswerGroup[] {
-  return readers[section](data)
+export function answersIn(section: SectionName, draft: DraftAnswers): AnswerGroup[] {
+  const instead = notAsked[section]
+  return instead && !isSectionAsked(section, draft) ? [{ answers: [instead] }] : readers[section](draft)
 }
 
 /** A claim's questions and answers as worded on the day of filing, section by section; a filing freezes them. */
 export const wordingOf = (answers: DraftAnswers): { title: string; groups: AnswerGroup[] }[] =>
-  sectionNames.map((section) => ({ title: sections[section].title, groups: answersIn(section, answers[section]) }))
+  sectionNames.map((section) => ({ title: sections[section].title, groups: answersIn(section, answers) }))

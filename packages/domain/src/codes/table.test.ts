@@ -9,6 +9,8 @@ const tables = Object.entries<unknown>(codes).filter((entry): entry is [string, 
 
 test('every table is exported', () => {
   expect(tables.map(([name]) => name).sort()).toEqual([
+    'accountKinds',
+    'assistanceKinds',
     'birctrlTypes',
     'certificateTypes',
     'chargeItemLevels',
@@ -18,15 +20,20 @@ test('every table is exported', () => {
     'dischargeWays',
     'ethnicities',
     'filingClasses',
+    'heirRelations',
     'hospitalLevels',
     'insuranceTypes',
     'matnTypes',
     'medTypes',
     'operationKinds',
+    'payeeKinds',
     'printedClasses',
     'sexes',
     'shijiazhuangRegions',
+    'spouseCoverages',
     'stayKinds',
+    'terminationKinds',
+    'unemploymentProofs',
   ])
 })
 

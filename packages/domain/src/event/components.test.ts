@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest'
-import { claimableKinds } from '../claim/index.ts'
-import { componentsOf, type EventKind, eventKinds } from './components.ts'
+import { type Asking, componentsOf } from './components.ts'
 
-test.each<[EventKind, string, string[]]>([
-  ['birth', 'fund', ['medical', 'prenatal', 'allowance']],
-  ['birth', 'wage continues', ['medical', 'prenatal']],
-  ['termination', 'fund', ['medical', 'prenatal', 'allowance']],
-  ['termination', 'wage continues', ['medical', 'prenatal']],
-  ['family-planning', 'fund', ['medical', 'allowance']],
-  ['family-planning', 'wage continues', ['medical']],
-  ['prenatal', 'fund', ['prenatal']],
-  ['prenatal', 'wage continues', ['prenatal']],
-])('a claim for a %s, %s, asks for %j', (kind, allowance, asked) => {
-  expect(componentsOf(kind, { wageContinues: allowance === 'wage continues' })).toEqual(asked)
-})
+const ordinary: Omit<Asking, 'kind'> = {
+  wageContinues: false,
+  forSpouse: false,
+  hasCharges: true,
+  isSupplement: false,
+}
 
-test('what a clerk may claim for is a kind of event under the same name', () => {
-  expect(eventKinds).toMatchObject(claimableKinds)
+test.each<[Asking['kind'], Partial<Asking>, string[]]>([
+  ['birth', {}, ['medical', 'prenatal', 'allowance']],
+  ['birth', { wageContinues: true }, ['medical', 'prenatal']],
+  ['birth', { forSpouse: true }, ['medical', 'prenatal']],
+  ['birth', { hasCharges: false }, ['prenatal', 'allowance']],
+  ['birth', { isSupplement: true }, ['medical']],
+  ['termination', {}, ['medical', 'prenatal', 'allowance']],
+  ['termination', { wageContinues: true }, ['medical', 'prenatal']],
+  ['family-planning', {}, ['medical', 'allowance']],
+  ['family-planning', { wageContinues: true }, ['medical']],
+  ['prenatal', {}, ['prenatal']],
+  ['prenatal', { isSupplement: true, wageContinues: true }, ['prenatal']],
+])('a claim for a %s (%j) asks for %j', (kind, particulars, asked) => {
+  expect(componentsOf({ kind, ...ordinary, ...particulars })).toEqual(asked)
 })

@@ -13,12 +13,29 @@ export const eventKinds = {
 
 export type EventKind = keyof typeof eventKinds
 
+/** What of a claim decides which components it may ask for. */
+export type Asking = {
+  kind: EventKind
+  /** The employer's wages go on during leave (civil servants). */
+  wageContinues: boolean
+  /** The patient is the insured man's wife. */
+  forSpouse: boolean
+  /** There are charges to be paid: false where every stay was settled at the hospital, or there was none. */
+  hasCharges: boolean
+  /** The claim adds a bill to one filed before. */
+  isSupplement: boolean
+}
+
 /**
- * The components a claim of this kind asks for. Where the employer's wages go on (civil servants), the allowance is
- * not asked: the wage stands in its place (社会保险法第五十六条 and the regional rule).
+ * The components a claim asks for. Where wages go on the allowance is not asked: the wage stands in its place
+ * (社会保险法第五十六条 and the regional rule). A wife without employment has no allowance (第五十四条). What the hospital
+ * settled is not asked again, and a supplement asks only for what its bills are about.
  */
-export function componentsOf(kind: EventKind, { wageContinues }: { wageContinues: boolean }): Component[] {
+export function componentsOf({ kind, wageContinues, forSpouse, hasCharges, isSupplement }: Asking): Component[] {
   if (kind === 'prenatal') return ['prenatal']
-  const medical: Component[] = kind === 'family-planning' ? ['medical'] : ['medical', 'prenatal']
-  return wageContinues ? medical : [...medical, 'allowance']
+  if (isSupplement) return ['medical']
+  const asked: Component[] = hasCharges ? ['medical'] : []
+  if (kind !== 'family-planning') asked.push('prenatal')
+  if (!wageContinues && !forSpouse) asked.push('allowance')
+  return asked
 }

@@ -1,4 +1,6 @@
+export * from './bank-account.ts'
 export * from './bank-card.ts'
+export * from './bank-code.ts'
 export * from './bill.ts'
 export * from './credit-code.ts'
 export * from './hospital-code.ts'

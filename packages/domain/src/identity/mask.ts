@@ -14,3 +14,8 @@ export function maskIdNumber(number: string): string {
 export function maskPhone(number: string): string {
   return maskMiddle(number, 3, 4)
 }
+
+/** A bank account without its middle: '6217***********0003'. */
+export function maskAccount(number: string): string {
+  return maskMiddle(number, 4, 4)
+}

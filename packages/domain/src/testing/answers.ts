@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
-import type { Answers, Draft, Invoice, SectionName } from '../claim/index.ts'
-import { codesOf, deliveryMethods, filingClasses, operationKinds, printedClasses } from '../codes/index.ts'
+import type { Answers, DraftAnswers, Invoice, SectionName } from '../claim/index.ts'
+import {
+  codesOf,
+  deliveryMethods,
+  filingClasses,
+  isAssisted,
+  operationKinds,
+  printedClasses,
+  terminationKinds,
+} from '../codes/index.ts'
 import { fen } from '../money/index.ts'
 
 type Changes<Section> = { [Field in keyof Section]?: unknown }
@@ -26,6 +34,27 @@ export const givenOperation = (change: Changes<Answers['event']> = {}) =>
     claimType: '32',
     eventOn: '2026-09-18',
     operations: ['iud-insertion'],
+    ...change,
+  }) as Answers['event']
+
+/** A termination in the fourth month, complete. */
+export const givenTermination = (change: Changes<Answers['event']> = {}) =>
+  ({
+    kind: 'termination',
+    claimType: '19',
+    eventOn: '2026-09-18',
+    termination: 'labour-induction',
+    gestationWeeks: 18,
+    ...change,
+  }) as Answers['event']
+
+/** Prenatal care of one pregnancy, complete. */
+export const givenPrenatalCare = (change: Changes<Answers['event']> = {}) =>
+  ({
+    kind: 'prenatal',
+    claimType: '19',
+    eventOn: '2026-09-18',
+    dueOn: '2026-12-20',
     ...change,
   }) as Answers['event']
 
@@ -72,12 +101,27 @@ export const givenInvoice = (change: Changes<Invoice> = {}) =>
 export const givenCharges = (change: Changes<Answers['charges']> = {}) =>
   ({ totalFen: 160_000, invoices: [givenInvoice()], ...change }) as Answers['charges']
 
-/** A claim's answers, complete. */
-export const givenAnswers = (change: Partial<{ [Name in SectionName]: Draft<Answers[Name]> }> = {}) => ({
+/** The account of the insured person, complete. */
+export const givenPayee = (change: Changes<Answers['payee']> = {}) =>
+  ({
+    payee: 'insured',
+    holder: '李晓雯',
+    holderNumber: '13010219900307002X',
+    accountKind: 'card',
+    accountNumber: '6217000010000000003',
+    bank: '中国建设银行',
+    branch: '石家庄长安支行',
+    branchCode: '105121000015',
+    ...change,
+  }) as Answers['payee']
+
+/** A claim's answers, complete; the account is given later. */
+export const givenAnswers = (change: Partial<DraftAnswers> = {}): DraftAnswers => ({
   event: givenEvent(),
   contact: givenContact(),
   stay: { stays: [givenStay()] },
   charges: givenCharges(),
+  payee: {},
   ...change,
 })
 
@@ -96,19 +140,35 @@ const days = fc
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`))
 const codeOf = (table: Parameters<typeof codesOf>[0]) => fc.constantFrom(...codesOf(table))
 
-const birth = fc.record(
-  {
-    kind: fc.constant('birth'),
-    claimType: fc.constant('19'),
-    eventOn: days,
-    delivery: codeOf(deliveryMethods),
-    operations: fc.constantFrom(null, []),
-    birthOrder: fc.integer({ min: 1, max: 20 }),
-    fetuses: fc.integer({ min: 1, max: 9 }),
-    gestationWeeks: fc.integer({ min: 1, max: 45 }),
-  },
-  { requiredKeys: ['kind', 'claimType', 'eventOn', 'delivery', 'birthOrder', 'fetuses', 'gestationWeeks'] },
-)
+const birth = fc
+  .record(
+    {
+      kind: fc.constant('birth'),
+      claimType: fc.constant('19'),
+      eventOn: days,
+      delivery: codeOf(deliveryMethods),
+      operations: fc.constantFrom(null, []),
+      birthOrder: fc.integer({ min: 1, max: 20 }),
+      fetuses: fc.integer({ min: 1, max: 9 }),
+      gestationWeeks: fc.integer({ min: 1, max: 45 }),
+      complication: someText(100),
+    },
+    { requiredKeys: ['kind', 'claimType', 'eventOn', 'delivery', 'birthOrder', 'fetuses', 'gestationWeeks'] },
+  )
+  .map((told) => (isAssisted(told.delivery) ? { ...told, assistance: 'forceps' } : told))
+const termination = fc.record({
+  kind: fc.constant('termination'),
+  claimType: fc.constant('19'),
+  eventOn: days,
+  termination: codeOf(terminationKinds),
+  gestationWeeks: fc.integer({ min: 1, max: 45 }),
+})
+const prenatalCare = fc.record({
+  kind: fc.constant('prenatal'),
+  claimType: fc.constant('19'),
+  eventOn: days,
+  dueOn: days,
+})
 const operation = fc.record(
   {
     kind: fc.constant('family-planning'),
@@ -177,10 +237,21 @@ const charges = fc
 
 /** Answers that each section accepts, many ways. */
 export const acceptable = {
-  event: fc.oneof(birth, operation),
+  event: fc.oneof(birth, operation, termination, prenatalCare),
   contact: fc.oneof(contact, contactAlone),
   stay: fc.record({ stays: fc.array(stay, { minLength: 1, maxLength: 4 }) }),
   charges,
+  payee: fc.record({
+    payee: fc.constantFrom('insured', 'heir'),
+    heirRelation: fc.constantFrom('child', 'parent'),
+    holder: words(60),
+    holderNumber: fc.constantFrom('13010219900307002X', ' 130102 19881115 0015'),
+    accountKind: fc.constantFrom('card', 'passbook'),
+    accountNumber: fc.constantFrom('6217000010000000003', '6217 0000 1000 0000 003'),
+    bank: words(60),
+    branch: words(100),
+    branchCode: digits(12),
+  }),
 } satisfies Record<SectionName, fc.Arbitrary<unknown>>
 
 /** Anything a keyboard leaves in one field of a draft. */
@@ -213,6 +284,16 @@ export const drafts = {
     birthOrder: typedNumber,
     fetuses: typedNumber,
     gestationWeeks: typedNumber,
+    patient: halfTyped,
+    supplementOf: halfTyped,
+    dueOn: halfTyped,
+    assistance: halfTyped,
+    termination: halfTyped,
+    stillborn: typedNumber,
+    bornOutside: fc.boolean(),
+    complication: halfTyped,
+    newbornDiedOn: halfTyped,
+    motherDiedOn: halfTyped,
   }),
   contact: draftFields({
     phone: halfTyped,
@@ -221,6 +302,10 @@ export const drafts = {
     spouseName: halfTyped,
     spouseIdNumber: halfTyped,
     spouseWorkplace: halfTyped,
+    spouseCoverage: halfTyped,
+    unemploymentProof: halfTyped,
+    residentPaid: fc.boolean(),
+    residentPaidFen: typedNumber,
     permitNumber: halfTyped,
     permitOffice: halfTyped,
   }),
@@ -233,11 +318,31 @@ export const drafts = {
         ward: halfTyped,
         admittedOn: halfTyped,
         dischargedOn: halfTyped,
+        purpose: halfTyped,
+        emergency: fc.boolean(),
+        unlisted: fc.boolean(),
+        hospitalPlace: halfTyped,
+        hospitalLevel: halfTyped,
+        settledDirectly: fc.boolean(),
+        settlementNumber: halfTyped,
+        settledOn: halfTyped,
+        fundPaidFen: typedNumber,
       }),
       { maxLength: 3 },
     ),
   }),
   charges: draftFields({ totalFen: typedNumber, invoices: fc.array(draftInvoice, { maxLength: 3 }) }),
+  payee: draftFields({
+    payee: halfTyped,
+    heirRelation: halfTyped,
+    holder: halfTyped,
+    holderNumber: halfTyped,
+    accountKind: halfTyped,
+    accountNumber: halfTyped,
+    bank: halfTyped,
+    branch: halfTyped,
+    branchCode: halfTyped,
+  }),
 } satisfies Record<SectionName, fc.Arbitrary<unknown>>
 
 /** Amounts of lines, in fen. */

@@ -81,6 +81,7 @@ export const benefitBasisView = z.object({
     continuousMonths: z.int().nullable(),
     wageContinues: z.boolean(),
   }),
+  spouseBirthOn: plainDate.nullish(),
   hospitalLevel: z.int().nullable(),
   earlier: z.object({
     claims: z.int(),

@@ -8,6 +8,7 @@ import {
   type ClaimStatus,
   contactDraft,
   eventDraft,
+  payeeDraft,
   type SectionName,
   sectionNames,
   stayDraft,
@@ -38,6 +39,7 @@ export const saveSectionBody = z.discriminatedUnion(
     z.strictObject({ section: z.literal('contact'), version: sectionVersion, data: contactDraft }),
     z.strictObject({ section: z.literal('stay'), version: sectionVersion, data: stayDraft }),
     z.strictObject({ section: z.literal('charges'), version: sectionVersion, data: chargesDraft }),
+    z.strictObject({ section: z.literal('payee'), version: sectionVersion, data: payeeDraft }),
   ],
   { error: '申报没有这一步' },
 )
@@ -82,6 +84,7 @@ export const claimView = z.object({
     contact: sectionView(contactDraft),
     stay: sectionView(stayDraft),
     charges: sectionView(chargesDraft),
+    payee: sectionView(payeeDraft),
   }),
   findings: z.array(findingView),
   isComplete: z.boolean(),

@@ -6,6 +6,8 @@ export const revealable = {
   cardNumber: '医保卡号',
   phone: '联系电话',
   spouseIdNumber: '配偶身份证号',
+  holderNumber: '收款人证件号码',
+  accountNumber: '收款账号',
 } as const
 export type Revealable = keyof typeof revealable
 

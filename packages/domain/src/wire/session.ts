@@ -50,7 +50,14 @@ export type LoginBody = z.infer<typeof loginBody>
 export const membershipView = z.object({
   id,
   role,
-  scope: z.object({ kind: z.enum(['employer', 'agency']), id, name: z.string(), number: z.string() }),
+  /** `region` is the 统筹区 whose rules the scope's agency goes by. */
+  scope: z.object({
+    kind: z.enum(['employer', 'agency']),
+    id,
+    name: z.string(),
+    number: z.string(),
+    region: z.string(),
+  }),
 })
 
 export const meView = z.object({

@@ -1,5 +1,6 @@
 import { plainDate, type PlainDate } from '@cradle/domain/calendar'
 import type { Draft, Invoice, Stay } from '@cradle/domain/claim'
+import { codesOf, hospitalLevels } from '@cradle/domain/codes'
 import { readBillCheckCode, readBillCode, readHospitalCode } from '@cradle/domain/identity'
 import { readYuan } from '@cradle/domain/money'
 
@@ -15,24 +16,34 @@ export const wholeFen = (typed: number | string | null | undefined): number | nu
   return typeof typed === 'number' && typed >= 0 ? typed : null
 }
 const textOrNull = (typed: string | null | undefined, max: number) => (typed && typed.length <= max ? typed : null)
+const oneOf = (codes: readonly string[], typed: string | null | undefined) =>
+  typed && codes.includes(typed) ? typed : null
 const ordinal = (typed: number | string | null | undefined) =>
   typeof typed === 'number' && typed >= 1 && typed <= 500 ? typed : null
 
 /** A stay as its row: what was typed, beside the columns that are well-formed. */
 export function stayRow(stay: Draft<Stay>, index: number) {
-  const { kind, hospitalCode, hospitalName, ward, admittedOn, dischargedOn } = stay
-  const code = hospitalCode ? readHospitalCode(hospitalCode) : undefined
-  const admitted = dateOrNull(admittedOn)
-  const discharged = dateOrNull(dischargedOn)
+  const code = stay.hospitalCode ? readHospitalCode(stay.hospitalCode) : undefined
+  const admitted = dateOrNull(stay.admittedOn)
+  const discharged = dateOrNull(stay.dischargedOn)
   return {
     n: index + 1,
     typed: stay,
-    kind: kind === 'inpatient' || kind === 'outpatient' ? kind : null,
+    kind: oneOf(['inpatient', 'outpatient'], stay.kind),
+    purpose: oneOf(['event', 'prenatal'], stay.purpose),
+    emergency: stay.emergency ?? null,
+    unlisted: stay.unlisted ?? null,
     hospital_code: code?.ok ? code.code : null,
-    hospital_name: textOrNull(hospitalName, 60),
-    ward: textOrNull(ward, 40),
+    hospital_name: textOrNull(stay.hospitalName, 60),
+    hospital_place: textOrNull(stay.hospitalPlace, 60),
+    hospital_level: oneOf(codesOf(hospitalLevels), stay.hospitalLevel),
+    ward: textOrNull(stay.ward, 40),
     admitted_on: admitted,
     discharged_on: admitted && discharged && discharged < admitted ? null : discharged,
+    settled_directly: stay.settledDirectly ?? null,
+    settlement_number: textOrNull(stay.settlementNumber, 60),
+    settled_on: dateOrNull(stay.settledOn),
+    fund_paid_fen: wholeFen(stay.fundPaidFen),
   }
 }
 

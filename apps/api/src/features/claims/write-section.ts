@@ -1,9 +1,15 @@
 import type { PlainDate } from '@cradle/domain/calendar'
-import type { DraftAnswers, SectionName } from '@cradle/domain/claim'
-import { componentsOf, type EventKind } from '@cradle/domain/event'
+import {
+  askedComponents,
+  type DraftAnswers,
+  hasCharges,
+  kindOf,
+  type SectionName,
+  sections,
+} from '@cradle/domain/claim'
 import { type Scoped, statement } from '@cradle/db'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
-import type { ClaimRecord } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, readFirstClaim } from '#api/claim/claim-record.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
 import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-rows.ts'
 
@@ -24,10 +30,15 @@ const insertSecrets = statement(
 const dropStays = statement('stay.drop', 'delete from stay where claim_id = $1')
 const insertStays = statement(
   'stay.insert',
-  `insert into stay (claim_id, scope_id, agency_id, n, typed, kind, hospital_code, hospital_name, ward, admitted_on, discharged_on)
-   select $1, $2, $3, n, typed, kind, hospital_code, hospital_name, ward, admitted_on, discharged_on
+  `insert into stay (claim_id, scope_id, agency_id, n, typed, kind, hospital_code, hospital_name, ward, admitted_on,
+     discharged_on, purpose, emergency, unlisted, hospital_place, hospital_level, settled_directly, settlement_number,
+     settled_on, fund_paid_fen)
+   select $1, $2, $3, n, typed, kind, hospital_code, hospital_name, ward, admitted_on,
+     discharged_on, purpose, emergency, unlisted, hospital_place, hospital_level, settled_directly, settlement_number,
+     settled_on, fund_paid_fen
    from jsonb_to_recordset($4) as given(n int, typed jsonb, kind text, hospital_code text, hospital_name text, ward text,
-     admitted_on date, discharged_on date)`,
+     admitted_on date, discharged_on date, purpose text, emergency boolean, unlisted boolean, hospital_place text,
+     hospital_level text, settled_directly boolean, settlement_number text, settled_on date, fund_paid_fen bigint)`,
 )
 const dropInvoices = statement('invoice.drop', 'delete from invoice where claim_id = $1')
 const insertInvoices = statement(
@@ -56,8 +67,8 @@ const employerOn = statement<{ wageContinues: boolean }>(
 )
 const touchClaim = statement(
   'claim.touch',
-  `update claim set version = version + 1, updated_at = clock_timestamp(), kind = $2, event_on = $3, total_fen = $4,
-     missing = $5 where id = $1`,
+  `update claim set version = version + 1, updated_at = clock_timestamp(), kind = $2, event_on = $3, due_on = $4,
+     supplement_of = $5, total_fen = $6, missing = $7 where id = $1`,
 )
 
 type Written = { section: SectionName; draft: DraftAnswers; today: PlainDate }
@@ -70,8 +81,8 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, { section, dr
   const statements: Promise<unknown>[] = [
     db.query(upsertSection, [...owner, section, JSON.stringify(data), db.caller.membershipId, session]),
   ]
-  if (section === 'contact') {
-    const secrets = secretsOf(claim.id, section, draft.contact)
+  if (sections[section].secrets.length > 0) {
+    const secrets = secretsOf(claim.id, section, draft[section])
     const pointers = secrets.map((secret) => secret.pointer)
     const ciphertexts = secrets.map((secret) => secret.ciphertext)
     const keyIds = secrets.map((secret) => secret.keyId)
@@ -93,19 +104,22 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, { section, dr
       db.query(insertLines, [...owner, JSON.stringify(invoices.flatMap(lineRows))]),
     )
   }
-  const kind = kindOf(draft)
-  if (section === 'event') {
-    const wageContinues = await wageContinuesOn(db, claim, draft.event.eventOn)
-    const components = kind ? componentsOf(kind, { wageContinues }) : []
-    statements.push(db.query(replaceComponents, [...owner, components]))
-  }
+  // What is asked for follows from the event, the stays and the bills together.
+  const wageContinues =
+    section === 'event'
+      ? await wageContinuesOn(db, claim, draft.event.eventOn)
+      : !claim.components.includes('allowance')
+  const first = section === 'event' ? await readFirstClaim(db, claim.id, draft.event.supplementOf) : claim.first
   statements.push(
+    db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]),
     db.query(touchClaim, [
       claim.id,
-      kind,
+      kindOf(draft),
       dateOrNull(draft.event.eventOn),
-      wholeFen(draft.charges.totalFen),
-      blockers(findingsOf(claim, draft, today)).length,
+      draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
+      first?.id ?? null,
+      hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0,
+      blockers(findingsOf({ ...claim, first }, draft, today)).length,
     ]),
   )
   await Promise.all(statements)
@@ -118,6 +132,3 @@ async function wageContinuesOn(db: Scoped, { employer }: ClaimRecord, eventOn: s
   const [then] = await db.query(employerOn, [employer.id, on])
   return then?.wageContinues ?? employer.wageContinues
 }
-
-const kindOf = ({ event }: DraftAnswers): EventKind | null =>
-  event.kind === 'birth' || event.kind === 'family-planning' ? event.kind : null

@@ -13,6 +13,8 @@ const kinds: Record<Revealable, string> = {
   cardNumber: 'insurance-card',
   phone: 'phone',
   spouseIdNumber: 'id-card',
+  holderNumber: 'id-card',
+  accountNumber: 'bank-account',
 }
 
 /** Shows one masked number of a claim in full to somebody who may read the claim. The act is on record, or is not done. */
@@ -38,6 +40,6 @@ export const revealNumber = (caller: SignedIn, claimId: string, { field }: Revea
 function numberIn(claim: ClaimRecord, field: Revealable, caller: SignedIn): string | null | undefined {
   if (field === 'idNumber' || field === 'cardNumber') return numbersInFull(claim.insuredPersonId, claim.person)[field]
   const filing = claim.filings.at(-1)
-  if (isOwn(caller, claim)) return draftOfRecord(claim).contact[field]
-  return filing && filedAnswers(claim, filing).contact[field]
+  const answers = isOwn(caller, claim) ? draftOfRecord(claim) : filing && filedAnswers(claim, filing)
+  return answers && { ...answers.contact, ...answers.payee }[field]
 }

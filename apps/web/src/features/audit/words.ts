@@ -1,15 +1,24 @@
 import { roles } from '@cradle/domain/access'
 import { auditDeeds } from '@cradle/domain/audit'
-import { claimableKinds, claimStatuses, claimTypeInWords, type SectionName, sections } from '@cradle/domain/claim'
+import { claimStatuses, claimTypeInWords, type SectionName, sections } from '@cradle/domain/claim'
 import {
+  accountKinds,
+  assistanceKinds,
   type Coded,
   deliveryMethods,
   filingClasses,
+  heirRelations,
+  hospitalLevels,
   nameOf,
   operationKinds,
+  payeeKinds,
   printedClasses,
+  spouseCoverages,
   stayKinds,
+  terminationKinds,
+  unemploymentProofs,
 } from '@cradle/domain/codes'
+import { eventKinds } from '@cradle/domain/event'
 import { type Fen, formatYuan } from '@cradle/domain/money'
 import { problems } from '@cradle/domain/problem'
 import { forms, revealable } from '@cradle/domain/wire'
@@ -48,24 +57,47 @@ export const deedsOf = (group: DeedGroup): string[] => Object.keys(auditDeeds).f
 const fields: Record<string, string> = {
   kind: '申报事由',
   claimType: '报销类型',
+  patient: '就医人',
+  supplementOf: '补报的申报单',
   eventOn: '生育或手术日期',
+  dueOn: '预产期',
   delivery: '生产方式',
+  assistance: '助产方式',
+  termination: '终止妊娠方式',
   operations: '手术方式',
   birthOrder: '生育次数',
   fetuses: '胎儿数',
+  stillborn: '死胎死产数',
+  bornOutside: '院外分娩',
+  complication: '并发症',
+  newbornDiedOn: '新生儿死亡日期',
+  motherDiedOn: '产妇死亡日期',
   gestationWeeks: '孕周',
   address: '联系地址',
   spouseGiven: '填写配偶',
   spouseName: '配偶姓名',
   spouseWorkplace: '配偶单位',
+  spouseCoverage: '配偶参保情况',
+  unemploymentProof: '未就业证明方式',
+  residentPaid: '居民医保已支付',
+  residentPaidFen: '居民医保已支付金额',
   permitNumber: '准生证号',
   permitOffice: '办理机构',
   stays: '住院',
   hospitalCode: '医院编码',
   hospitalName: '医院',
+  unlisted: '目录中没有的医院',
+  hospitalPlace: '医院所在地',
+  hospitalLevel: '医院等级',
+  purpose: '就诊目的',
+  emergency: '急诊',
   ward: '病区',
   admittedOn: '入院日期',
   dischargedOn: '出院日期',
+  settledDirectly: '已直接结算',
+  settlementNumber: '结算单号',
+  settledOn: '结算日期',
+  fundPaidFen: '基金支付金额',
   totalFen: '金额合计',
   invoices: '票据',
   stay: '所属住院',
@@ -77,6 +109,13 @@ const fields: Record<string, string> = {
   printedClass: '票据类别',
   filingClass: '申报类别',
   amountFen: '金额',
+  payee: '收款人',
+  heirRelation: '与参保人关系',
+  holder: '户名',
+  accountKind: '账户类型',
+  bank: '开户银行',
+  branch: '开户网点',
+  branchCode: '联行号',
   status: '状态',
   role: '岗位',
   name: '姓名',
@@ -109,6 +148,14 @@ const fields: Record<string, string> = {
 /** What a code is called, by the answer it stands in. */
 const tables: Record<string, readonly Coded[]> = {
   delivery: deliveryMethods,
+  assistance: assistanceKinds,
+  termination: terminationKinds,
+  spouseCoverage: spouseCoverages,
+  unemploymentProof: unemploymentProofs,
+  hospitalLevel: hospitalLevels,
+  payee: payeeKinds,
+  heirRelation: heirRelations,
+  accountKind: accountKinds,
   operations: operationKinds,
   printedClass: printedClasses,
   filingClass: filingClasses,
@@ -145,7 +192,7 @@ export function valueInWords(place: string, value: unknown): string {
   const field = place.replaceAll(/\/\d+/g, '').split('/').at(-1) ?? ''
   const table = tables[field]
   if (table) return nameOf(table, text)
-  if (field === 'kind') return place === '/kind' ? wordOf(claimableKinds, text) : nameOf(stayKinds, text)
+  if (field === 'kind') return place === '/kind' ? wordOf(eventKinds, text) : nameOf(stayKinds, text)
   if (field === 'section') return text in sections ? sections[text as SectionName].title : text
   if (field === 'form') return wordOf(forms, text)
   if (field === 'at') return dateTime(text)

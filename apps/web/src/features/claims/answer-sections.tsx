@@ -1,13 +1,24 @@
-import { type AnswerGroup, answersIn, type SectionName, sections as allSections } from '@cradle/domain/claim'
+import {
+  type AnswerGroup,
+  answersIn,
+  type DraftAnswers,
+  type SectionName,
+  sections as allSections,
+} from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import styles from './answer-sections.module.css'
 
-type AnswerSectionsProps = { claim: ClaimView; sections: readonly SectionName[]; canChange?: boolean }
+type AnswerSectionsProps = {
+  claim: ClaimView
+  answers: DraftAnswers
+  sections: readonly SectionName[]
+  canChange?: boolean
+}
 
 /** A claim's answers by section; where it may be changed, each section and each gap leads to its field. */
-export function AnswerSections({ claim, sections, canChange = false }: AnswerSectionsProps) {
+export function AnswerSections({ claim, answers, sections, canChange = false }: AnswerSectionsProps) {
   return (
     <>
       {sections.map((section) => (
@@ -20,7 +31,7 @@ export function AnswerSections({ claim, sections, canChange = false }: AnswerSec
               </Link>
             )}
           </header>
-          {answersIn(section, claim.sections[section].data as never).map((group, index) => (
+          {answersIn(section, answers).map((group, index) => (
             <Group
               key={index}
               group={group}

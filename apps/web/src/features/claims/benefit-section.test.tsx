@@ -40,7 +40,7 @@ function Form({ claim }: { claim: ClaimView }) {
   const why = useWhy()
   return (
     <>
-      <EventFields form={form} sex={claim.person.sex} />
+      <EventFields form={form} sex={claim.person.sex} kinds={['birth', 'family-planning']} />
       <BenefitSection {...{ claim, answers, benefit, why }} />
     </>
   )

@@ -65,7 +65,7 @@ export function CheckStep({ claim, findings, answers, benefit, why }: CheckStepP
         </Notice>
       )}
       <PersonCard person={claim.person} />
-      <AnswerSections claim={claim} sections={sectionNames} canChange />
+      <AnswerSections claim={claim} answers={answers} sections={sectionNames} canChange />
       <div className={styles.checkBenefit}>
         <BenefitSection {...{ claim, answers, benefit, why }} />
       </div>

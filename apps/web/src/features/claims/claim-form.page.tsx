@@ -1,5 +1,5 @@
-import { type Finding, missingFromSection } from '@cradle/domain/checks'
-import { isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
+import { type Finding, missingFrom } from '@cradle/domain/checks'
+import { type DraftAnswers, isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -13,12 +13,12 @@ import { AsidePane } from './aside-pane.tsx'
 import { useBenefitAsTyped } from './benefit-as-typed.ts'
 import { ChargesStep } from './charges-step.tsx'
 import { CheckStep } from './check-step.tsx'
-import type { ClaimSaver } from './claim-saver.ts'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { ContactStep } from './contact-step.tsx'
 import { EventStep } from './event-step.tsx'
 import { fieldNotesOf } from './field-findings.ts'
 import { focusField } from './focus-field.ts'
+import { PayeeStep } from './payee-step.tsx'
 import styles from './claim-form.module.css'
 import type { StepProps } from './use-step.ts'
 import { StayStep } from './stay-step.tsx'
@@ -42,8 +42,8 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
   const state = useSaveState(saver)
   const form = useRef<HTMLFormElement>(null)
   const showsAll = useArrival(step, form)
-  const findings = findingsNow(claim, saver)
   const answers = useAnswers(saver)
+  const findings = useMemo(() => findingsNow(claim, answers), [claim, answers])
   const benefit = useBenefitAsTyped(claim, answers)
   const why = useWhy()
   const notes = useMemo(() => fieldNotesOf(step, claim.findings, showsAll), [step, claim.findings, showsAll])
@@ -73,7 +73,7 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
   return (
     <div className={why.isOpen && step !== 'check' ? `${styles.form} ${styles.explaining}` : styles.form}>
       <title>{`${title} · ${claim.person.name} · Cradle 摇篮`}</title>
-      <StepRail claim={claim} current={step} findings={findings} onGo={go} />
+      <StepRail claim={claim} current={step} answers={answers} findings={findings} onGo={go} />
       <form
         ref={form}
         id="step"
@@ -92,7 +92,13 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
           {step === 'check' ? (
             <CheckStep {...{ claim, findings, answers, benefit, why }} />
           ) : (
-            <SectionStep key={`${step} ${saver.edition}`} section={step} person={claim.person} saver={saver} />
+            <SectionStep
+              key={`${step} ${saver.edition}`}
+              section={step}
+              person={claim.person}
+              answers={answers}
+              saver={saver}
+            />
           )}
         </FieldNotesContext>
       </form>
@@ -132,7 +138,13 @@ function useArrival(step: ClaimStep, form: RefObject<HTMLFormElement | null>): b
 const firstIn = (form: HTMLFormElement | null) =>
   form?.querySelector<HTMLElement>('input, select') ?? form?.querySelector<HTMLElement>('h1')
 
-const sectionSteps = { event: EventStep, contact: ContactStep, stay: StayStep, charges: ChargesStep }
+const sectionSteps = {
+  event: EventStep,
+  contact: ContactStep,
+  stay: StayStep,
+  charges: ChargesStep,
+  payee: PayeeStep,
+}
 
 /** A section's step. Memoized: what is typed changes the page around it, not the step itself. */
 const SectionStep = memo(function SectionStep({ section, ...rest }: StepProps & { section: SectionName }) {
@@ -141,9 +153,10 @@ const SectionStep = memo(function SectionStep({ section, ...rest }: StepProps & 
 })
 
 /** The server's findings, those of what is being typed judged anew at each key. */
-function findingsNow(claim: ClaimView, saver: ClaimSaver): Finding[] {
-  return sectionNames.flatMap((section) => {
-    const onServer = claim.findings.filter((finding) => finding.section === section && finding.code !== 'field')
-    return [...missingFromSection(section, saver.dataOf(section)), ...onServer]
-  })
+function findingsNow(claim: ClaimView, answers: DraftAnswers): Finding[] {
+  const missing = missingFrom(answers)
+  return sectionNames.flatMap((section) => [
+    ...missing.filter((finding) => finding.section === section),
+    ...claim.findings.filter((finding) => finding.section === section && finding.code !== 'field'),
+  ])
 }

@@ -4,7 +4,7 @@ import type { ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { claimQuery } from '#web/lib/claim.queries.ts'
+import { answersOf, claimQuery } from '#web/lib/claim.queries.ts'
 import { dateTime } from '#web/lib/format.ts'
 import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
 import { useMe } from '#web/lib/session.ts'
@@ -57,7 +57,12 @@ export function ClaimPage() {
                   </dd>
                 </div>
               </PersonCard>
-              <AnswerSections claim={claim} sections={sectionNames} canChange={isEditableBy(claim)} />
+              <AnswerSections
+                claim={claim}
+                answers={answersOf(claim)}
+                sections={sectionNames}
+                canChange={isEditableBy(claim)}
+              />
             </div>
           </Panel>
         </div>

@@ -1,4 +1,4 @@
-import { answersIn, type SectionName } from '@cradle/domain/claim'
+import { answersIn, emptyDraft, type SectionName } from '@cradle/domain/claim'
 import { sections } from '@cradle/domain/claim'
 import Button from 'antd/es/button'
 import { useState } from 'react'
@@ -47,7 +47,7 @@ export function ConflictPanel({ conflict, onChoose }: ConflictPanelProps) {
 }
 
 const answersOf = (section: SectionName, part: string, data: SectionData) =>
-  answersIn(section, data as never)
+  answersIn(section, { ...emptyDraft(), [section]: data })
     .flatMap((group) => group.answers)
     .filter(({ field }) => field === part || field.startsWith(`${part}.`))
 

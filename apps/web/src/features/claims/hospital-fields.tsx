@@ -1,10 +1,11 @@
 import type { DraftAnswers, Stay } from '@cradle/domain/claim'
+import { hospitalLevels } from '@cradle/domain/codes'
 import { readHospitalCode } from '@cradle/domain/identity'
 import type { HospitalView } from '@cradle/domain/wire'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
-import { FieldRow, fieldsOf, SuggestField, TextField } from '#web/ui/fields/index.ts'
+import { CheckField, FieldRow, fieldsOf, SelectField, SuggestField, TextField } from '#web/ui/fields/index.ts'
 import { hospitalQuery, hospitalsQuery } from './claims.queries.ts'
 import styles from './claim-form.module.css'
 
@@ -43,44 +44,68 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
   }, [listedName])
 
   return (
-    <FieldRow>
-      <SuggestField
-        label="医院"
-        hint={
-          listed && listed.name === name ? `${levelInWords(listed.level)} · ${listed.code}` : '名称、拼音首字母或编码'
-        }
-        wide
-        prefersFirst
-        {...field('hospitalName')}
-        suggestions={found.map((hospital) => ({
-          value: hospital.code,
-          text: hospital.name,
-          label: (
-            <span className={styles.hospital}>
-              <span>{hospital.name}</span>
-              <small>
-                {levelInWords(hospital.level)} · {hospital.code}
-              </small>
-            </span>
-          ),
-        }))}
-        onSuggestion={(code) => {
-          const hospital = found.find((one) => one.code === code)
-          if (hospital) choose(hospital)
-        }}
-        onTyped={(text) => {
-          // Another name than the directory's is another hospital, so its code no longer holds.
-          if (listed && text !== listed.name) set('hospitalCode', null)
-        }}
+    <>
+      <FieldRow>
+        <SuggestField
+          label="医院"
+          hint={
+            listed && listed.name === name ? `${levelInWords(listed.level)} · ${listed.code}` : '名称、拼音首字母或编码'
+          }
+          wide
+          prefersFirst
+          {...field('hospitalName')}
+          suggestions={found.map((hospital) => ({
+            value: hospital.code,
+            text: hospital.name,
+            label: (
+              <span className={styles.hospital}>
+                <span>{hospital.name}</span>
+                <small>
+                  {levelInWords(hospital.level)} · {hospital.code}
+                </small>
+              </span>
+            ),
+          }))}
+          onSuggestion={(code) => {
+            const hospital = found.find((one) => one.code === code)
+            if (hospital) choose(hospital)
+          }}
+          onTyped={(text) => {
+            // Another name than the directory's is another hospital, so its code no longer holds.
+            if (listed && text !== listed.name) set('hospitalCode', null)
+          }}
+        />
+        <TextField
+          label="医院编码"
+          optional={stay?.unlisted === true}
+          hint="票据上的 12 位定点编码"
+          maxLength={20}
+          {...field('hospitalCode')}
+        />
+        <SuggestField
+          label="病区"
+          optional
+          {...field('ward')}
+          suggestions={(listed?.wards ?? []).map((ward) => ({ value: ward, text: ward, label: ward }))}
+        />
+      </FieldRow>
+      <CheckField
+        label="目录中没有这家医院"
+        hint="外地医院等，请填写所在地和等级，由审核人核对"
+        {...field('unlisted')}
       />
-      <TextField label="医院编码" hint="票据上的 12 位定点编码" maxLength={20} {...field('hospitalCode')} />
-      <SuggestField
-        label="病区"
-        optional
-        {...field('ward')}
-        suggestions={(listed?.wards ?? []).map((ward) => ({ value: ward, text: ward, label: ward }))}
-      />
-    </FieldRow>
+      {stay?.unlisted && (
+        <FieldRow>
+          <TextField label="医院所在地" wide hint="如 北京市海淀区" maxLength={60} {...field('hospitalPlace')} />
+          <SelectField
+            label="医院等级"
+            hint="不清楚的选无等级"
+            {...field('hospitalLevel')}
+            options={hospitalLevels.map(({ code, name: level }) => ({ value: code as string, name: level }))}
+          />
+        </FieldRow>
+      )}
+    </>
   )
 }
 

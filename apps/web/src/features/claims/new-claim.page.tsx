@@ -1,3 +1,4 @@
+import { claimKinds } from '@cradle/domain/benefit'
 import type { PersonView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
@@ -8,6 +9,7 @@ import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
 import { clockQuery } from '#web/lib/clock.queries.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { focusField } from './focus-field.ts'
+import { useMe } from '#web/lib/session.ts'
 import { monthQuery, whyNoNewClaim } from '#web/lib/month.queries.ts'
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -70,17 +72,18 @@ function Found({ person }: { person: PersonView }) {
 function WhatHappened({ person }: { person: PersonView }) {
   const navigate = useNavigate()
   const { data: clock } = useSuspenseQuery(clockQuery)
+  const { region } = useMe().acting.scope
   const form = useSectionForm('event', {})
   const begin = useBeginClaim()
   const [future, setFuture] = useState(false)
-  useEffect(() => focusField('kind'), [])
+  useEffect(() => focusField(person.sex === 'male' ? 'patient' : 'kind'), [person.sex])
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
     const answers = form.getValues()
     if (!answers.kind) {
       void form.trigger('kind')
-      return focusField('kind')
+      return focusField(person.sex === 'male' && !answers.patient ? 'patient' : 'kind')
     }
     const isFuture =
       typeof answers.eventOn === 'string' && /^\d{4}-\d\d-\d\d$/.test(answers.eventOn) && answers.eventOn > clock.today
@@ -96,7 +99,7 @@ function WhatHappened({ person }: { person: PersonView }) {
   return (
     <Panel title="事由">
       <form className={styles.step} noValidate autoComplete="off" onSubmit={submit}>
-        <EventFields form={form} sex={person.sex} />
+        <EventFields form={form} sex={person.sex} kinds={claimKinds(region)} />
         {future && (
           <Notice tone="block">
             <p>生育或手术日期不能晚于今天（{clock.today}）</p>

@@ -1,14 +1,21 @@
 import type { Finding } from '@cradle/domain/checks'
+import type { DraftAnswers } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
 import styles from './claim-form.module.css'
 import { stateOf, steps } from './steps.ts'
 
-type StepRailProps = { claim: ClaimView; current: ClaimStep; findings: Finding[]; onGo: (to: string) => void }
+type StepRailProps = {
+  claim: ClaimView
+  current: ClaimStep
+  answers: DraftAnswers
+  findings: Finding[]
+  onGo: (to: string) => void
+}
 
 /** The steps with their state: the whole claim always in sight. */
-export function StepRail({ claim, current, findings, onGo }: StepRailProps) {
+export function StepRail({ claim, current, answers, findings, onGo }: StepRailProps) {
   return (
     <nav className={styles.rail} aria-label="申报步骤">
       <div className={styles.subject}>
@@ -37,7 +44,7 @@ export function StepRail({ claim, current, findings, onGo }: StepRailProps) {
               >
                 <span className={styles.ordinal}>{index + 1}</span>
                 <span className={styles.stepTitle}>{title}</span>
-                <Mark {...{ step, current, claim, findings }} />
+                <Mark {...{ step, current, claim, answers, findings }} />
               </a>
             </li>
           )
@@ -47,9 +54,11 @@ export function StepRail({ claim, current, findings, onGo }: StepRailProps) {
   )
 }
 
-function Mark({ step, current, claim, findings }: Omit<StepRailProps, 'onGo'> & { step: ClaimStep }) {
+function Mark({ step, current, claim, answers, findings }: Omit<StepRailProps, 'onGo'> & { step: ClaimStep }) {
   if (step === 'check') return null
-  const state = stateOf(step, claim, findings)
+  const state = stateOf(step, { claim, answers, findings })
+  if (state.kind === 'not-asked')
+    return <span className={styles.untouched}>{step === 'payee' ? '可以后填' : '不需要'}</span>
   if (state.kind === 'complete') return <span className={styles.complete}>✓ 完整</span>
   if (state.kind === 'missing') return <span className={styles.missing}>缺 {state.count} 项</span>
   return <span className={styles.untouched}>{step === current ? '填写中' : '未填'}</span>

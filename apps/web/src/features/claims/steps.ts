@@ -1,5 +1,5 @@
 import type { Finding } from '@cradle/domain/checks'
-import { type SectionName, sectionNames, sections } from '@cradle/domain/claim'
+import { type DraftAnswers, isSectionAsked, type SectionName, sectionNames, sections } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import type { ClaimStep } from '#web/app/paths.ts'
 
@@ -15,12 +15,20 @@ export function stepBeside(step: ClaimStep, by: 1 | -1): ClaimStep | undefined {
   return steps[steps.findIndex((one) => one.step === step) + by]?.step
 }
 
-export type StepState = { kind: 'complete' } | { kind: 'untouched' } | { kind: 'missing'; count: number }
+export type StepState =
+  | { kind: 'complete' }
+  | { kind: 'untouched' }
+  | { kind: 'missing'; count: number }
+  /** This claim is not asked for it; an account may still be given. */
+  | { kind: 'not-asked' }
 
-/** How a section stands: nothing entered yet, complete, or how many things are to be put right. */
-export function stateOf(section: SectionName, claim: ClaimView, findings: readonly Finding[]): StepState {
+/** How a section stands: not asked, nothing entered yet, complete, or how many things are to be put right. */
+export function stateOf(
+  section: SectionName,
+  { claim, answers, findings }: { claim: ClaimView; answers: DraftAnswers; findings: readonly Finding[] },
+): StepState {
   const count = findings.filter((finding) => finding.section === section && finding.level === 'block').length
-  if (count === 0) return { kind: 'complete' }
+  if (count === 0) return isSectionAsked(section, answers) ? { kind: 'complete' } : { kind: 'not-asked' }
   return claim.sections[section].savedAt === null ? { kind: 'untouched' } : { kind: 'missing', count }
 }
 

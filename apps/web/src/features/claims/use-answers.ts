@@ -1,14 +1,13 @@
-import type { DraftAnswers } from '@cradle/domain/claim'
+import { type DraftAnswers, sectionNames } from '@cradle/domain/claim'
 import { useMemo } from 'react'
 import type { ClaimSaver } from './claim-saver.ts'
 
 /** All answers of a claim as they are typed; the same object until one changes. */
 export function useAnswers(saver: ClaimSaver): DraftAnswers {
-  const [event, contact, stay, charges] = [
-    saver.dataOf('event') as DraftAnswers['event'],
-    saver.dataOf('contact') as DraftAnswers['contact'],
-    saver.dataOf('stay') as DraftAnswers['stay'],
-    saver.dataOf('charges') as DraftAnswers['charges'],
-  ]
-  return useMemo(() => ({ event, contact, stay, charges }), [event, contact, stay, charges])
+  const typed = sectionNames.map((section) => saver.dataOf(section))
+  return useMemo(
+    () => Object.fromEntries(sectionNames.map((section, index) => [section, typed[index]])) as DraftAnswers,
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- one object per section: the list itself is always new
+    typed,
+  )
 }

@@ -5,7 +5,12 @@ import type { ClaimSaver } from './claim-saver.ts'
 import type { SectionData } from './section-data.ts'
 import { useSectionForm } from './use-section-form.ts'
 
-export type StepProps = { person: ClaimView['person']; saver: ClaimSaver }
+export type StepProps = {
+  person: ClaimView['person']
+  /** All answers as typed: what one section asks may follow from another. */
+  answers: DraftAnswers
+  saver: ClaimSaver
+}
 
 /** How long after the last change all fields are judged. */
 const JUDGE_AFTER = 250

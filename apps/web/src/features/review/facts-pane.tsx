@@ -1,9 +1,10 @@
 import { ageOn, isPlainDate } from '@cradle/domain/calendar'
-import { claimTypes, deliveryMethods, nameOf, operationKinds } from '@cradle/domain/codes'
+import { answersIn, type DraftAnswers, isForSpouse, type SectionName } from '@cradle/domain/claim'
 import { components } from '@cradle/domain/event'
-import { maskIdNumber, maskPhone } from '@cradle/domain/identity'
+import { maskAccount, maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
 import type { ReactNode } from 'react'
+import { answersOf } from '#web/lib/claim.queries.ts'
 import { Panel } from '#web/ui/page.tsx'
 import { Reveal } from '#web/ui/reveal.tsx'
 import styles from './review-desk.module.css'
@@ -12,17 +13,13 @@ type Fact = [name: string, text: ReactNode]
 
 /** Who asks, for what, on what grounds: as filed, sensitive numbers masked. */
 export function FactsPane({ claim }: { claim: ClaimView }) {
-  const event = claim.sections.event.data
-  const isBirth = event.kind !== 'family-planning'
+  const answers = answersOf(claim)
   return (
     <div className={styles.facts}>
       <Panel title="申报事由">
         <Facts
           facts={[
-            ['报销类型', event.claimType && `${event.claimType} ${nameOf(claimTypes, event.claimType)}`],
-            [isBirth ? '生育日期' : '手术日期', event.eventOn],
-            [isBirth ? '生产方式' : '手术方式', methodOf(event)],
-            ...(isBirth ? birthFacts(event) : []),
+            ...worded('event', answers),
             ['申请待遇', claim.components.map((component) => components[component]).join('、')],
           ]}
         />
@@ -30,25 +27,21 @@ export function FactsPane({ claim }: { claim: ClaimView }) {
       <Panel title="参保职工">
         <Facts facts={personFacts(claim)} />
       </Panel>
-      <Panel title="配偶与准生证">
-        <Facts facts={spouseFacts(claim)} />
+      <Panel title={isForSpouse(answers) ? '就医的配偶与准生证' : '配偶与准生证'}>
+        <Facts facts={spouseFacts(claim, answers)} />
+      </Panel>
+      <Panel title="收款账户">
+        <Facts facts={payeeFacts(claim, answers)} />
       </Panel>
     </div>
   )
 }
 
-type Event = ClaimView['sections']['event']['data']
-
-const methodOf = ({ delivery, operations }: Event) =>
-  delivery
-    ? nameOf(deliveryMethods, delivery)
-    : (operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
-
-const birthFacts = ({ birthOrder, fetuses, gestationWeeks }: Event): Fact[] => [
-  ['生育次数', birthOrder],
-  ['胎儿数', fetuses],
-  ['孕周', gestationWeeks && `${gestationWeeks} 周`],
-]
+/** A section's answers as they were worded, those under a heading of their own left out. */
+const worded = (section: SectionName, answers: DraftAnswers, without: readonly string[] = []): Fact[] =>
+  (answersIn(section, answers)[0]?.answers ?? [])
+    .filter(({ field }) => !without.includes(field))
+    .map(({ label, text }) => [label, text])
 
 function personFacts({ id: claimId, person, employer, sections }: ClaimView): Fact[] {
   const { eventOn } = sections.event.data
@@ -70,21 +63,24 @@ function personFacts({ id: claimId, person, employer, sections }: ClaimView): Fa
   ]
 }
 
-function spouseFacts({ id: claimId, sections }: ClaimView): Fact[] {
-  const { spouseGiven, spouseName, spouseIdNumber, spouseWorkplace, permitNumber, permitOffice } = sections.contact.data
-  const spouse: Fact[] = spouseGiven
-    ? [
-        ['配偶姓名', spouseName],
-        [
-          '配偶证件号',
-          spouseIdNumber && (
-            <Reveal key="spouse" claimId={claimId} field="spouseIdNumber" masked={maskIdNumber(spouseIdNumber)} />
-          ),
-        ],
-        ['配偶单位', spouseWorkplace],
-      ]
-    : [['配偶', '无配偶或不提供']]
-  return [...spouse, ['准生证号', permitNumber], ['办理机构', permitOffice]]
+function spouseFacts({ id: claimId }: ClaimView, answers: DraftAnswers): Fact[] {
+  const { spouseIdNumber } = answers.contact
+  return worded('contact', answers, ['phone', 'address']).map(([name, text]): Fact =>
+    name === '配偶身份证号' && spouseIdNumber
+      ? [name, <Reveal key="spouse" claimId={claimId} field="spouseIdNumber" masked={maskIdNumber(spouseIdNumber)} />]
+      : [name, text],
+  )
+}
+
+function payeeFacts({ id: claimId }: ClaimView, answers: DraftAnswers): Fact[] {
+  const { holderNumber, accountNumber } = answers.payee
+  return (answersIn('payee', answers)[0]?.answers ?? []).map(({ field, label, text }): Fact => {
+    if (field === 'holderNumber' && holderNumber)
+      return [label, <Reveal key={field} claimId={claimId} field="holderNumber" masked={maskIdNumber(holderNumber)} />]
+    if (field === 'accountNumber' && accountNumber)
+      return [label, <Reveal key={field} claimId={claimId} field="accountNumber" masked={maskAccount(accountNumber)} />]
+    return [label, text]
+  })
 }
 
 function Facts({ facts }: { facts: Fact[] }) {

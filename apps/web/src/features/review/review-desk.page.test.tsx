@@ -2,7 +2,8 @@ import type { ClaimView } from '@cradle/domain/wire'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { givenBenefit, givenWageBase } from '#web/testing/given-benefit.ts'
-import { answersOf, givenAgencyBasis, givenClaim, givenReviewer, problem } from './scene.tsx'
+import { answersOf } from '#web/lib/claim.queries.ts'
+import { givenAgencyBasis, givenClaim, givenReviewer, problem } from './scene.tsx'
 
 const first = givenClaim(1)
 const second = givenClaim(2)

@@ -7,6 +7,7 @@ import ConfigProvider from 'antd/es/config-provider'
 import { Suspense } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { vi } from 'vitest'
+import { answersOf } from '#web/lib/claim.queries.ts'
 import { makeQueryClient } from '#web/lib/query-client.ts'
 import { signIn } from '#web/lib/session.ts'
 import { givenBasis, givenBenefit } from '#web/testing/given-benefit.ts'
@@ -83,6 +84,7 @@ export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
           },
         ],
       }),
+      payee: section({}),
     },
     findings: [],
     isComplete: true,
@@ -101,14 +103,6 @@ export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
   }
   return { ...claim, benefit: givenBenefit(answersOf(claim), givenAgencyBasis(), {}), ...change }
 }
-
-/** A claim's answers for the benefit to be computed from. */
-export const answersOf = ({ sections: { event, contact, stay, charges } }: Pick<ClaimView, 'sections'>) => ({
-  event: event.data,
-  contact: contact.data,
-  stay: stay.data,
-  charges: charges.data,
-})
 
 /** As the agency sees it: whoever the employer was. */
 export const givenAgencyBasis = () => givenBasis({ countsAllEmployers: true, acceptedOn: '2026-11-04' })
@@ -152,7 +146,7 @@ const names = { 'first-reviewer': '李敏', 'second-reviewer': '陈涛', approve
 /** A reviewer signed in at `at`, before an API that holds `claims`, all of them in the queue in that order. */
 export async function givenReviewer({ role = 'first-reviewer', at, claims = [], api = {} }: Scene) {
   const sent: { path: string; body: unknown }[] = []
-  const scope = { kind: 'agency', id: uuid(600), name: '石家庄市医保中心', number: '130100' }
+  const scope = { kind: 'agency', id: uuid(600), name: '石家庄市医保中心', number: '130100', region: '130100' }
   const acting = { id: uuid(601), role, scope }
   const me = { account: { id: uuid(602), username: role, name: names[role] }, acting, memberships: [acting] }
   const answers: Record<string, Answer> = {
