@@ -85,9 +85,14 @@ export async function openDatabase({
       const opened = client.query(opening)
       opened.catch((failure: Error) => (scope.firstFailure ??= failure))
       const events: AuditEvent[] = []
-      const query = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []) => {
-        const named = unnamed ? { text: statement.text } : statement
-        const { rows } = await sent(scope, () => client.query({ ...named, values: [...values] }))
+      const role = databaseRoleOf(caller.role)
+      const query = async <Row>({ name, text, plan }: Statement<Row>, values: readonly unknown[] = []) => {
+        // Named by role: PostgreSQL plans a statement anew whenever another role's policies hold for it.
+        const named = unnamed ? { text } : { name: `${name} ${role}`, text }
+        const { rows } = await sent(scope, () => {
+          if (plan === 'each time') client.query(PLAN_EACH_TIME).catch(() => undefined)
+          return client.query({ ...named, values: [...values] })
+        })
         return rows as Row[]
       }
       // Awaited inside: a promise of Prisma's is sent by whoever awaits it.
@@ -136,9 +141,12 @@ async function sent<Result>(scope: Entered | undefined, send: () => Promise<Resu
 /** Whether a failure only says that an earlier statement had failed already. */
 const isAftermath = (error: unknown) => error instanceof pg.DatabaseError && error.code === '25P02'
 
+// Left to itself PostgreSQL plans most statements at every execution, which for a claim takes longer than reading it.
+const PLAN_EACH_TIME = 'set local plan_cache_mode = force_custom_plan'
+
 /** BEGIN, the role, what its policies compare with and whether the session stands, as one message. */
 function openingOf(caller: Caller | SystemCaller): string {
-  const begin = `begin; set local role ${databaseRoleOf(caller.role)}`
+  const begin = `begin; set local role ${databaseRoleOf(caller.role)}; set local plan_cache_mode = force_generic_plan`
   const actor = actorOf(caller)
   if (!('scopeId' in actor)) return begin
   const { membershipId, sessionId } = actor

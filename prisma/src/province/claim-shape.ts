@@ -12,8 +12,16 @@ import {
 } from '@cradle/domain/benefit'
 import { addMonths, type PlainDate } from '@cradle/domain/calendar'
 import { missingFrom } from '@cradle/domain/checks'
-import { type Answers, type SectionName, sections, wordingOf } from '@cradle/domain/claim'
-import { type Component, componentsOf } from '@cradle/domain/event'
+import {
+  type Answers,
+  askedComponents,
+  emptyDraft,
+  nationalCodesOf,
+  type SectionName,
+  sections,
+  wordingOf,
+} from '@cradle/domain/claim'
+import type { Component } from '@cradle/domain/event'
 import { fen, total } from '@cradle/domain/money'
 import { canonical } from '../audit/canonical.ts'
 import { birthAnswers, operationAnswers } from '../seed/answers.ts'
@@ -135,12 +143,13 @@ function shapeOf(shaping: Shaping): ClaimShape {
   const [stay] = answers.stay.stays
   const [invoice] = charges.invoices
   if (!stay || !invoice) throw new Error('a specimen has a stay and an invoice')
-  const components = componentsOf(kind, { wageContinues: false })
+  const components = askedComponents(answers, { wageContinues: false })
   const { lines: filed, ...typedInvoice } = invoice
   const clear = { ...answers, contact: clearOf('contact', answers.contact) }
   const { personId, personVersionId, personName, employerId, employerVersionId, employerName, unitNumber } = specimen
   const content = {
     sections: clear,
+    codes: nationalCodesOf(answers),
     wording: wordingOf(clear),
     components,
     person: { id: personId, versionId: personVersionId, name: personName },
@@ -158,8 +167,8 @@ function shapeOf(shaping: Shaping): ClaimShape {
     components,
     totalFen: charges.totalFen,
     fetuses: event.fetuses ?? null,
-    missing: missingFrom({ event, contact: {}, stay: {}, charges: {} }).filter(({ level }) => level === 'block').length,
-    stay: { kind: stay.kind, hospitalCode, hospitalName, ward: ward ?? '', nights },
+    missing: missingFrom({ ...emptyDraft(), event }).filter(({ level }) => level === 'block').length,
+    stay: { kind: stay.kind, hospitalCode: hospitalCode ?? '', hospitalName, ward: ward ?? '', nights },
     lines: filed.map((line) => ({ ...line, typed: JSON.stringify(line) })),
     code: invoice.code ?? '',
     texts: {
@@ -167,6 +176,7 @@ function shapeOf(shaping: Shaping): ClaimShape {
       contact: template(JSON.stringify(clear.contact)),
       stay: template('{}'),
       charges: template(JSON.stringify({ totalFen: charges.totalFen })),
+      payee: template('{}'),
       typedStay: template(JSON.stringify(stay)),
       typedInvoice: template(JSON.stringify(typedInvoice)),
       answers: template(canonical(answers)),
@@ -202,6 +212,7 @@ function specimenAnswers({ shape, kind, eventDay, hospital }: Shaping): Answers 
     contact: { ...contact, phone: specimen.phone },
     stay: { stays: stay.stays.map((one) => ({ ...one, hospitalCode: code, hospitalName: name })) },
     charges: { totalFen, invoices: [invoice] },
+    payee: {},
   }
 }
 

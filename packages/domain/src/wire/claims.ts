@@ -27,8 +27,15 @@ const component = z.enum(keysOf<Component>(components))
 const sectionName = z.enum(sectionNames as [SectionName, ...SectionName[]])
 const role = z.enum([...keysOf<Role>(roles), 'system'])
 
-/** Begins a claim for a person looked up before; what happened may be told now or later. */
-export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}) })
+/** Begins a claim for a person looked up before; each section may be told now, all in one call, or later. */
+export const createClaimBody = z.strictObject({
+  personId: id,
+  event: eventDraft.default({}),
+  contact: contactDraft.optional(),
+  stay: stayDraft.optional(),
+  charges: chargesDraft.optional(),
+  payee: payeeDraft.optional(),
+})
 export type CreateClaimBody = z.input<typeof createClaimBody>
 
 /** Saves one section of a draft. `version` is the section's, 0 while it was never saved. */
