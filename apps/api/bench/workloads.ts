@@ -29,7 +29,7 @@ const CLASSES = [
 let invoices = 0
 
 /** Charges of one invoice with nine lines that sum; every call's are others. */
-export function chargesOfNineLines() {
+function chargesOfNineLines() {
   const n = ++invoices
   const lines = CLASSES.map((classes, place) => {
     const [printedClass, filingClass] = classes.split(':')
