@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Writable } from 'node:stream'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
@@ -80,6 +81,7 @@ export async function openDatabase({
     const scope: Entered = { open: true, client }
     let broken: Error | undefined
     try {
+      keepTogether(client)
       // Not awaited: the first statement travels with it. A failure here aborts the transaction, so that nothing
       // after it can run under another role.
       const opened = client.query(opening)
@@ -90,6 +92,7 @@ export async function openDatabase({
         // Named by role: PostgreSQL plans a statement anew whenever another role's policies hold for it.
         const named = unnamed ? { text } : { name: `${name} ${role}`, text }
         const { rows } = await sent(scope, () => {
+          keepTogether(client)
           if (plan === 'each time') client.query(PLAN_EACH_TIME).catch(() => undefined)
           return client.query({ ...named, values: [...values] })
         })
@@ -109,6 +112,7 @@ export async function openDatabase({
           }),
       )
       await opened
+      keepTogether(client)
       const written = events.length > 0 ? appendAudit(query, caller, events) : undefined
       const [ended] = await Promise.all([client.query('commit'), written])
       // A failed statement turns COMMIT into ROLLBACK without an error of its own.
@@ -125,6 +129,16 @@ export async function openDatabase({
   }
 
   return { inScope, close: () => pool.end() }
+}
+
+/**
+ * Holds back what is written to the server until this turn of the event loop ends, so that statements sent together are
+ * one write: each write is a call into the system, and `pg` makes at least one per statement.
+ */
+function keepTogether(client: pg.PoolClient) {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** Sends a statement of an open scope and remembers the first that fails. */

@@ -48,6 +48,8 @@ const told = <Message>(child: ChildProcess) =>
 
 /** In a server's process: says where it listens, and from then on what CPU it has used. */
 export function answerBench(address: string) {
+  // A process that exits leaves its profile, where one was asked for by NODE_OPTIONS=--cpu-prof.
+  process.once('SIGTERM', () => process.exit())
   process.send?.(address)
   process.on('message', () => {
     const { user, system } = process.cpuUsage()
