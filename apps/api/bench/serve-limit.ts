@@ -50,7 +50,7 @@ app.get('/api/v1/claims/:id', async (request) => {
 })
 
 app.get('/api/v1/claims', async (request) => {
-  const rows = await run(pool, listOfEmployer, [null, null, null, ...AFTER_ALL, null, whose(request).scope])
+  const rows = await run(pool, listOfEmployer, [null, null, null, ...AFTER_ALL, null, whose(request).scope, null])
   return { items: rows.slice(0, 50) }
 })
 
@@ -77,13 +77,13 @@ app.post('/api/v1/claims', async (request, reply) => {
   const claim = await inTransaction((client) => [
     run(client, insertClaim, [id, agency, scope, personId, '2026-11-01', membership]),
     ...Object.entries({ event, contact, stay: {}, charges: { totalFen: charges.totalFen } }).map(([section, data]) =>
-      run(client, writing.upsertSection, [...own, section, JSON.stringify(data), membership, null]),
+      run(client, writing.upsertSection, [...own, section, JSON.stringify(data), membership, null, '某经办人']),
     ),
     run(client, writing.insertStays, [...own, JSON.stringify(stay.stays.map(stayRow))]),
     run(client, writing.insertInvoices, [...own, JSON.stringify(charges.invoices.map(invoiceRow))]),
     run(client, writing.insertLines, [...own, JSON.stringify(charges.invoices.flatMap(lineRows))]),
     run(client, writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]),
-    run(client, writing.touchClaim, [id, event.kind, event.eventOn, charges.totalFen, 0]),
+    run(client, writing.touchClaim, [id, event.kind, event.eventOn, null, null, charges.totalFen, 0]),
     run(client, claimById, [id, null]),
   ])
   return reply.code(201).send(claim)
@@ -101,11 +101,12 @@ app.patch('/api/v1/claims/:id', async (request) => {
       JSON.stringify({ totalFen: data.totalFen }),
       membership,
       null,
+      '某经办人',
     ]),
     run(client, writing.dropInvoices, [id]),
     run(client, writing.insertInvoices, [...own, JSON.stringify(data.invoices.map(invoiceRow))]),
     run(client, writing.insertLines, [...own, JSON.stringify(data.invoices.flatMap(lineRows))]),
-    run(client, writing.touchClaim, [id, 'birth', '2026-10-20', data.totalFen, 0]),
+    run(client, writing.touchClaim, [id, 'birth', '2026-10-20', null, null, data.totalFen, 0]),
     run(client, claimById, [id, null]),
   ])
   return claim

@@ -47,8 +47,9 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
   const draft = own ? draftOfRecord(claim) : lastFiled(claim)
   const findings = own && isEditable(claim.status) ? findingsOf(claim, draft, today) : []
   const section = <Name extends SectionName>(name: Name) => {
-    const { version, savedAt } = claim.sections[name] ?? { version: 0, savedAt: null }
-    return { version, savedAt: savedAt && new Date(savedAt).toISOString(), data: draft[name] }
+    const { version, savedAt, savedBy } = claim.sections[name] ?? { version: 0, savedAt: null, savedBy: null }
+    const at = savedAt && new Date(savedAt).toISOString()
+    return { version, savedAt: at, ...(own ? { savedBy } : {}), data: draft[name] }
   }
   const lastReturn = claim.decisions.findLast((decision) => decision.action === 'return')
   return {

@@ -4,13 +4,13 @@ import {
   type Answers,
   type ClaimAction,
   type DraftAnswers,
+  invoiceIdentities,
   isTouched,
   nationalCodesOf,
   type SectionName,
   sectionNames,
   wordingOf,
 } from '@cradle/domain/claim'
-import { readBillCode, readBillNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
@@ -217,19 +217,16 @@ export const contentHashOf = (draft: DraftAnswers): string => {
   return installation().keys.contentHash(canonical(isTouched(payee) ? draft : answers))
 }
 
-/**
- * What makes an invoice the same invoice anywhere: code and number, or for a paper receipt without a code hospital,
- * number, date and amount.
- */
+/** Every invoice of the claim under each of its identities: a reissued bill takes that of the one it replaces, too. */
 function invoiceUses({ claim, answers, filingId }: ReadyClaim) {
-  return answers.charges.invoices.map((invoice) => {
-    const code = invoice.code ? readBillCode(invoice.code) : undefined
-    const number = readBillNumber(invoice.number)
-    const hospital = answers.stay.stays[invoice.stay - 1]?.hospitalCode
-    const identity =
-      code?.ok && number.ok
-        ? `${code.code}:${number.number}`
-        : `${hospital}|${invoice.number.trim()}|${invoice.issuedOn ?? ''}|${invoice.totalFen}`
-    return { identity, claim_id: claim.id, filing_id: filingId, scope_id: claim.scopeId, agency_id: claim.agencyId }
+  return answers.charges.invoices.flatMap((invoice) => {
+    const stay = answers.stay.stays[invoice.stay - 1]
+    return invoiceIdentities(invoice, stay?.hospitalCode ?? stay?.hospitalName ?? '').map((identity) => ({
+      identity,
+      claim_id: claim.id,
+      filing_id: filingId,
+      scope_id: claim.scopeId,
+      agency_id: claim.agencyId,
+    }))
   })
 }

@@ -11,6 +11,7 @@ import { type ClaimRecord, draftOfRecord, readClaim } from '#api/claim/claim-rec
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { toldChanges } from '#api/claim/told-changes.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
+import { copyAnswers } from './copy-answers.ts'
 import { writeSections } from './write-section.ts'
 
 export const insertClaim = statement(
@@ -38,7 +39,7 @@ export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string
 
 async function insert(db: Scoped<SignedIn>, id: string, body: CreateClaimBody, now: BusinessNow): Promise<ClaimRecord> {
   const { caller } = db
-  const { personId, event = {}, ...others } = body
+  const { personId, event = {}, copyOf, ...others } = body
   const begun = firstOf(now.period)
   // Sent together: where the first refuses, the claim goes with the transaction.
   const [submitted, , begunClaim] = await Promise.all([
@@ -53,6 +54,7 @@ async function insert(db: Scoped<SignedIn>, id: string, body: CreateClaimBody, n
   const written = sectionNames.filter((section) => given[section] !== undefined)
   const draft: DraftAnswers = { ...draftOfRecord(begunClaim), ...given }
   const claim = await writeSections(db, begunClaim, { written, draft, today: now.today })
+  if (copyOf) await copyAnswers(db, { from: copyOf, to: id, today: now.today })
   const about = {
     subject: { kind: 'claim', id },
     scopeId: caller.scopeId,
@@ -62,7 +64,7 @@ async function insert(db: Scoped<SignedIn>, id: string, body: CreateClaimBody, n
   db.audit({
     ...about,
     type: 'claim.begin',
-    detail: { person: personId, ...toldChanges('event', {}, event) },
+    detail: { person: personId, ...(copyOf ? { copyOf } : {}), ...toldChanges('event', {}, event) },
   })
   for (const section of written.filter((one) => one !== 'event'))
     db.audit({
@@ -70,5 +72,5 @@ async function insert(db: Scoped<SignedIn>, id: string, body: CreateClaimBody, n
       type: 'claim.draft-save',
       detail: { section, session: caller.sessionId, ...toldChanges(section, {}, draft[section]) },
     })
-  return claim
+  return copyOf ? ((await readClaim(db, id)) ?? claim) : claim
 }

@@ -18,6 +18,7 @@ const listed = (filters: string) => `select ${columnsOfRow} ${fromClaims(`
        and ($3::text is null or claim.kind = $3)
        and (claim.updated_at, claim.id) < ($4::timestamptz, $5::uuid)
        and ($6::boolean is null or (claim.missing = 0) = $6)
+       and ($8::uuid is null or claim.insured_person_id = $8)
      order by claim.updated_at desc, claim.id desc limit ${PAGE + 1}`)}
    order by claim.updated_at desc, claim.id desc`
 
@@ -26,7 +27,7 @@ const listOfAgency = statement<ListedClaim>('claim.list-of-agency', listed('clai
 
 /** The caller's claims, the latest changed first: an employer's own, or for the agency whatever was filed with it. */
 export function listClaims(caller: Caller, query: ClaimsQuery): Promise<ClaimPage> {
-  const { period, status, treatment, complete, cursor } = query
+  const { period, status, treatment, person, complete, cursor } = query
   const [after, afterId] = cursor ? readCursor(cursor, [cursorInstant, id]) : AFTER_ALL
   const [list, whose] = isEmployerRole(caller.role)
     ? ([listOfEmployer, caller.scopeId] as const)
@@ -35,7 +36,7 @@ export function listClaims(caller: Caller, query: ClaimsQuery): Promise<ClaimPag
     const filters = [period ? firstOf(period) : null, status ?? null, treatment ?? null]
     const [now, rows] = await Promise.all([
       businessNow(db),
-      db.query(list, [...filters, after, afterId, complete ? complete === 'yes' : null, whose]),
+      db.query(list, [...filters, after, afterId, complete ? complete === 'yes' : null, whose, person ?? null]),
     ])
     const { items, nextCursor } = paged(rows, PAGE, (row) => [row.updatedText, row.id])
     return { items: items.map((row) => claimRow(row, now)), nextCursor }

@@ -15,10 +15,11 @@ import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-row
 
 export const upsertSection = statement(
   'section.upsert',
-  `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session)
-   values ($1, $2, $3, $4, 1, $5, $6, $7)
+  `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session, saved_by_name)
+   values ($1, $2, $3, $4, 1, $5, $6, $7, $8)
    on conflict (claim_id, section) do update set version = claim_section.version + 1, data = excluded.data,
-     saved_at = now(), saved_by = excluded.saved_by, audited_session = excluded.audited_session`,
+     saved_at = now(), saved_by = excluded.saved_by, audited_session = excluded.audited_session,
+     saved_by_name = excluded.saved_by_name`,
 )
 const dropSecrets = statement('draft-secret.drop', 'delete from draft_secret where claim_id = $1 and section = $2')
 const insertSecrets = statement(
@@ -43,16 +44,20 @@ export const insertStays = statement(
 export const dropInvoices = statement('invoice.drop', 'delete from invoice where claim_id = $1')
 export const insertInvoices = statement(
   'invoice.insert',
-  `insert into invoice (claim_id, scope_id, agency_id, n, stay_n, typed, code, number, check_code, issued_on, total_fen)
-   select $1, $2, $3, n, stay_n, typed, code, number, check_code, issued_on, total_fen
+  `insert into invoice (claim_id, scope_id, agency_id, n, stay_n, typed, code, number, check_code, issued_on, total_fen,
+     replaces_code, replaces_number)
+   select $1, $2, $3, n, stay_n, typed, code, number, check_code, issued_on, total_fen, replaces_code, replaces_number
    from jsonb_to_recordset($4) as given(n int, stay_n int, typed jsonb, code text, number text, check_code text,
-     issued_on date, total_fen bigint)`,
+     issued_on date, total_fen bigint, replaces_code text, replaces_number text)`,
 )
 export const insertLines = statement(
   'invoice-line.insert',
-  `insert into invoice_line (claim_id, scope_id, agency_id, invoice_n, n, typed, printed_class, filing_class, amount_fen)
-   select $1, $2, $3, invoice_n, n, typed, printed_class, filing_class, amount_fen
-   from jsonb_to_recordset($4) as given(invoice_n int, n int, typed jsonb, printed_class text, filing_class text, amount_fen bigint)`,
+  `insert into invoice_line (claim_id, scope_id, agency_id, invoice_n, n, typed, printed_class, printed_name, filing_class,
+     charge_item_type, charge_item_level, amount_fen)
+   select $1, $2, $3, invoice_n, n, typed, printed_class, printed_name, filing_class, charge_item_type, charge_item_level,
+     amount_fen
+   from jsonb_to_recordset($4) as given(invoice_n int, n int, typed jsonb, printed_class text, printed_name text,
+     filing_class text, charge_item_type text, charge_item_level text, amount_fen bigint)`,
 )
 export const replaceComponents = statement(
   'component.replace',
@@ -93,7 +98,14 @@ export async function writeSections(
   const session = 'sessionId' in db.caller ? db.caller.sessionId : null
   const statements: Promise<unknown>[] = written.map((section) => {
     const { stays: _stays, invoices: _invoices, ...data } = clearOf(section, draft[section])
-    return db.query(upsertSection, [...owner, section, JSON.stringify(data), db.caller.membershipId, session])
+    return db.query(upsertSection, [
+      ...owner,
+      section,
+      JSON.stringify(data),
+      db.caller.membershipId,
+      session,
+      db.caller.name,
+    ])
   })
   for (const section of written.filter((one) => sections[one].secrets.length > 0)) {
     const secrets = secretsOf(claim.id, section, draft[section])

@@ -274,6 +274,26 @@ describe('what is taken', () => {
     expect((await submit(clerk, [same[0]!, next])).statusCode).toBe(201)
   })
 
+  test.each(['the reissued bill first', 'the replaced bill first'])(
+    'a bill that was issued again is the bill it replaces: %s',
+    async (order) => {
+      const { clerk, women } = await givenEmployer(product)
+      const { charges } = answersWith()
+      const [invoice] = charges.invoices!
+      const number = String(Number(invoice!.number) + 5_000_000).padStart(10, '0')
+      const again = { ...invoice, number, replacesCode: invoice!.code, replacesNumber: invoice!.number }
+      const reissued = answersWith({ charges: { ...charges, invoices: [again] } })
+      const both = [answersWith({ charges }), reissued]
+      const [first, second] = order === 'the replaced bill first' ? both : both.reverse()
+      expect((await submit(clerk, [await givenDraft(clerk, women[0], first)])).statusCode).toBe(201)
+      await product.freeze('2026-12-01T09:00:00+08:00')
+      const later = await givenDraft(clerk, women[1], second)
+      expect((await submit(clerk, [later], { period: '2026-12' })).json()).toMatchObject({
+        type: '/problems/invoice-taken',
+      })
+    },
+  )
+
   test('a component of one event is asked for once', async () => {
     const { clerk, women } = await givenEmployer(product)
     const twice = [await givenDraft(clerk, women[0]), await givenDraft(clerk, women[0])]
