@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { canonical } from '@cradle/db'
 import { type BenchData, openData } from './data.ts'
-import { acceptClaims, type Deed, submitBatch, verifyTrail } from './deeds.ts'
+import { returnClaims, type Deed, submitBatch, verifyTrail } from './deeds.ts'
 import { ask, drive, type Drive } from './load.ts'
 import { inWords, keep, median, QUIET, type Report, type Result, type Shown, type Size } from './report.ts'
 import { type Layer, layers, type Server, startServer } from './servers.ts'
@@ -86,7 +86,7 @@ async function once(data: BenchData, address: string): Promise<Deed[]> {
   for (const deed of [
     () => submitBatch(address, data, second, smoke ? 10 : 500),
     () => submitBatch(address, data, largest, smoke ? 10 : 2000),
-    () => acceptClaims(address, data, smoke ? 8 : 200),
+    () => returnClaims(address, data, smoke ? 8 : 200),
     () => verifyTrail(address, data),
   ]) {
     deeds.push(await deed())

@@ -44,8 +44,8 @@ export async function submitBatch(address: string, data: BenchData, clerk: Clerk
   return { name: 'submit a month, checked in full', times: 1, ms, note: `${claims.length} claims of nine lines` }
 }
 
-/** First reviews of claims that wait, each accepted once. */
-export async function acceptClaims(address: string, { owner, reviewer }: BenchData, most: number): Promise<Deed> {
+/** First reviews of claims that wait, each returned once: acceptance would ask for their papers. */
+export async function returnClaims(address: string, { owner, reviewer }: BenchData, most: number): Promise<Deed> {
   const { rows } = await owner.query<{ id: string; version: number }>(
     `select id, version from claim where status = 'submitted' order by waiting_since limit $1`,
     [most],
@@ -54,13 +54,13 @@ export async function acceptClaims(address: string, { owner, reviewer }: BenchDa
   const callers = Array.from({ length: 4 }, (): Caller => ({
     next: () => {
       const { id, version } = rows.pop()!
-      const body = { version, action: 'accept' }
+      const body = { version, action: 'return', reason: '缺少出院记录', answerOn: '2026-10-20' }
       return { method: 'POST', path: `${API}/claims/${id}/decisions`, headers: reviewer.headers, body }
     },
   }))
   const drove: Drive = await drive(address, callers, { seconds: 600, most: times })
-  if (drove.errors > 0) throw new Error(`claims could not be accepted: ${drove.firstError}`)
-  return { name: 'decide (accept), four at once', times, ms: drove.p50, note: `p99 ${drove.p99.toFixed(1)} ms` }
+  if (drove.errors > 0) throw new Error(`claims could not be returned: ${drove.firstError}`)
+  return { name: 'decide (return), four at once', times, ms: drove.p50, note: `p99 ${drove.p99.toFixed(1)} ms` }
 }
 
 /** The whole trail verified, chains and columns. */

@@ -75,8 +75,14 @@ const asked: Asking[] = [
   { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 4 },
   { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 9 },
   {
-    route: 'a reviewer accepts a claim',
-    ask: () => reviewer.post(`/claims/${waiting}/decisions`, { version: waitingVersion, action: 'accept' }),
+    route: 'a reviewer returns a claim',
+    ask: () =>
+      reviewer.post(`/claims/${waiting}/decisions`, {
+        version: waitingVersion,
+        action: 'return',
+        reason: '缺少出院记录',
+        answerOn: '2026-10-20',
+      }),
     statements: 19,
   },
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
