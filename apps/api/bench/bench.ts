@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs'
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -62,6 +63,8 @@ async function measureSize(claims: number): Promise<Size> {
     BENCH_OWNER_URL: data.ownerUrl,
     BENCH_LOGIN_URL: data.loginUrl,
     CRADLE_DATA: join(folder, 'product'),
+    // Anchors of another run's database would contradict this one's trail.
+    CRADLE_ANCHORS: mkdtempSync(join(tmpdir(), 'cradle-bench-anchors-')),
     PORT: '0',
     NODE_ENV: 'production',
   }
