@@ -360,6 +360,17 @@ describe('evidence', () => {
       content_hash: '0'.repeat(64),
       printed_by: draft.by,
     })
+    await insert(owner, 'window_move', {
+      id: randomUUIDv7(),
+      agency_id: employer.agencyId,
+      period: '2027-02-01',
+      opens_at: '2027-01-31T16:00:00Z',
+      closes_at: '2027-02-14T16:00:00Z',
+      reason: '春节',
+      moved_by: draft.by,
+      moved_by_name: '梁国栋',
+      moved_at: '2026-11-05T01:00:00Z',
+    })
     await insert(owner, 'general_print', {
       id: randomUUIDv7(),
       scope_id: employer.id,

@@ -78,6 +78,7 @@ export const auditSubjects = {
   unit: '单位',
   claim: '申报单',
   submission: '申报批次',
+  list: '明细表与汇总表',
   clock: '业务时钟',
   average: '全口径月平均工资',
   window: '申报时间',

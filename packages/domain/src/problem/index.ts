@@ -58,7 +58,7 @@ export const problems = {
   'confirmation-not-required': { status: 422, title: '本单位的申报不须确认，请直接申报' },
   'confirmation-by-another': { status: 422, title: '申报须由准备人以外的单位管理员确认' },
   'nothing-to-withdraw': { status: 422, title: '这一批次不能整批回退' },
-  'print-too-large': { status: 422, title: '一次最多打印 2000 份，请缩小范围后再打印' },
+  'print-too-large': { status: 422, title: '一次打印的份数过多，请缩小范围后再打印' },
   'claims-incomplete': { status: 422, title: '所选申报还有未完成的内容，未提交任何一份' },
   'documents-missing': { status: 422, title: '还缺少必交的资料，暂不能受理' },
   'documents-full': { status: 422, title: '资料份数已到上限，请先移除不需要的' },

@@ -43,7 +43,10 @@ export async function claimLedgerOf(db: Scoped, query: ClaimLedgerQuery): Promis
     unitOf(db, employerId),
     printsOf(db, 'claim-ledger', null),
   ])
-  if (listed.length > PRINTED_AT_ONCE) throw new Problem('print-too-large')
+  if (listed.length > PRINTED_AT_ONCE)
+    throw new Problem('print-too-large', [
+      { pointer: '', code: 'too-large', message: `一次最多打印 ${PRINTED_AT_ONCE} 份` },
+    ])
   const rows = listed.map((row) => ({
     claimNumber: row.number,
     name: row.personName,
