@@ -12,4 +12,15 @@ export type Finding = {
   /** JSON pointer into the section, e.g. `/invoices/0/lines/2/amountFen`. */
   pointer: string
   message: string
+  /** Of a flag: the numbers of other claims that a reviewer may want to open. */
+  claims?: string[]
 }
+
+/** As long as a clerk's reason may be. */
+export const MAX_REASON = 200
+
+/** Whether two findings are the same: a reason given for one holds for the other. What was found is in the message. */
+export const isSameFinding = (one: Place, other: Place): boolean =>
+  one.code === other.code && one.section === other.section && one.pointer === other.pointer
+
+type Place = Pick<Finding, 'code' | 'section' | 'pointer'>

@@ -27,6 +27,7 @@ export const problems = {
   'commitment-letter-not-found': { status: 404, title: '单位还没有上传承诺书' },
   'claim-changed': { status: 409, title: '申报已被他人修改，请刷新后重试' },
   'section-changed': { status: 409, title: '这一步已在别处修改，请核对两边的内容' },
+  'finding-changed': { status: 409, title: '这条提示已有变化，请核对最新内容后再说明原因' },
   'move-not-open': { status: 409, title: '申报当前的状态不能这样办理' },
   'claim-frozen': { status: 409, title: '申报已提交，内容不能再修改' },
   'period-submitted': { status: 409, title: '本期已经申报，每月只能申报一次' },
