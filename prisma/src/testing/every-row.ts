@@ -148,6 +148,7 @@ async function writeAccess(owner: Owner, membershipId: string) {
 async function writeFiled(owner: Owner, database: Database, employer: Employer) {
   const { agencyId, id: employerId, clerk } = employer
   const draft = await makeDraft(owner, vault, draftOf(employer))
+  await writeReason(owner, draft)
   const submissionId = await makeSubmission(owner, { agencyId, employerId, by: clerk.membershipId })
   const filing = await makeFiling(owner, draft, { submissionId })
   const spouse = { search_hash: Buffer.of(1), hash_key_id: 'a key' }
@@ -158,6 +159,15 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
     agency_id: agencyId,
     ...spouse,
   })
+  const ofFiling = { filing_id: filing.id, scope_id: employerId, agency_id: agencyId }
+  await insert(owner, 'filing_account', {
+    ...ofFiling,
+    claim_id: draft.id,
+    insured_person_id: employer.personId,
+    search_hash: Buffer.of(1),
+    hash_key_id: 'a key',
+  })
+  await insert(owner, 'filing_flag', { ...ofFiling, code: 'A24', facts: { code: 'A24', claims: 4, insured: 5 } })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
   await insert(owner, 'payment_item', {
@@ -173,6 +183,20 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   await record(database, clerk, { subject: { kind: 'claim', id: draft.id } })
   return { claimId: draft.id, filingId: filing.id }
 }
+
+/** What the clerk said about a warning. */
+const writeReason = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
+  insert(owner, 'finding_reason', {
+    claim_id: id,
+    scope_id: scopeId,
+    agency_id: agencyId,
+    section: 'event',
+    code: 'A12',
+    pointer: '/eventOn',
+    found_hash: '0'.repeat(64),
+    reason: '途中分娩，次日入院',
+    given_by: by,
+  })
 
 const writePrint = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
   insert(owner, 'form_print', {
@@ -228,6 +252,7 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
   const woman = await givenInsured(owner, { agencyId: employer.agencyId, employerId: employer.id })
   const draft = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
   await writePrint(owner, draft)
+  await writeReason(owner, draft)
   await record(database, employer.clerk, { type: 'claim.begin', subject: { kind: 'claim', id: draft.id } })
 }
 
@@ -248,6 +273,14 @@ async function writeAgency(owner: Owner, { agencyId, as }: Agency) {
     effective_from: '2026-01-01',
     activated_by: holderId,
   })
+  await insert(owner, 'charge_distribution', {
+    agency_id: agencyId,
+    hospital_code: 'H13010200001',
+    method: 'birth:natural',
+    claims: 20,
+    median_fen: 400_000,
+    p99_fen: 900_000,
+  })
   const relative = { id_hash: Buffer.of(1), hash_key_id: 'a key', relation: '配偶' }
   await insert(owner, 'declared_relative', { holder_id: holderId, ...relative })
   await writeAccess(owner, membershipId)
@@ -264,6 +297,7 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   const woman = await givenInsured(owner, { agencyId, employerId: previous.id })
   const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
   await writePrint(owner, draft)
+  await writeReason(owner, draft)
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })
 }

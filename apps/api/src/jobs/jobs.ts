@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { statement, systemCaller } from '@cradle/db'
 import { anchorHeads } from '#api/audit/anchor-heads.ts'
 import { inScope } from '#api/lib/installation.ts'
+import { keepChargeDistribution } from './charge-distribution.ts'
 
 /** Months of audit partitions kept ready ahead. */
 const MONTHS_AHEAD = 3
@@ -34,6 +35,7 @@ export const keepHouse = (requestId: string): Promise<void> =>
 
 const KEEP_HOUSE = 'keep-house'
 const ANCHOR_AUDIT = 'anchor-audit'
+const CHARGE_DISTRIBUTION = 'charge-distribution'
 
 /**
  * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
@@ -59,5 +61,8 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.schedule(ANCHOR_AUDIT, '0 23 * * *', null, { tz: 'Asia/Shanghai' })
   // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.
   await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.createQueue(CHARGE_DISTRIBUTION)
+  await boss.work(CHARGE_DISTRIBUTION, async ([job]) => keepChargeDistribution(job?.id ?? CHARGE_DISTRIBUTION))
+  await boss.schedule(CHARGE_DISTRIBUTION, '45 1 * * *', null, { tz: 'Asia/Shanghai' })
   return () => boss.stop({ graceful: true, timeout: 10_000 })
 }

@@ -15,6 +15,21 @@ export function answersWith(change: Change = {}, { eventOn = EVENT_ON } = {}): D
   return changed(birthAnswers({ n: nextNumber(), eventOn }), change)
 }
 
+/** The insured person's own account, complete. */
+export const payeeOf = (
+  { name, idNumber }: Pick<Insured, 'name' | 'idNumber'>,
+  accountNumber = '6217000010000000003',
+): Record<string, unknown> => ({
+  payee: 'insured',
+  holder: name,
+  holderNumber: idNumber,
+  accountKind: 'card',
+  accountNumber,
+  bank: '中国建设银行',
+  branch: '石家庄长安支行',
+  branchCode: '105121000015',
+})
+
 /** The complete answers of a family-planning operation. */
 export function operationWith(change: Change = {}, { eventOn = EVENT_ON } = {}): DraftAnswers {
   return changed(operationAnswers({ n: nextNumber(), eventOn }), change)

@@ -3,6 +3,7 @@ import {
   claimsQuery,
   claimView,
   createClaimBody,
+  findingReasonBody,
   id,
   idempotencyHeaders,
   saveSectionBody,
@@ -13,6 +14,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { abandonClaim, deleteClaim, getClaim, recallClaim, resendClaim } from './change-claim.ts'
 import { createClaim } from './create-claim.ts'
+import { giveReason } from './give-reason.ts'
 import { listClaims } from './list-claims.ts'
 import { saveSection } from './save-section.ts'
 
@@ -50,6 +52,13 @@ export const claimRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/claims/:id',
     schema: { params, body: saveSectionBody, response: { 200: claimView } },
     handler: ({ caller, params: { id: claimId }, body }) => saveSection(caller, claimId, body),
+  })
+
+  app.route({
+    method: 'PUT',
+    url: '/claims/:id/finding-reasons',
+    schema: { params, body: findingReasonBody, response: { 200: claimView } },
+    handler: ({ caller, params: { id: claimId }, body }) => giveReason(caller, claimId, body),
   })
 
   app.route({

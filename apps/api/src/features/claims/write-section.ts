@@ -10,6 +10,7 @@ import {
 import { type Scoped, statement } from '@cradle/db'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, readFirstClaim } from '#api/claim/claim-record.ts'
+import { readOwnClaims } from '#api/claim/own-claims.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
 import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-rows.ts'
 
@@ -110,16 +111,23 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, { section, dr
       ? await wageContinuesOn(db, claim, draft.event.eventOn)
       : !claim.components.includes('allowance')
   const first = section === 'event' ? await readFirstClaim(db, claim.id, draft.event.supplementOf) : claim.first
+  statements.push(db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]))
+  const event = {
+    kind: kindOf(draft),
+    eventOn: dateOrNull(draft.event.eventOn),
+    dueOn: draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
+  }
+  // Held against the employer's other claims as it now stands: only these two sections can have changed that.
+  const own = section === 'event' || section === 'charges' ? await readOwnClaims(db, claim.id, event) : claim.own
   statements.push(
-    db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]),
     db.query(touchClaim, [
       claim.id,
-      kindOf(draft),
-      dateOrNull(draft.event.eventOn),
-      draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
+      event.kind,
+      event.eventOn,
+      event.dueOn,
       first?.id ?? null,
       hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0,
-      blockers(findingsOf({ ...claim, first }, draft, today)).length,
+      blockers(findingsOf({ ...claim, first, own }, draft, today)).length,
     ]),
   )
   await Promise.all(statements)
