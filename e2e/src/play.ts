@@ -5,6 +5,7 @@ import { Auditor } from './people/auditor.ts'
 import { Clerk } from './people/clerk.ts'
 import { Reviewer } from './people/reviewer.ts'
 import { UnitAdmin } from './people/unit-admin.ts'
+import { OwnBrowser } from './own-browser.ts'
 import { Watch } from './watch.ts'
 
 type Given = Awaited<ReturnType<typeof givenEmployer>>
@@ -40,6 +41,8 @@ type Cast = {
   stranger: Woman
   /** A browser in which nobody is signed in yet. */
   visitor: Page
+  /** A browser that can be killed, and comes back with its profile. */
+  ownBrowser: OwnBrowser
 }
 
 type Backstage = {
@@ -79,6 +82,11 @@ export const test = base.extend<Cast & Backstage>({
   },
   stranger: async ({}, use) => use(sceneOf(await givenEmployer(databaseUrl())).woman),
 
+  ownBrowser: async ({ baseURL, watch }, use) => {
+    const browser = await OwnBrowser.given(baseURL ?? '', watch)
+    await use(browser)
+    await browser.isThrownAway()
+  },
   visitor: async ({ opened }, use) => use(await opened()),
   city: async ({}, use) => use(sceneOf(await givenEmployer(databaseUrl()))),
   clerk: async ({ opened, city }, use) => use(await Clerk.signedIn(await opened(), city.account)),

@@ -15,7 +15,14 @@ const folder = fileURLToPath(new URL('../migrations', import.meta.url))
 const first = ['roles', 'register', 'accounts', 'claims', 'review_and_payment', 'audit'].map(
   (name, index) => `20261121000${index}00_${name}`,
 )
-const later = ['20261121100000_accounts', '20261121110000_audit_anchor', '20261121120000_benefits']
+const later = [
+  '20261121100000_accounts',
+  '20261121110000_audit_anchor',
+  '20261121120000_benefits',
+  '20261127000000_kinds_of_claims',
+  '20261127100000_documents',
+  '20261127200000_nothing_lost',
+]
 const names = [...first, ...later]
 const admin = new pg.Client({ connectionString: inject('adminUrl') })
 await admin.connect()

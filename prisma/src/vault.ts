@@ -26,6 +26,11 @@ export const relativePlace = (holderId: string, relativeId: string): Place =>
 /** The place of the secret of an account's second factor. */
 export const secondFactorPlace = (accountId: string): Place => `account ${accountId} second-factor`
 
+/** The place of the key by which one device keeps an account's unsent edits. */
+export const deviceKeyPlace = (accountId: string, deviceId: string): Place => `account ${accountId} device ${deviceId}`
+/** The place of the key and the name of a claim's document. */
+export const documentPlace = (claimId: string, documentId: string): Place => `claim ${claimId} document ${documentId}`
+
 /** A keyed hash for lookup by the whole value, with the id of its key. */
 export type SearchHash = { hash: Buffer; hashKeyId: string }
 

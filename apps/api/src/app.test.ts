@@ -103,6 +103,10 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/claims/:id': [...employers, ...agency, 'auditor'],
   'PATCH /api/v1/claims/:id': employers,
   'DELETE /api/v1/claims/:id': employers,
+  'GET /api/v1/claims/deleted': employers,
+  'POST /api/v1/claims/:id/restoration': employers,
+  'PUT /api/v1/claims/:id/presence': employers,
+  'DELETE /api/v1/claims/:id/presence': employers,
   'POST /api/v1/claims/:id/recall': employers,
   'POST /api/v1/claims/:id/filings': employers,
   'POST /api/v1/claims/:id/abandonment': employers,
@@ -110,6 +114,13 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
   'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/claims/:id/documents': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/claims/:id/documents': employers,
+  'POST /api/v1/claims/:id/documents/links': [...employers, ...agency, 'auditor'],
+  'PATCH /api/v1/claims/:id/documents/:documentId': employers,
+  'DELETE /api/v1/claims/:id/documents/:documentId': employers,
+  'POST /api/v1/claims/:id/documents/:documentId/restoration': employers,
+  'GET /api/v1/documents/content': everybody,
   'GET /api/v1/claims/:id/story': ['auditor'],
   'GET /api/v1/submissions': [...employers, ...agency, 'auditor'],
   'POST /api/v1/submissions': employers,
@@ -137,7 +148,7 @@ async function ask(route: RouteName, who: Who) {
   const submissionId = claim.submission!.id
   const url = path
     .replace(':id', path.includes('/submissions/') ? submissionId : claim.id)
-    .replace(/:membershipId|:relativeId/, claim.id)
+    .replace(/:membershipId|:relativeId|:documentId/, claim.id)
     .replace(':code', 'H13010200001')
   // Whoever signs out everywhere does so in a session that no other route is asked in.
   const person = who === 'nobody' ? undefined : route.endsWith('/end-all') ? await givenAnother(who) : people[who]
@@ -181,6 +192,7 @@ describe('who may call what', () => {
     const posted = [
       'POST /api/v1/audit-events/search',
       'POST /api/v1/benefit-calculations',
+      'POST /api/v1/claims/:id/documents/links',
       'POST /api/v1/claims/:id/reveals',
     ]
     expect(written.toSorted()).toEqual([...posted, 'PUT /api/v1/clock'])
@@ -188,7 +200,14 @@ describe('who may call what', () => {
 
   test('URLs carry ids, codes and years, never a number or name of a person', () => {
     const parameters = routes.flatMap((route) => route.match(/:\w+/g) ?? [])
-    expect([...new Set(parameters)].toSorted()).toEqual([':code', ':id', ':membershipId', ':relativeId', ':year'])
+    expect([...new Set(parameters)].toSorted()).toEqual([
+      ':code',
+      ':documentId',
+      ':id',
+      ':membershipId',
+      ':relativeId',
+      ':year',
+    ])
   })
 })
 
@@ -199,6 +218,9 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
   'PATCH /api/v1/claims/:id': { by: 'employer', body: { section: 'event', version: 1, data: {} } },
   'DELETE /api/v1/claims/:id': { by: 'employer', query: `?version=${version}` },
   'POST /api/v1/claims/:id/recall': { by: 'employer', body: { version } },
+  'POST /api/v1/claims/:id/restoration': { by: 'employer' },
+  'PUT /api/v1/claims/:id/presence': { by: 'employer', body: { step: 'contact' } },
+  'DELETE /api/v1/claims/:id/presence': { by: 'employer' },
   'POST /api/v1/claims/:id/filings': { by: 'employer', body: { version } },
   'POST /api/v1/claims/:id/abandonment': { by: 'employer', body: { version } },
   'GET /api/v1/claims/:id/review-form': { by: 'anyone' },
@@ -207,6 +229,12 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
     body: { form: 'review-form', contentHash: 'a'.repeat(64), filing: 1 },
   },
   'POST /api/v1/claims/:id/reveals': { by: 'anyone', body: { field: 'idNumber' } },
+  'GET /api/v1/claims/:id/documents': { by: 'anyone' },
+  'POST /api/v1/claims/:id/documents': { by: 'employer', query: '?kind=M01' },
+  'POST /api/v1/claims/:id/documents/links': { by: 'anyone' },
+  'PATCH /api/v1/claims/:id/documents/:documentId': { by: 'employer', body: { rotation: 90 } },
+  'DELETE /api/v1/claims/:id/documents/:documentId': { by: 'employer' },
+  'POST /api/v1/claims/:id/documents/:documentId/restoration': { by: 'employer' },
   'GET /api/v1/claims/:id/story': { by: 'auditor' },
   'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
 }
@@ -214,7 +242,7 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
 const tryOn = (person: Person, route: string, claimId: string) => {
   const { body, query = '' } = asked[route]!
   const [method, path] = route.split(' ') as ['GET', string]
-  const url = path.replace('/api/v1', '').replace(':id', claimId) + query
+  const url = path.replace('/api/v1', '').replace(':id', claimId).replace(':documentId', claim.id) + query
   return call(product, method, url, {
     headers: { authorization: `Bearer ${person.session.accessToken}` },
     ...(body ? { payload: body } : {}),

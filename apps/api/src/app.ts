@@ -12,6 +12,11 @@ import { averageReadingRoutes, averageRoutes } from '#api/features/averages/aver
 import { benefitRoutes } from '#api/features/benefits/benefits.routes.ts'
 import { claimReadingRoutes, claimRoutes } from '#api/features/claims/claims.routes.ts'
 import { clockRoutes, setClockRoutes } from '#api/features/clock/clock.routes.ts'
+import {
+  documentContentRoutes,
+  documentReadingRoutes,
+  documentRoutes,
+} from '#api/features/documents/documents.routes.ts'
 import { hospitalRoutes } from '#api/features/hospitals/hospitals.routes.ts'
 import { monthRoutes } from '#api/features/month/month.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
@@ -80,6 +85,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
       await api.register(async (publicScope) => {
         await publicScope.register(operationsRoutes)
         await publicScope.register(clockRoutes)
+        await publicScope.register(documentContentRoutes)
         await publicScope.register(sessionRoutes({ signInsPerMinute }))
       })
       await api.register(async (signedInScope) => {
@@ -93,6 +99,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
+        await businessScope.register(documentReadingRoutes)
         await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
       })
@@ -108,6 +115,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         employerScope.addHook('onRequest', onlyWith('claims.file'))
         await employerScope.register(monthRoutes)
         await employerScope.register(claimRoutes)
+        await employerScope.register(documentRoutes)
         await employerScope.register(submissionRoutes)
       })
       await api.register(async (reviewScope) => {

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Birth, Invoice } from '../births.ts'
+import type { Paper } from '../papers.ts'
 import { box, option } from './fields.ts'
 
-export type Step = '参保人与事由' | '联系与配偶' | '住院' | '费用' | '核对'
+export type Step = '参保人与事由' | '联系与配偶' | '住院' | '费用' | '资料' | '核对'
 
 /** The form of one claim: its steps, and what follows from them. */
 export class ClaimFormPage {
@@ -88,6 +89,40 @@ export class ClaimFormPage {
     return this.page.getByLabel(`第 ${row} 行金额`)
   }
 
+  /** One kind of document, by its name. */
+  documents(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true })
+  }
+
+  /** Chooses files for a kind of document, as the file dialog hands them over. */
+  async choosesFiles(name: string, ...files: Paper[]) {
+    await this.documents(name).getByLabel(`${name}的文件`, { exact: true }).setInputFiles(files)
+  }
+
+  /** Drops a file on a kind of document. */
+  async dropsFile(name: string, { name: fileName, mimeType, buffer }: Paper) {
+    const carried = await this.page.evaluateHandle(
+      ({ fileName, mimeType, bytes }) => {
+        const carried = new DataTransfer()
+        carried.items.add(new File([new Uint8Array(bytes)], fileName, { type: mimeType }))
+        return carried
+      },
+      { fileName, mimeType, bytes: [...buffer] },
+    )
+    await this.documents(name).dispatchEvent('dragover', { dataTransfer: carried })
+    await this.documents(name).dispatchEvent('drop', { dataTransfer: carried })
+  }
+
+  /** A document that is there, small: pressed, it is shown whole. */
+  picture(name: string, n = 1): Locator {
+    return this.documents(name).getByRole('button', { name: `查看${name} ${n}`, exact: true })
+  }
+
+  /** What is missing of the documents, in words. */
+  documentsStanding(): Locator {
+    return this.page.getByText(/^必交(?:资料|的) /)
+  }
+
   /** 待分配, how the lines stand to the total, and what is still to be put right. */
   aside(): Locator {
     return this.page.getByRole('complementary', { name: '待分配与核对' })
@@ -100,6 +135,25 @@ export class ClaimFormPage {
   /** Whether what was typed is safe. */
   saved(): Locator {
     return this.page.getByText(/^已保存 \d\d:\d\d:\d\d$/)
+  }
+
+  /** What the page says about what was typed and is not saved. */
+  keptHere(): Locator {
+    return this.page.getByText('未联网，已存在本机', { exact: true })
+  }
+
+  /** Who else has the claim open. */
+  colleagues(): Locator {
+    return this.page.getByRole('status', { name: '同时打开这份申报单的人' })
+  }
+
+  /** Two versions of a step, to choose from. */
+  conflict(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: '在别处也有修改' })
+  }
+
+  async opens(claimId: string, step: string) {
+    await this.page.goto(`/claims/${claimId}/${step}`)
   }
 
   async leaves() {

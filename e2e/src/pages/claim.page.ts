@@ -36,6 +36,22 @@ export class ClaimPage {
     await this.page.getByRole('heading', { name: '申报单', exact: true }).waitFor()
   }
 
+  async takesDeletionBack() {
+    await this.page.getByRole('button', { name: '撤销删除' }).click()
+    await this.page.getByRole('heading', { name: '办理经过' }).waitFor()
+  }
+
+  async opensDeleted() {
+    await this.opensList()
+    await this.page.locator('section').getByRole('link', { name: '最近删除' }).click()
+    await this.page.getByRole('heading', { name: '最近删除' }).waitFor()
+  }
+
+  async restores(name: string) {
+    await this.page.getByRole('button', { name: new RegExp(`^恢复${name}的申报单`) }).click()
+    await this.page.getByRole('heading', { name: '办理经过' }).waitFor()
+  }
+
   async sendsAgain() {
     await this.page.getByRole('button', { name: '重新申报' }).click()
   }

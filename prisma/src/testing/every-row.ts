@@ -2,7 +2,15 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { AuditEvent } from '../audit/append-audit.ts'
 import type { Caller } from '../caller.ts'
 import { type Database } from '../database.ts'
-import { insert, makeDraft, makeEmployer, makeFiling, makeSubmission, moveTo } from '../factories/index.ts'
+import {
+  insert,
+  makeDocuments,
+  makeDraft,
+  makeEmployer,
+  makeFiling,
+  makeSubmission,
+  moveTo,
+} from '../factories/index.ts'
 import type { Owner } from '../factories/owner.ts'
 import { systemCaller } from '../caller.ts'
 import { vault } from './given-database.ts'
@@ -131,7 +139,7 @@ async function writeRegister(owner: Owner, { agencyId, id, clerk }: Employer, pr
   await writeAccess(owner, clerk.membershipId)
 }
 
-/** What an account has beside its memberships: a session, a code to activate it with, a second factor. */
+/** What an account has beside its memberships: a session, a code to activate it with, a second factor, a device's key. */
 async function writeAccess(owner: Owner, membershipId: string) {
   const { rows } = await owner.query<{ id: string }>('select account_id as id from membership where id = $1', [
     membershipId,
@@ -143,6 +151,12 @@ async function writeAccess(owner: Owner, membershipId: string) {
   await insert(owner, 'activation_code', { ...code, expires_at })
   await insert(owner, 'second_factor', { account_id, ciphertext: Buffer.of(1), key_id: 'a key' })
   await insert(owner, 'recovery_code', code)
+  await insert(owner, 'device_key', {
+    account_id,
+    device_id: randomUUIDv7(),
+    ciphertext: Buffer.of(1),
+    key_id: 'a key',
+  })
 }
 
 async function writeFiled(owner: Owner, database: Database, employer: Employer) {
@@ -170,6 +184,7 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   await insert(owner, 'filing_flag', { ...ofFiling, code: 'A24', facts: { code: 'A24', claims: 4, insured: 5 } })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
+  await makeDocuments(owner, vault, draft, ['M01'])
   await insert(owner, 'payment_item', {
     id: randomUUIDv7(),
     claim_id: draft.id,
@@ -253,6 +268,16 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
   const draft = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
   await writePrint(owner, draft)
   await writeReason(owner, draft)
+  await insert(owner, 'claim_presence', {
+    claim_id: draft.id,
+    scope_id: employer.id,
+    agency_id: employer.agencyId,
+    session_id: randomUUIDv7(),
+    membership_id: employer.clerk.membershipId,
+    name: '张敏',
+    step: 'contact',
+  })
+  await makeDocuments(owner, vault, draft, ['M01'])
   await record(database, employer.clerk, { type: 'claim.begin', subject: { kind: 'claim', id: draft.id } })
 }
 
@@ -298,6 +323,7 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
   await writePrint(owner, draft)
   await writeReason(owner, draft)
+  await makeDocuments(owner, vault, draft, ['M01'])
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })
 }

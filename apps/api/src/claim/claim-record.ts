@@ -26,7 +26,13 @@ import {
 import type { KeptBenefit } from './kept-benefit.ts'
 import { ownClaims } from './own-claims.ts'
 
-type SectionRecord = { version: number; savedAt: string; data: Record<string, unknown>; auditedSession: string | null }
+type SectionRecord = {
+  version: number
+  savedAt: string
+  savedBy: string | null
+  data: Record<string, unknown>
+  auditedSession: string | null
+}
 
 /** A claim with everything that its view, its checks and its moves read; fetched in one statement. */
 export type ClaimRecord = {
@@ -181,7 +187,7 @@ const record = `
     where person_id = claim.insured_person_id and employer_id = claim.employer_id), '[]') as spells,
   array(select component from claim_component where claim_id = claim.id
     order by array_position(array['medical', 'prenatal', 'allowance'], component)) as components,
-  coalesce((select json_object_agg(section, json_build_object('version', version, 'savedAt', saved_at, 'data', data,
+  coalesce((select json_object_agg(section, json_build_object('version', version, 'savedAt', saved_at, 'savedBy', saved_by_name, 'data', data,
     'auditedSession', audited_session)) from claim_section where claim_id = claim.id), '{}') as sections,
   coalesce((select json_agg(json_build_object('section', section, 'pointer', pointer,
     'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from draft_secret where claim_id = claim.id), '[]') as secrets,

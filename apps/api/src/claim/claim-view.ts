@@ -54,8 +54,9 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
       ? []
       : await reviewFindings(db, claim)
   const section = <Name extends SectionName>(name: Name) => {
-    const { version, savedAt } = claim.sections[name] ?? { version: 0, savedAt: null }
-    return { version, savedAt: savedAt && new Date(savedAt).toISOString(), data: draft[name] }
+    const { version, savedAt, savedBy } = claim.sections[name] ?? { version: 0, savedAt: null, savedBy: null }
+    const at = savedAt && new Date(savedAt).toISOString()
+    return { version, savedAt: at, ...(own ? { savedBy } : {}), data: draft[name] }
   }
   const lastReturn = claim.decisions.findLast((decision) => decision.action === 'return')
   return {

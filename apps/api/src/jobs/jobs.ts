@@ -1,6 +1,8 @@
 import { PgBoss } from 'pg-boss'
 import { statement, systemCaller } from '@cradle/db'
+import { deviceKeyDays } from '@cradle/domain/wire'
 import { anchorHeads } from '#api/audit/anchor-heads.ts'
+import { purgeDocuments } from '#api/documents/purge-documents.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { keepChargeDistribution } from './charge-distribution.ts'
 
@@ -22,6 +24,16 @@ const forgetFailures = statement(
 )
 const forgetProofs = statement('proof.forget', 'delete from spent_proof where expires_at < now()')
 
+// Who did not come back to a device for so long does not come back for what it kept; the browser clears it away as well.
+const forgetDevices = statement(
+  'device-key.forget-old',
+  `delete from device_key where handed_over_at < now() - make_interval(days => $1)`,
+)
+const forgetPresence = statement(
+  'presence.forget-old',
+  `delete from claim_presence where seen_at < now() - interval '1 hour'`,
+)
+
 /** The work that keeps the database ready: at every start, and from then on by the job below. */
 export const keepHouse = (requestId: string): Promise<void> =>
   inScope(systemCaller(requestId), async (db) => {
@@ -30,12 +42,15 @@ export const keepHouse = (requestId: string): Promise<void> =>
       db.query(forgetKeys, [KEY_DAYS]),
       db.query(forgetFailures),
       db.query(forgetProofs),
+      db.query(forgetDevices, [deviceKeyDays]),
+      db.query(forgetPresence),
     ])
   })
 
 const KEEP_HOUSE = 'keep-house'
 const ANCHOR_AUDIT = 'anchor-audit'
 const CHARGE_DISTRIBUTION = 'charge-distribution'
+const PURGE_DOCUMENTS = 'purge-documents'
 
 /**
  * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
@@ -57,6 +72,9 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.work(KEEP_HOUSE, async ([job]) => keepHouse(job?.id ?? KEEP_HOUSE))
   await boss.createQueue(ANCHOR_AUDIT)
   await boss.work(ANCHOR_AUDIT, async ([job]) => void (await anchorHeads(job?.id ?? ANCHOR_AUDIT)))
+  await boss.createQueue(PURGE_DOCUMENTS)
+  await boss.work(PURGE_DOCUMENTS, async ([job]) => void (await purgeDocuments(job?.id ?? PURGE_DOCUMENTS)))
+  await boss.schedule(PURGE_DOCUMENTS, '45 1 * * *', null, { tz: 'Asia/Shanghai' })
   // Every day at its end of business, so that what a night may bring is measured against it.
   await boss.schedule(ANCHOR_AUDIT, '0 23 * * *', null, { tz: 'Asia/Shanghai' })
   // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.

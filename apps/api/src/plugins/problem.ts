@@ -15,6 +15,7 @@ const problemByConstraint: Record<string, ProblemCode> = {
   one_component_use: 'component-taken',
   component_use_pkey: 'component-taken',
   claim_frozen: 'claim-frozen',
+  documents_closed: 'documents-closed',
   claim_move: 'move-not-open',
   claim_next_version: 'claim-changed',
   lines_sum_to_invoice: 'claims-incomplete',

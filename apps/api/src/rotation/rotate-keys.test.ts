@@ -1,8 +1,17 @@
-import { DEMONSTRATION_SECRET, holderPlace, keysFrom, relativePlace, secondFactorPlace } from '@cradle/db'
+import {
+  DEMONSTRATION_SECRET,
+  deviceKeyPlace,
+  holderPlace,
+  keysFrom,
+  relativePlace,
+  secondFactorPlace,
+} from '@cradle/db'
+import type { DocumentLinks, DocumentsView } from '@cradle/domain/wire'
 import { randomUUIDv7 } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { install, installation } from '#api/lib/installation.ts'
 import { answersWith, decide, givenDraft, givenSaved, nowOf, payeeOf, submit } from '#api/testing/given-claims.ts'
+import { givenUploaded, PNG } from '#api/testing/given-documents.ts'
 import { givenEmployer, givenStaff } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 import { hashFiledSpouses, rotateKeys } from './rotate-keys.ts'
@@ -56,7 +65,15 @@ async function givenSecretsOf(idNumber: string, relativeNumber: string) {
      on conflict (account_id) do update set ciphertext = excluded.ciphertext, key_id = excluded.key_id`,
     [id, factor.ciphertext, factor.keyId],
   )
-  return { id, holder, relativeId }
+  const deviceId = randomUUIDv7()
+  const device = older.vault.seal('a key', deviceKeyPlace(id, deviceId))
+  await owner.query('insert into device_key (account_id, device_id, ciphertext, key_id) values ($1, $2, $3, $4)', [
+    id,
+    deviceId,
+    device.ciphertext,
+    device.keyId,
+  ])
+  return { id, holder, relativeId, deviceId }
 }
 
 /** What only its hash is kept of, or what no work writes yet: there is nothing to open and hash anew. */
@@ -82,13 +99,15 @@ async function waiting() {
 describe('a rotation of keys', () => {
   test('renews every sealed value and every hash, and all is found and opened by the new secret alone', async () => {
     const { claim, woman, man, women, contact, clerk } = await givenSealed()
-    const { holder, relativeId, id } = await givenSecretsOf(women[1].idNumber, women[2].idNumber)
+    const { holder, relativeId, id, deviceId } = await givenSecretsOf(women[1].idNumber, women[2].idNumber)
     serveWith(both)
     expect(await waiting()).toEqual([
       'account_holder.hash_key_id',
       'account_holder.key_id',
       'declared_relative.hash_key_id',
       'declared_relative.key_id',
+      'device_key.key_id',
+      'document.key_id',
       'draft_secret.key_id',
       'filing_account.hash_key_id',
       'filing_secret.key_id',
@@ -129,6 +148,26 @@ describe('a rotation of keys', () => {
       [id],
     )
     expect(newer.vault.open(factor!, secondFactorPlace(id))).toBe('a secret')
+    const [device] = await product.rows<{ ciphertext: Buffer; keyId: string }>(
+      'select ciphertext, key_id as "keyId" from device_key where account_id = $1',
+      [id],
+    )
+    expect(newer.vault.open(device!, deviceKeyPlace(id, deviceId))).toBe('a key')
+  })
+
+  test('wraps the keys of documents anew, and their bytes stay as they are', async () => {
+    serveWith(older)
+    const { clerk, women } = await givenEmployer(product)
+    const draft = await givenDraft(clerk, women[0])
+    const document = await givenUploaded(clerk, draft, { kind: 'M04', name: '诊断证明.png' })
+    serveWith(both)
+    await rotateKeys('a test')
+    serveWith(newer)
+    const { items } = (await clerk.get(`/claims/${draft.id}/documents`)).json<DocumentsView>()
+    expect(items.find(({ id }) => id === document.id)).toMatchObject({ name: '诊断证明.png' })
+    const { links } = (await clerk.post(`/claims/${draft.id}/documents/links`, {})).json<DocumentLinks>()
+    const path = links.find(({ id }) => id === document.id)!.path
+    expect((await product.app.inject({ method: 'GET', url: `/api/v1${path}` })).rawPayload).toEqual(PNG)
   })
 
   test('is on record when it begins and ends, and one with nothing to do does nothing', async () => {

@@ -1,5 +1,7 @@
 import {
   answerPlace,
+  deviceKeyPlace,
+  documentPlace,
   holderPlace,
   identifierPlace,
   type Place,
@@ -82,11 +84,25 @@ export const sealedTables: readonly StaleRows<SealedRow>[] = [
     place: ({ of }) => secondFactorPlace(of),
   }),
   sealedTable({
+    name: 'device_key',
+    sealed: 'ciphertext',
+    of: 'account_id',
+    which: 'device_id',
+    place: ({ of, which }) => deviceKeyPlace(of, which),
+  }),
+  sealedTable({
     name: 'draft_secret',
     sealed: 'ciphertext',
     of: 'claim_id',
     which: `'/' || section || pointer`,
     place: ({ of, which }) => answerPlace(of, which),
+  }),
+  sealedTable({
+    name: 'document',
+    sealed: 'ciphertext',
+    of: 'claim_id',
+    which: 'id',
+    place: ({ of, which }) => documentPlace(of, which),
   }),
   sealedTable({
     name: 'filing_secret',

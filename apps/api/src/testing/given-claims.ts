@@ -1,6 +1,7 @@
 import { sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
 import { certificationText, type ClaimView } from '@cradle/domain/wire'
 import { birthAnswers, operationAnswers } from '#api/demo/answers.ts'
+import { givenPapers } from './given-documents.ts'
 import { type Insured, nextNumber, type Person } from './given-people.ts'
 import type { Product } from './given-product.ts'
 
@@ -53,7 +54,7 @@ export async function givenSaved(clerk: Person, claim: ClaimView, section: Secti
   return answer.json<ClaimView>()
 }
 
-/** A draft with everything answered. */
+/** A draft with everything answered, and the rows of its required documents. */
 export async function givenDraft(
   clerk: Person,
   person: Pick<Insured, 'id'>,
@@ -61,6 +62,7 @@ export async function givenDraft(
 ): Promise<ClaimView> {
   let claim = await givenBegun(clerk, person, answers.event)
   for (const section of sectionNames.slice(1)) claim = await givenSaved(clerk, claim, section, answers[section])
+  await givenPapers(clerk, claim)
   return claim
 }
 

@@ -8,6 +8,8 @@ import { useNavigate } from 'react-router'
 import { flushAllSavers } from '#web/lib/pending-saves.ts'
 import { actUnder, signOut, useMe } from '#web/lib/session.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
+import { isLeftUnsent } from '#web/lib/unsent-now.ts'
+import { LeaveQuestion } from '#web/ui/leave-question.tsx'
 import { paths } from './paths.ts'
 import styles from './shell.module.css'
 
@@ -22,10 +24,16 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const [failure, setFailure] = useState<string>()
+  const [isAsking, setAsking] = useState(false)
   const others = memberships.filter(({ id }) => id !== acting.id)
 
+  /** What is unsent goes first; where it cannot, nobody signs out without having said so. */
+  async function leaveSafely() {
+    if (await isLeftUnsent()) setAsking(true)
+    else await leave()
+  }
+
   async function leave() {
-    await flushAllSavers()
     await signOut()
     queryClient.clear()
     location.replace(paths.signIn())
@@ -72,7 +80,7 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   ]
 
   function choose({ key }: { key: string }) {
-    if (key === 'leave') return orSay('没有退出', leave())
+    if (key === 'leave') return orSay('没有退出', leaveSafely())
     if (key === 'keys') return onKeys()
     if (key === 'account') return void navigate(paths.account)
     orSay('没有切换', turnTo(key))
@@ -96,6 +104,16 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
           <span aria-hidden="true">▾</span>
         </Button>
       </Dropdown>
+      {isAsking && (
+        <LeaveQuestion
+          deed="退出登录"
+          onStay={() => setAsking(false)}
+          onLeave={() => {
+            setAsking(false)
+            orSay('没有退出', leave())
+          }}
+        />
+      )}
       {failure && (
         <p className={styles.failure} role="alert">
           {failure}

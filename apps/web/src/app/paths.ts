@@ -7,6 +7,7 @@ export const paths = {
   submitMonth: '/month/submit',
   claims: (filter: Record<string, string> = {}) => withQuery('/claims', filter),
   newClaim: '/claims/new',
+  deletedClaims: '/claims/deleted',
   claim: (claimId: string) => `/claims/${claimId}`,
   /** A step of the form; `field` is the field to go to, named as the form names it. */
   claimStep: (claimId: string, step: ClaimStep, field?: string) =>
@@ -21,8 +22,8 @@ export const paths = {
   staff: '/staff',
 } as const
 
-/** The steps of the form: the sections, then 核对. */
-export type ClaimStep = SectionName | 'check'
+/** The steps of the form: the sections, then 资料 and 核对. */
+export type ClaimStep = SectionName | 'documents' | 'check'
 
 function withQuery(path: string, query: Record<string, string>) {
   const text = new URLSearchParams(query).toString()

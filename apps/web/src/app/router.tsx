@@ -42,6 +42,10 @@ const routes: RouteObject[] = [
         },
         { path: 'claims/new', element: page(() => import('#web/features/claims/new-claim.page.tsx'), 'NewClaimPage') },
         {
+          path: 'claims/deleted',
+          element: page(() => import('#web/features/claims/deleted-claims.page.tsx'), 'DeletedClaimsPage'),
+        },
+        {
           path: 'claims/:claimId/:step',
           element: page(() => import('#web/features/claims/claim-form.page.tsx'), 'ClaimFormPage'),
         },

@@ -6,6 +6,7 @@ import { clockQuery } from '#web/lib/clock.queries.ts'
 import { useOnline } from '#web/lib/connection.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { useMe } from '#web/lib/session.ts'
+import { UnsentEdits } from '#web/features/claims/unsent-edits.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -54,6 +55,7 @@ export function Shell() {
           未联网。可以继续填写，内容先存在本机，联网后自动保存。
         </p>
       )}
+      {may(role, 'claims.file') && <UnsentEdits />}
       <main id="content" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>

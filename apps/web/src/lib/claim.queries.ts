@@ -1,5 +1,5 @@
 import type { ClaimStatus, DraftAnswers, SectionName } from '@cradle/domain/claim'
-import { claimPage, type ClaimRow, claimView, type ClaimView } from '@cradle/domain/wire'
+import { claimPage, type ClaimRow, claimView, type ClaimView, deletedClaimList } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
 
@@ -18,7 +18,13 @@ export const answersOf = ({ sections }: Pick<ClaimView, 'sections'>): DraftAnswe
   payee: sections.payee.data,
 })
 
-export type ClaimsFilter = { status?: ClaimStatus; period?: string; treatment?: string; complete?: 'yes' | 'no' }
+export type ClaimsFilter = {
+  status?: ClaimStatus
+  period?: string
+  treatment?: string
+  person?: string
+  complete?: 'yes' | 'no'
+}
 
 /** The caller's claims, newest first, a page at a time. */
 export const claimsQuery = (filter: ClaimsFilter) =>
@@ -27,6 +33,13 @@ export const claimsQuery = (filter: ClaimsFilter) =>
     queryFn: ({ pageParam, signal }) => request(claimPage, listPath(filter, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  })
+
+/** One insured person's claims with this employer, the latest changed first. */
+export const personClaimsQuery = (person: string) =>
+  queryOptions({
+    queryKey: ['claims', 'list', 'of', person],
+    queryFn: async ({ signal }) => (await request(claimPage, listPath({ person }, null), { signal })).items,
   })
 
 /** Every draft of the employer: what the month's submission chooses from. */
@@ -62,9 +75,20 @@ export function saveSection(
   return request(claimView, `/claims/${claimId}`, { method: 'PATCH', body: body, keepalive })
 }
 
+/** The employer's drafts that were deleted lately. */
+export const deletedClaimsQuery = queryOptions({
+  queryKey: ['claims', 'deleted'],
+  queryFn: async ({ signal }) => (await request(deletedClaimList, '/claims/deleted', { signal })).items,
+})
+
 /** A claim has changed: pages that show it take it as it now is, lists are asked for anew. */
 export function putClaim(queryClient: QueryClient, claim: ClaimView) {
   queryClient.setQueryData(claimQuery(claim.id).queryKey, claim)
+  readListsAnew(queryClient)
+}
+
+/** Which claims there are, or what the lists say of one, has changed. */
+export function readListsAnew(queryClient: QueryClient) {
   void queryClient.invalidateQueries({ queryKey: ['claims', 'list'] })
   void queryClient.invalidateQueries({ queryKey: ['claims', 'drafts'] })
   void queryClient.invalidateQueries({ queryKey: ['month'] })

@@ -2,10 +2,12 @@ import { type MeView, type NextStepView, type SessionView, sessionView, signInAn
 import { useSyncExternalStore } from 'react'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { noteReached } from './connection.ts'
+import { deviceId, takeDeviceKey } from './device.ts'
 import { send } from './http.ts'
 import { noteActivity } from './idleness.ts'
 import { postWithProof } from './proof-of-work.ts'
 import { keepTabMembership, tabMembership } from './tab-membership.ts'
+import { clearOldUnsent, forgetUnsent } from './unsent.ts'
 
 /** `expired`: who was signed in must sign in again; the page and what is typed in it stay. */
 export type Session = {
@@ -63,11 +65,17 @@ async function renew(): Promise<boolean> {
 }
 
 async function refresh(membershipId: string | undefined): Promise<Response> {
-  const body = membershipId ? { membershipId } : {}
+  const body = { ...(membershipId ? { membershipId } : {}), ...(await onThisDevice()) }
   // Outlives the page: a reload must not lose the cookie that comes back, since the old one is spent.
   const response = await send('/auth/refresh', { method: 'POST', body, keepalive: true })
   noteReached(true)
   return response
+}
+
+/** Names this browser, whose key to what it keeps unsent comes with the session. */
+async function onThisDevice(): Promise<{ deviceId?: string }> {
+  const id = await deviceId()
+  return id === undefined ? {} : { deviceId: id }
 }
 
 let waiting: (() => void)[] = []
@@ -84,12 +92,15 @@ export async function signIn(
   password: string,
   onVerifying?: () => void,
 ): Promise<NextStepView | undefined> {
-  return answered(await postWithProof('/auth/login', { username, password }, onVerifying))
+  return answered(await postWithProof('/auth/login', { username, password, ...(await onThisDevice()) }, onVerifying))
 }
 
 /** Signs in with a code of the second factor, after the password; answers as `signIn` does. */
 export async function giveSecondFactor(ticket: string, code: string): Promise<NextStepView | undefined> {
-  const response = await send('/auth/second-factor', { method: 'POST', body: { ticket, code } })
+  const response = await send('/auth/second-factor', {
+    method: 'POST',
+    body: { ticket, code, ...(await onThisDevice()) },
+  })
   return answered(response)
 }
 
@@ -134,12 +145,15 @@ export async function actUnder(membershipId: string): Promise<void> {
   keepTabMembership((await sessionIn(response)).me.acting.id)
 }
 
-/** Ends the session on the server. The caller leads away from the page. */
+/** Ends the session on the server, and clears away what this device kept. The caller asks before and leads away after. */
 export async function signOut(): Promise<void> {
+  const accountId = session.me?.account.id
   const response = await send('/auth/logout', { method: 'POST' }, token)
   if (!response.ok && response.status !== 401) throw await problemOf(response)
   token = undefined
   keepTabMembership(undefined)
+  // The server has forgotten the key: what is left opens no more.
+  if (accountId) await forgetUnsent(accountId)
 }
 
 /** Nobody was here for too long: ends the session and has whoever comes back sign in over the page, which stays. */
@@ -148,7 +162,7 @@ export async function lockSession(): Promise<void> {
   token = undefined
   become({ ...session, state: 'expired' })
   // Without a connection the session ends by itself: the server renews none that was idle.
-  await send('/auth/logout', { method: 'POST' }, held).catch(() => undefined)
+  await send('/auth/logout', { method: 'POST', body: { locks: true } }, held).catch(() => undefined)
 }
 
 async function sessionIn(response: Response): Promise<SessionView> {
@@ -156,8 +170,10 @@ async function sessionIn(response: Response): Promise<SessionView> {
   return sessionView.parse(await response.json())
 }
 
-function adopt({ accessToken: next, me, idleSeconds = IDLE_SECONDS }: SessionView): true {
+function adopt({ accessToken: next, me, idleSeconds = IDLE_SECONDS, deviceKey }: SessionView): true {
   refuseOthers(me)
+  if (session.state === 'none') void clearOldUnsent()
+  takeDeviceKey(me.account.id, deviceKey)
   token = next
   renewedAt = Date.now()
   keepTabMembership(me.acting.id)
@@ -192,5 +208,6 @@ export function forgetSession() {
   token = undefined
   waiting = []
   keepTabMembership(undefined)
+  takeDeviceKey('', undefined)
   session = { state: 'none', me: undefined, idleSeconds: IDLE_SECONDS }
 }

@@ -28,8 +28,11 @@ const component = z.enum(keysOf<Component>(components))
 const sectionName = z.enum(sectionNames as [SectionName, ...SectionName[]])
 const role = z.enum([...keysOf<Role>(roles), 'system'])
 
-/** Begins a claim for a person looked up before; what happened may be told now or later. */
-export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}) })
+/**
+ * Begins a claim for a person looked up before; what happened may be told now or later. `copyOf` names an earlier claim of
+ * the same employer whose answers are taken over as far as they may hold again.
+ */
+export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}), copyOf: id.optional() })
 export type CreateClaimBody = z.input<typeof createClaimBody>
 
 /** Saves one section of a draft. `version` is the section's, 0 while it was never saved. */
@@ -64,7 +67,13 @@ export const versionBody = z.strictObject({ version })
 export const versionQuery = z.strictObject({ version: z.coerce.number('版本号不正确').pipe(version) })
 
 const sectionView = <Data extends z.ZodType>(data: Data) =>
-  z.object({ version: z.int(), savedAt: instant.nullable(), data })
+  z.object({
+    version: z.int(),
+    savedAt: instant.nullable(),
+    /** Who of the employer saved it last; told to the employer alone. */
+    savedBy: z.string().nullable().optional(),
+    data,
+  })
 
 const findingView = z.object({
   code: z.string(),
@@ -132,6 +141,8 @@ export const claimsQuery = z.object({
   period: month.optional(),
   status: status.optional(),
   treatment: treatment.optional(),
+  /** One insured person's, by the id that the lookup answered. */
+  person: id.optional(),
   /** Drafts whose sections miss nothing, or those that still do. */
   complete: z.enum(['yes', 'no'], { error: '只能选择已完成或未完成' }).optional(),
   cursor: cursor.optional(),
@@ -162,5 +173,10 @@ export const claimRow = z.object({
   returnReason: z.string().nullable(),
 })
 export type ClaimRow = z.infer<typeof claimRow>
+/** A deleted draft, as long as it may be taken back. */
+export const deletedClaimList = z.object({
+  items: z.array(claimRow.extend({ deletedAt: instant, restorableUntil: instant, deletedBy: z.string().nullable() })),
+})
+export type DeletedClaimList = z.infer<typeof deletedClaimList>
 export const claimPage = pageOf(claimRow)
 export type ClaimPage = z.infer<typeof claimPage>

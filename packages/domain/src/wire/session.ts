@@ -43,7 +43,13 @@ const proof = z
   .max(4000, '安全验证的内容过长')
   .regex(/^[A-Za-z0-9+/=_-]+$/, '安全验证的内容不正确')
 
-export const loginBody = z.object({ username: nameTyped, password: passwordTyped, proof: proof.optional() })
+/** For how many days after the last sign-in there a device keeps an account's unsent edits. Ours. */
+export const deviceKeyDays = 60
+
+/** The browser somebody works in, as it names itself; it gets the key to what it keeps of the account's unsent edits. */
+const deviceId = id.optional()
+
+export const loginBody = z.object({ username: nameTyped, password: passwordTyped, proof: proof.optional(), deviceId })
 export type LoginBody = z.infer<typeof loginBody>
 
 /** The membership the session acts under: which role, for whom. */
@@ -74,6 +80,8 @@ export const sessionView = z.object({
   me: meView,
   /** After how many seconds without a deed the page locks, as the installation is configured. */
   idleSeconds: z.int().optional(),
+  /** AES-256 in base64: opens what this device keeps unsent. Absent where no device was named. Lives in memory only. */
+  deviceKey: z.string().optional(),
 })
 export type SessionView = z.infer<typeof sessionView>
 
@@ -93,7 +101,7 @@ const ticket = z
   .max(2000, '请重新登录')
   .regex(/^[A-Za-z0-9._-]+$/, '请重新登录')
 
-export const secondFactorBody = z.strictObject({ ticket, code: typedCode })
+export const secondFactorBody = z.strictObject({ ticket, code: typedCode, deviceId })
 export type SecondFactorBody = z.infer<typeof secondFactorBody>
 
 /** Setting the second factor up before the session begins, where the role demands one. */
@@ -139,7 +147,10 @@ export const actingBody = z.strictObject({ membershipId: id })
 export type ActingBody = z.infer<typeof actingBody>
 
 /** The membership a tab renews; absent, the one chosen last. */
-export const refreshBody = z.strictObject({ membershipId: id.optional() }).nullish()
+export const refreshBody = z.strictObject({ membershipId: id.optional(), deviceId }).nullish()
+
+/** How a session ends: signed out, or only locked because nobody was there. */
+export const logoutBody = z.strictObject({ locks: z.boolean('应为是或否') }).nullish()
 
 /** One of the caller's own sessions. */
 export const ownSessionView = z.object({

@@ -22,6 +22,7 @@ const endSessions = statement(
   `update session set ended_at = now(), ended_because = $2
    where account_id = $1 and ended_at is null and ($3::uuid is null or membership_id = $3)`,
 )
+const forgetDevices = statement('account.forget-devices', 'delete from device_key where account_id = $1')
 const removeFactor = statement('account.remove-factor', 'delete from second_factor where account_id = $1')
 
 export const insertAccount = (db: Scoped, account: { id: string; holderId: string; username: string | null }) =>
@@ -69,13 +70,16 @@ export async function resetAccount(
   return issued
 }
 
-/** Ends sessions of an account: all the caller may see, or those of one membership. */
+/**
+ * Ends sessions of an account: all the caller may see, or those of one membership. What its devices kept unsent opens
+ * no more, on any of them: who lost a right, or has the account no longer, must not find it there.
+ */
 export const endSessionsOf = (
   db: Scoped,
   accountId: string,
   because: 'suspended' | 'rebound',
   membershipId: string | null = null,
-) => db.query(endSessions, [accountId, because, membershipId])
+) => Promise.all([db.query(endSessions, [accountId, because, membershipId]), db.query(forgetDevices, [accountId])])
 
 export const removeFactorOf = (db: Scoped, accountId: string) => db.query(removeFactor, [accountId])
 

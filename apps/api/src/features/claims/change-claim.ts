@@ -55,7 +55,7 @@ const markDeleted = statement<{ id: string }>(
    where id = $1 and version = $2 and status = 'draft' and deleted_at is null returning id`,
 )
 
-/** Deletes a draft: nobody sees it any more but the audit trail. */
+/** Deletes a draft: nobody sees it any more but the audit trail, and for a while the list it is taken back from. */
 export const deleteClaim = (caller: SignedIn, { id, version }: Change): Promise<void> =>
   inScope(caller, async (db) => {
     const { today } = await businessNow(db)

@@ -4,8 +4,11 @@ import {
   claimView,
   createClaimBody,
   findingReasonBody,
+  deletedClaimList,
   id,
   idempotencyHeaders,
+  presenceBody,
+  presenceView,
   saveSectionBody,
   versionBody,
   versionQuery,
@@ -13,9 +16,11 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { abandonClaim, deleteClaim, getClaim, recallClaim, resendClaim } from './change-claim.ts'
+import { endPresence, notePresence } from './claim-presence.ts'
 import { createClaim } from './create-claim.ts'
 import { giveReason } from './give-reason.ts'
 import { listClaims } from './list-claims.ts'
+import { listDeletedClaims, restoreClaim } from './restore-claim.ts'
 import { saveSection } from './save-section.ts'
 
 const params = z.object({ id })
@@ -67,6 +72,37 @@ export const claimRoutes: FastifyPluginAsyncZod = async (app) => {
     schema: { params, querystring: versionQuery, response: { 204: z.null() } },
     handler: async ({ caller, params: { id: claimId }, query }, reply) => {
       await deleteClaim(caller, { id: claimId, version: query.version })
+      return reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/claims/deleted',
+    schema: { response: { 200: deletedClaimList } },
+    handler: ({ caller }) => listDeletedClaims(caller),
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/claims/:id/restoration',
+    schema: { params, response: { 200: claimView } },
+    handler: ({ caller, params: { id: claimId } }) => restoreClaim(caller, claimId),
+  })
+
+  app.route({
+    method: 'PUT',
+    url: '/claims/:id/presence',
+    schema: { params, body: presenceBody, response: { 200: presenceView } },
+    handler: ({ caller, params: { id: claimId }, body }) => notePresence(caller, claimId, body),
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/claims/:id/presence',
+    schema: { params, response: { 204: z.null() } },
+    handler: async ({ caller, params: { id: claimId } }, reply) => {
+      await endPresence(caller, claimId)
       return reply.code(204).send(null)
     },
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { answersWith, deedsOf, givenBegun, givenSubmitted, nowOf } from '#api/testing/given-claims.ts'
+import type { ClaimView } from '@cradle/domain/wire'
+import { answersWith, deedsOf, givenBegun, givenDraft, givenSubmitted, nowOf } from '#api/testing/given-claims.ts'
 import { givenEmployer } from '#api/testing/given-people.ts'
 import { givenProduct, MORNING } from '#api/testing/given-product.ts'
 
@@ -7,6 +8,49 @@ const product = await givenProduct()
 const { clerk, women, leaver, man } = await givenEmployer(product)
 const elsewhere = await givenEmployer(product)
 const [woman] = women
+
+describe('taking over from an earlier claim', () => {
+  const payee = {
+    payee: 'insured',
+    holder: '欧阳若兰',
+    holderNumber: women[1].idNumber,
+    accountKind: 'card',
+    accountNumber: '6217000010000000003',
+    bank: '中国建设银行',
+    branch: '石家庄长安支行',
+    branchCode: '105121000015',
+  }
+  const copied = async (person: { id: string }, copyOf: string, by = clerk) =>
+    by.post('/claims', { personId: person.id, copyOf })
+
+  test('of the same person: how to reach her, her account and the hospital, sealed for the new claim', async () => {
+    product.personal.add(payee.accountNumber)
+    const earlier = await givenDraft(clerk, women[1], answersWith({ payee }))
+    const { sections } = (await copied(women[1], earlier.id)).json<ClaimView>()
+    expect(sections).toMatchObject({
+      event: { data: {} },
+      contact: { data: { phone: earlier.sections.contact.data.phone } },
+      stay: { data: { stays: [{ hospitalCode: earlier.sections.stay.data.stays![0]!.hospitalCode }] } },
+      charges: { data: {} },
+      payee: { data: payee },
+    })
+    expect(sections.stay.data.stays![0]).not.toHaveProperty('admittedOn')
+  })
+
+  test('of somebody else: the hospital alone', async () => {
+    const earlier = await givenDraft(clerk, women[1])
+    const { sections } = (await copied(women[2], earlier.id)).json<ClaimView>()
+    expect(sections).toMatchObject({ contact: { data: {} }, payee: { data: {} } })
+    expect(sections.stay.data.stays).toHaveLength(1)
+  })
+
+  test('of another employer is answered like a claim that does not exist, and nothing is begun', async () => {
+    const foreign = await givenDraft(elsewhere.clerk, elsewhere.women[0])
+    const before = (await clerk.get('/claims')).body
+    expect((await copied(women[1], foreign.id)).json()).toMatchObject({ type: '/problems/claim-not-found' })
+    expect((await clerk.get('/claims')).body).toBe(before)
+  })
+})
 
 describe('beginning a claim', () => {
   test('answers a draft of this person and event, with everything still to fill in', async () => {

@@ -10,6 +10,7 @@ import { draftOfRecord, readClaims } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { toldChanges } from '#api/claim/told-changes.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
+import { copyAnswers } from './copy-answers.ts'
 import { writeSection } from './write-section.ts'
 
 const wasInsured = statement<{ id: string }>(
@@ -36,7 +37,12 @@ export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string
   })
 }
 
-async function insert(db: Scoped<SignedIn>, id: string, { personId, event = {} }: CreateClaimBody, now: BusinessNow) {
+async function insert(
+  db: Scoped<SignedIn>,
+  id: string,
+  { personId, event = {}, copyOf }: CreateClaimBody,
+  now: BusinessNow,
+) {
   const { caller } = db
   const [submitted, [insured]] = await Promise.all([
     liveSubmission(db, now.period),
@@ -48,12 +54,13 @@ async function insert(db: Scoped<SignedIn>, id: string, { personId, event = {} }
   await db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begun, caller.membershipId])
   const [claim] = await readClaims(db, [id], now.today)
   await writeSection(db, claim!, { section: 'event', draft: { ...draftOfRecord(claim!), event }, today: now.today })
+  if (copyOf) await copyAnswers(db, { from: copyOf, to: id, today: now.today })
   db.audit({
     type: 'claim.begin',
     subject: { kind: 'claim', id },
     scopeId: caller.scopeId,
     agencyId: caller.agencyId,
     businessOn: now.today,
-    detail: { person: personId, ...toldChanges('event', {}, event) },
+    detail: { person: personId, ...(copyOf ? { copyOf } : {}), ...toldChanges('event', {}, event) },
   })
 }

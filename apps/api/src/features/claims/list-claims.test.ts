@@ -61,6 +61,8 @@ describe('the list of claims', () => {
     ['?period=2026-11', () => [birth!.id]],
     ['?period=2026-10', () => []],
     ['?status=submitted', () => [birth!.id]],
+    [`?person=${women[0].id}`, () => [birth!.id]],
+    [`?person=${women[2].id}`, () => []],
     ['?status=draft&treatment=family-planning', () => [operation.id]],
     ['?treatment=birth', () => [birth!.id]],
     ['?treatment=birth&status=draft', () => []],

@@ -18,20 +18,29 @@ const list = statement<ListedClaim>(
      and ($3::text is null or claim.kind = $3)
      and ($4::timestamptz is null or (claim.updated_at, claim.id) < ($4, $5::uuid))
      and ($8::boolean is null or (claim.missing = 0) = $8)
+     and ($9::uuid is null or claim.insured_person_id = $9)
      and (($6::uuid is not null and claim.scope_id = $6) or ($6 is null and claim.agency_id = $7))
    order by claim.updated_at desc, claim.id desc limit ${PAGE + 1}`,
 )
 
 /** The caller's claims, the latest changed first: an employer's own, or for the agency whatever was filed with it. */
 export function listClaims(caller: Caller, query: ClaimsQuery): Promise<ClaimPage> {
-  const { period, status, treatment, complete, cursor } = query
+  const { period, status, treatment, person, complete, cursor } = query
   const [after, afterId] = cursor ? readCursor(cursor, [cursorInstant, id]) : [null, null]
   const employerId = isEmployerRole(caller.role) ? caller.scopeId : null
   return inScope(caller, async (db) => {
     const filters = [period ? firstOf(period) : null, status ?? null, treatment ?? null]
     const [now, rows] = await Promise.all([
       businessNow(db),
-      db.query(list, [...filters, after, afterId, employerId, caller.agencyId, complete ? complete === 'yes' : null]),
+      db.query(list, [
+        ...filters,
+        after,
+        afterId,
+        employerId,
+        caller.agencyId,
+        complete ? complete === 'yes' : null,
+        person ?? null,
+      ]),
     ])
     const { items, nextCursor } = paged(rows, PAGE, (row) => [row.updatedText, row.id])
     return { items: items.map((row) => claimRow(row, now)), nextCursor }

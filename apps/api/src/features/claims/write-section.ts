@@ -16,10 +16,11 @@ import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-row
 
 const upsertSection = statement(
   'section.upsert',
-  `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session)
-   values ($1, $2, $3, $4, 1, $5, $6, $7)
+  `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session, saved_by_name)
+   values ($1, $2, $3, $4, 1, $5, $6, $7, $8)
    on conflict (claim_id, section) do update set version = claim_section.version + 1, data = excluded.data,
-     saved_at = now(), saved_by = excluded.saved_by, audited_session = excluded.audited_session`,
+     saved_at = now(), saved_by = excluded.saved_by, audited_session = excluded.audited_session,
+     saved_by_name = excluded.saved_by_name`,
 )
 const dropSecrets = statement('draft-secret.drop', 'delete from draft_secret where claim_id = $1 and section = $2')
 const insertSecrets = statement(
@@ -80,7 +81,7 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, { section, dr
   const { stays: _stays, invoices: _invoices, ...data } = clearOf(section, draft[section])
   const session = 'sessionId' in db.caller ? db.caller.sessionId : null
   const statements: Promise<unknown>[] = [
-    db.query(upsertSection, [...owner, section, JSON.stringify(data), db.caller.membershipId, session]),
+    db.query(upsertSection, [...owner, section, JSON.stringify(data), db.caller.membershipId, session, db.caller.name]),
   ]
   if (sections[section].secrets.length > 0) {
     const secrets = secretsOf(claim.id, section, draft[section])

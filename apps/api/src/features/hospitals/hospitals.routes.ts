@@ -40,15 +40,33 @@ const hospitalOf = (caller: Caller, code: string) =>
     return hospital && { ...hospital, wards: wards.map((ward) => ward.name) }
   })
 
-// What is typed matches anywhere in the name, at the beginning of pinyin and codes; exact codes come first.
+// What is typed matches anywhere in the name, at the beginning of pinyin and codes; exact codes come first, then the
+// hospitals that the acting employer's people were treated in.
 const like = statement<HospitalView>(
   'hospital.like',
   `select ${columns} from hospital
    where name ilike '%' || $1 || '%' or pinyin like '%' || lower($1) || '%' or initials like '%' || lower($1) || '%'
      or code like upper($1) || '%' or local_code like $1 || '%'
-   order by (code = upper($1) or local_code = $1) desc, position(lower($1) in initials) <> 1, level desc, name
+   order by (code = upper($1) or local_code = $1) desc,
+     exists (select from stay where stay.scope_id = acting_scope() and stay.hospital_code = hospital.code) desc,
+     position(lower($1) in initials) <> 1, level desc, name
    limit ${SHOWN}`,
 )
 
+/** As many of the hospitals used before as are offered before anything is typed. */
+const RECENT = 6
+
+// Where the acting employer's people were treated, the place of the latest claim first.
+const recent = statement<HospitalView>(
+  'hospital.recent',
+  `select ${columns} from hospital join (
+     select hospital_code, max(claim.created_at) as latest from stay join claim on claim.id = stay.claim_id
+     where stay.scope_id = acting_scope() and hospital_code is not null group by hospital_code
+     order by latest desc limit ${RECENT}) as used on used.hospital_code = hospital.code
+   order by latest desc`,
+)
+
 const hospitalsLike = (caller: Caller, typed: string) =>
-  inScope(caller, (db) => db.query(like, [typed.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)]))
+  inScope(caller, (db) =>
+    typed.trim() === '' ? db.query(recent) : db.query(like, [typed.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)]),
+  )

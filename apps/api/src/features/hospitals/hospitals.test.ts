@@ -1,11 +1,12 @@
 import { makeHospital } from '@cradle/db'
 import type { HospitalView } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
+import { givenBegun, givenSaved } from '#api/testing/given-claims.ts'
 import { givenEmployer } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 
 const product = await givenProduct()
-const { clerk } = await givenEmployer(product)
+const { clerk, women } = await givenEmployer(product)
 
 const named = async (typed: string) => {
   const answer = await clerk.get(`/hospitals?q=${encodeURIComponent(typed)}`)
@@ -43,6 +44,20 @@ describe('the hospital directory', () => {
     expect(found[0]).toBe('某街道卫生院')
     expect(found.length).toBeGreaterThan(1)
     expect((await named('')).length).toBeLessThanOrEqual(20)
+  })
+
+  test('begins with the hospitals that the employer’s own people were treated in, the latest first', async () => {
+    expect(await named('')).toEqual([])
+    const stayAt = async (hospitalCode: string) => {
+      const claim = await givenBegun(clerk, women[0])
+      await givenSaved(clerk, claim, 'stay', { stays: [{ hospitalCode }] })
+    }
+    await stayAt('H13012300001')
+    await stayAt('H13010800001')
+    expect(await named('')).toEqual([(await named('H13010800001'))[0], '正定县人民医院'])
+    expect((await named('医院'))[0]).not.toBe('石家庄市长安妇产医院')
+    const { clerk: other } = await givenEmployer(product)
+    expect((await other.get('/hospitals?q=')).json()).toMatchObject({ items: [] })
   })
 
   test('knows each by its code, with its wards', async () => {

@@ -12,6 +12,7 @@ import { viewClaim } from '#api/claim/claim-view.ts'
 import { keptBenefit, type KeptBenefit } from '#api/claim/kept-benefit.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
 import { freeUses } from '#api/claim/uses.ts'
+import { refuseIncomplete } from '#api/documents/needed-of-claim.ts'
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
@@ -49,6 +50,7 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     if ('answerOn' in body && body.answerOn && body.answerOn < addDays(now.today, 1))
       throw new Problem('fields-invalid', [{ pointer: '/answerOn', code: 'answer-on', message: '答复日期应晚于今天' }])
     await refuseConflict(db, claim)
+    if (body.action === 'accept') await refuseIncomplete(db, claim)
     const stage = await hold(db, claim)
     await record(db, claim, stage, body, now)
     if (body.action === 'refuse') await freeUses(db, [claim.id])

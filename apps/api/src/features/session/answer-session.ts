@@ -1,5 +1,6 @@
-import type { SessionView, SignInAnswer } from '@cradle/domain/wire'
+import { id, type SessionView, type SignInAnswer } from '@cradle/domain/wire'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { meOf } from '#api/lib/accounts.ts'
 import { installation } from '#api/lib/installation.ts'
 import type { AccessClaims } from '#api/plugins/caller.ts'
@@ -23,7 +24,12 @@ export const visitorOf = (request: FastifyRequest): Visitor => ({
   requestId: request.id,
   address: request.ip,
   userAgent: request.headers['user-agent'] ?? null,
+  deviceId: deviceOf(request.body),
 })
+
+/** The device a validated body names; a body that may not name one has none. */
+const deviceOf = (body: unknown): string | undefined => namesDevice.safeParse(body).data?.deviceId
+const namesDevice = z.object({ deviceId: id })
 
 /** What a step of the sign-in is answered with: the session with its cookie, or the step that comes first. */
 export const answerEntered = async (entered: Entered, reply: FastifyReply): Promise<SignInAnswer> =>
@@ -35,12 +41,13 @@ export async function answerSession(session: StandingSession, reply: FastifyRepl
   const secure = mode === 'production'
   const maxAge = access.sessionSeconds
   reply.setCookie(COOKIE, refreshTokenText(session.token), { ...cookieOptions, secure, maxAge })
-  return sessionAnswer(session, session.token.sessionId, reply)
+  const answer = await sessionAnswer(session, session.token.sessionId, reply)
+  return session.deviceKey === undefined ? answer : { ...answer, deviceKey: session.deviceKey }
 }
 
 /** A session's access token under one of its memberships. */
 export async function sessionAnswer(
-  { account, acting }: Omit<StandingSession, 'token'>,
+  { account, acting }: Pick<StandingSession, 'account' | 'acting'>,
   sessionId: string,
   reply: FastifyReply,
 ): Promise<SessionView> {

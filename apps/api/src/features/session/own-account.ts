@@ -24,7 +24,10 @@ export const whoIs = (caller: SignedIn): Promise<MeView> =>
 const choose = statement('session.choose', 'update session set membership_id = $2, last_seen_at = now() where id = $1')
 
 /** Acts under another membership of the same account from now on; other tabs stay as they are. */
-export const actUnder = (caller: SignedIn, membershipId: string): Promise<Omit<StandingSession, 'token'>> =>
+export const actUnder = (
+  caller: SignedIn,
+  membershipId: string,
+): Promise<Pick<StandingSession, 'account' | 'acting'>> =>
   onOwn(caller, async (db, account) => {
     const acting = account.memberships.find(({ id }) => id === membershipId)
     if (!acting) throw new Problem('not-permitted')

@@ -2,6 +2,7 @@ import { Problem } from '@cradle/domain/problem'
 import type { OwnSessionList } from '@cradle/domain/wire'
 import { statement } from '@cradle/db'
 import type { SignedIn } from '#api/plugins/caller.ts'
+import { forgetDeviceKey, forgetDeviceKeys } from './device-keys.ts'
 import { onOwn } from './own-account.ts'
 import { endSessions, recordOn } from './sessions.ts'
 
@@ -13,10 +14,10 @@ const standing = statement<SessionRow>(
      membership_id as "membershipId"
    from session where account_id = $1 and ended_at is null and expires_at > now() order by last_seen_at desc limit 100`,
 )
-const endOne = statement<{ id: string }>(
+const endOne = statement<{ deviceId: string | null }>(
   'session.end-one',
   `update session set ended_at = now(), ended_because = 'ended-elsewhere'
-   where id = $1 and account_id = $2 and ended_at is null returning id`,
+   where id = $1 and account_id = $2 and ended_at is null returning device_id as "deviceId"`,
 )
 
 /** The caller's sessions that stand, the latest seen first. */
@@ -38,12 +39,14 @@ export const endSession = (caller: SignedIn, sessionId: string): Promise<void> =
   onOwn(caller, async (db, account) => {
     const [ended] = await db.query(endOne, [sessionId, account.id])
     if (!ended) throw new Problem('not-found')
+    await forgetDeviceKey(db, account.id, ended.deviceId)
     await recordOn(db, account, 'session.end', { session: sessionId })
   })
 
-/** Signs out everywhere, here too. */
+/** Signs out everywhere, here too: no device opens again what it kept. */
 export const endEverySession = (caller: SignedIn): Promise<void> =>
   onOwn(caller, async (db, account) => {
     await endSessions(db, account.id, 'ended-elsewhere')
+    await forgetDeviceKeys(db, account.id)
     await recordOn(db, account, 'session.end-all')
   })

@@ -3,9 +3,11 @@ import { statement, systemCaller } from '@cradle/db'
 import { accountById } from '#api/lib/accounts.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope, installation } from '#api/lib/installation.ts'
+import { forgetDeviceKey, handOverDeviceKey } from './device-keys.ts'
 import type { RefreshToken } from './refresh-token.ts'
 import { isOpen, type StandingSession } from './sessions.ts'
 
+type Renewal = { membershipId?: string | undefined; deviceId?: string | undefined }
 type SessionRow = { accountId: string; membershipId: string; counter: number; rotatedSecondsAgo: number }
 
 const lockSession = statement<SessionRow>(
@@ -20,9 +22,15 @@ const rotate = statement(
   'session.rotate',
   'update session set counter = counter + 1, rotated_at = now(), last_seen_at = now() where id = $1',
 )
-const end = statement<{ accountId: string; name: string }>(
+// A sign-in that leads over the sign-in page tells its device only now.
+const placeOn = statement(
+  'session.place-on',
+  'update session set device_id = $2 where id = $1 and device_id is distinct from $2',
+)
+const end = statement<{ accountId: string; deviceId: string | null; name: string }>(
   'session.end',
-  `update session set ended_at = now(), ended_because = $2 where id = $1 and ended_at is null returning account_id as "accountId",
+  `update session set ended_at = now(), ended_because = $2 where id = $1 and ended_at is null
+   returning account_id as "accountId", device_id as "deviceId",
      (select account_holder.name from account join account_holder on account_holder.id = holder_id
       where account.id = account_id) as name`,
 )
@@ -33,7 +41,7 @@ const end = statement<{ accountId: string; name: string }>(
  */
 export async function renewSession(
   { sessionId, counter }: RefreshToken,
-  membershipId: string | undefined,
+  { membershipId, deviceId }: Renewal,
   requestId: string,
 ): Promise<StandingSession> {
   const { accessSeconds, idleSeconds, twinSeconds } = installation().access
@@ -47,12 +55,13 @@ export async function renewSession(
     // A membership that ended makes room for the others, unless this tab asked for it by name.
     const acting = chosen ?? (membershipId === undefined ? memberships[0] : undefined)
     if (!acting) return undefined
-    if (counter === row.counter) {
-      await db.query(rotate, [sessionId])
-      return { account, acting, token: { sessionId, counter: counter + 1 } }
+    const isTwin = counter === row.counter - 1 && row.rotatedSecondsAgo < twinSeconds
+    if (counter === row.counter || isTwin) {
+      if (!isTwin) await db.query(rotate, [sessionId])
+      if (deviceId !== undefined) await db.query(placeOn, [sessionId, deviceId])
+      const deviceKey = await handOverDeviceKey(db, account.id, deviceId)
+      return { account, acting, token: { sessionId, counter: isTwin ? row.counter : counter + 1 }, deviceKey }
     }
-    if (counter === row.counter - 1 && row.rotatedSecondsAgo < twinSeconds)
-      return { account, acting, token: { sessionId, counter: row.counter } }
     const { today } = await businessNow(db)
     await db.query(end, [sessionId, 'token-reused'])
     db.audit({
@@ -69,11 +78,15 @@ export async function renewSession(
   return session
 }
 
-/** Ends a session; one that has ended already is no error. */
-export const signOut = ({ sessionId }: RefreshToken, requestId: string): Promise<void> =>
+/**
+ * Ends a session; one that has ended already is no error. Signed out, its device's key is forgotten; a page that only
+ * locks keeps it, since whoever comes back goes on with what was typed.
+ */
+export const signOut = ({ sessionId }: RefreshToken, { locks }: { locks: boolean }, requestId: string): Promise<void> =>
   inScope(systemCaller(requestId), async (db) => {
-    const [ended] = await db.query(end, [sessionId, 'signed-out'])
+    const [ended] = await db.query(end, [sessionId, locks ? 'locked' : 'signed-out'])
     if (!ended) return
+    if (!locks) await forgetDeviceKey(db, ended.accountId, ended.deviceId)
     const { today } = await businessNow(db)
     const subject = { kind: 'account', id: ended.accountId }
     db.audit({
@@ -83,6 +96,6 @@ export const signOut = ({ sessionId }: RefreshToken, requestId: string): Promise
       scopeId: null,
       agencyId: null,
       businessOn: today,
-      detail: { session: sessionId },
+      detail: { session: sessionId, ...(locks ? { because: 'locked' } : {}) },
     })
   })

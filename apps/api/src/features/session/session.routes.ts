@@ -6,6 +6,7 @@ import {
   choosePasswordBody,
   enrolmentBody,
   loginBody,
+  logoutBody,
   passwordResetBody,
   refreshBody,
   secondFactorBody,
@@ -104,17 +105,17 @@ export function sessionRoutes({ signInsPerMinute }: { signInsPerMinute: number }
       handler: async (request, reply) => {
         const token = tokenOf(request)
         if (!token) throw new Problem('signed-out')
-        return answerSession(await renewSession(token, request.body?.membershipId, request.id), reply)
+        return answerSession(await renewSession(token, request.body ?? {}, request.id), reply)
       },
     })
 
     app.route({
       method: 'POST',
       url: '/auth/logout',
-      schema: { response: { 204: z.null() } },
+      schema: { body: logoutBody, response: { 204: z.null() } },
       handler: async (request, reply) => {
         const token = tokenOf(request)
-        if (token) await signOut(token, request.id)
+        if (token) await signOut(token, { locks: request.body?.locks ?? false }, request.id)
         return withoutCookie(reply).code(204).send(null)
       },
     })

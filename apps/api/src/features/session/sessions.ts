@@ -5,19 +5,22 @@ import { type Scoped, statement, type SystemCaller } from '@cradle/db'
 import type { AccountRow } from '#api/lib/accounts.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { installation } from '#api/lib/installation.ts'
+import { handOverDeviceKey } from './device-keys.ts'
 import { forgetFailures, forgiveAddress } from './failures.ts'
 import type { RefreshToken } from './refresh-token.ts'
 import { isFactorDemanded } from './second-factor.ts'
 import { type Step, ticketFor } from './tickets.ts'
 
-/** From where somebody signs in. */
-export type Visitor = { requestId: string; address: string; userAgent: string | null }
+/** From where somebody signs in; `deviceId` names the browser that would keep what cannot be sent. */
+export type Visitor = { requestId: string; address: string; userAgent: string | null; deviceId: string | undefined }
 
 /** A session that stands: its account, the membership it acts under, and its current refresh token. */
 export type StandingSession = {
   account: AccountRow
   acting: AccountRow['memberships'][number]
   token: RefreshToken
+  /** Opens what this device keeps of the account's unsent edits. */
+  deviceKey: string | undefined
 }
 
 /** What a step of the sign-in leads to: a session, or the next step. */
@@ -25,8 +28,8 @@ export type Entered = StandingSession | NextStepView
 
 const insert = statement(
   'session.insert',
-  `insert into session (id, account_id, membership_id, expires_at, user_agent)
-   values ($1, $2, $3, now() + make_interval(secs => $4), $5)`,
+  `insert into session (id, account_id, membership_id, expires_at, user_agent, device_id)
+   values ($1, $2, $3, now() + make_interval(secs => $4), $5, $6)`,
 )
 const endAll = statement(
   'session.end-all',
@@ -49,9 +52,11 @@ export async function enter(
   const [acting] = account.memberships
   if (!acting) throw new Problem('sign-in-failed')
   const sessionId = randomUUIDv7()
-  const { userAgent } = visitor
+  const { userAgent, deviceId } = visitor
   const { sessionSeconds } = installation().access
-  await db.query(insert, [sessionId, account.id, acting.id, sessionSeconds, userAgent?.slice(0, 300) ?? null])
+  const from = [userAgent?.slice(0, 300) ?? null, deviceId ?? null]
+  await db.query(insert, [sessionId, account.id, acting.id, sessionSeconds, ...from])
+  const deviceKey = await handOverDeviceKey(db, account.id, deviceId)
   if (account.username) await forgetFailures(db, account.username)
   db.audit({
     type: 'session.begin',
@@ -63,7 +68,7 @@ export async function enter(
     as: { membershipId: acting.id, role: acting.role },
     detail: { session: sessionId, membership: acting.id },
   })
-  return { account, acting, token: { sessionId, counter: 1 } }
+  return { account, acting, token: { sessionId, counter: 1 }, deviceKey }
 }
 
 function stepBefore(account: AccountRow, { weak, factor }: Proven): Step | undefined {

@@ -5,7 +5,10 @@ import { useState } from 'react'
 import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { dateTime } from '#web/lib/format.ts'
-import { flushAllSavers } from '#web/lib/pending-saves.ts'
+import { useMe } from '#web/lib/session.ts'
+import { forgetUnsent } from '#web/lib/unsent.ts'
+import { isLeftUnsent } from '#web/lib/unsent-now.ts'
+import { LeaveQuestion } from '#web/ui/leave-question.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { Tag } from '#web/ui/status-tag.tsx'
@@ -20,12 +23,16 @@ export function SessionsPanel() {
   const { data } = useSuspenseQuery(sessionsQuery)
   const queryClient = useQueryClient()
   const end = useEndSession()
+  const { account } = useMe()
   const [failure, setFailure] = useState<unknown>()
+  const [isAsking, setAsking] = useState(false)
 
-  async function endAll() {
+  async function endAll({ evenUnsent = false } = {}) {
     try {
-      await flushAllSavers()
+      if (!evenUnsent && (await isLeftUnsent())) return setAsking(true)
+      setAsking(false)
       await endAllSessions()
+      await forgetUnsent(account.id)
       queryClient.clear()
       location.replace(paths.signIn())
     } catch (error) {
@@ -43,6 +50,13 @@ export function SessionsPanel() {
         </Button>
       }
     >
+      {isAsking && (
+        <LeaveQuestion
+          deed="全部退出登录"
+          onStay={() => setAsking(false)}
+          onLeave={() => void endAll({ evenUnsent: true })}
+        />
+      )}
       {error !== null && error !== undefined && (
         <Notice tone="block">
           <p>{sentenceOf(error)}</p>

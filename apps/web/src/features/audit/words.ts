@@ -37,12 +37,12 @@ export const deedGroups = {
   refuse: { name: '越权操作被拒绝', of: (type: string) => type === 'access.refuse' },
   session: { name: '登录与退出', of: (type: string) => type.startsWith('session.') },
   account: { name: '账户与人员', of: (type: string) => /^(?:account|unit)\./.test(type) },
-  draft: { name: '填写申报单', of: (type: string) => /^claim\.(?:begin|draft-save|delete)$/.test(type) },
+  draft: { name: '填写申报单', of: (type: string) => /^claim\.(?:begin|draft-save|delete|restore)$/.test(type) },
   decide: {
     name: '申报与审核',
     of: (type: string) =>
       type.startsWith('submission.') ||
-      (type.startsWith('claim.') && !/\.(?:begin|draft-save|delete|reveal|read-form|print)$/.test(type)),
+      (type.startsWith('claim.') && !/\.(?:begin|draft-save|delete|restore|reveal|read-form|print)$/.test(type)),
   },
   print: { name: '打印', of: (type: string) => type === 'claim.print' },
   rules: { name: '待遇参数', of: (type: string) => type.startsWith('average.') },

@@ -11,7 +11,6 @@ import { useWhy } from '#web/ui/benefit/use-why.ts'
 import { useBenefitAsTyped } from './benefit-as-typed.ts'
 import { BenefitSection } from './benefit-section.tsx'
 import { ClaimSaver } from './claim-saver.ts'
-import { draftKeep } from './draft-keep.ts'
 import { EventFields } from './event-fields.tsx'
 import { useAnswers } from './use-answers.ts'
 import { useSaveState } from './use-claim-saver.ts'
@@ -27,11 +26,12 @@ function givenForm({ answers = givenBirth(), basis = givenBasis() }: Partial<Giv
 }
 type Given = { answers: DraftAnswers; basis: ReturnType<typeof givenBasis> }
 
+const forgetfulKeep = { put: () => Promise.resolve(false), drop: () => undefined }
 const unsaved = () => new Promise<never>(() => {})
 
 function Form({ claim }: { claim: ClaimView }) {
   const [saver] = useState(
-    () => new ClaimSaver(claim, { save: unsaved, read: unsaved, keep: draftKeep('account', claim.id), onClaim() {} }),
+    () => new ClaimSaver(claim, { save: unsaved, read: unsaved, keep: forgetfulKeep, onClaim() {} }),
   )
   useSaveState(saver)
   const form = useStep('event', saver)

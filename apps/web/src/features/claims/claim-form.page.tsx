@@ -9,12 +9,16 @@ import { claimQuery } from '#web/lib/claim.queries.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { useWhy } from '#web/ui/benefit/use-why.ts'
 import { FieldNotesContext } from '#web/ui/fields/index.ts'
+import { Skeleton } from '#web/ui/skeleton.tsx'
 import { AsidePane } from './aside-pane.tsx'
 import { useBenefitAsTyped } from './benefit-as-typed.ts'
 import { ChargesStep } from './charges-step.tsx'
 import { CheckStep } from './check-step.tsx'
+import { ColleaguesHere } from './colleagues-here.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { ContactStep } from './contact-step.tsx'
+import type { UnsentSections } from './draft-keep.ts'
+import { DocumentsStep } from './documents-step.tsx'
 import { EventStep } from './event-step.tsx'
 import { fieldNotesOf } from './field-findings.ts'
 import { focusField } from './focus-field.ts'
@@ -26,19 +30,21 @@ import { StepFooter } from './step-footer.tsx'
 import { StepRail } from './step-rail.tsx'
 import { isStep, stepBeside, steps } from './steps.ts'
 import { useAnswers } from './use-answers.ts'
-import { useClaimSaver, useSaveState } from './use-claim-saver.ts'
+import { useClaimSaver, useKept, useSaveState } from './use-claim-saver.ts'
 
 /** The form of one claim: its steps on the left, the step in the middle, what follows from it on the right. */
 export function ClaimFormPage() {
   const { claimId = '', step } = useParams()
   const { data: claim } = useSuspenseQuery(claimQuery(claimId))
+  const kept = useKept(claimId)
   if (!isStep(step) || !isEditable(claim.status)) return <Navigate to={paths.claim(claimId)} replace />
-  return <ClaimForm key={claim.id} claim={claim} step={step} />
+  if (!kept) return <Skeleton lines={6} />
+  return <ClaimForm key={claim.id} claim={claim} step={step} kept={kept} />
 }
 
-function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
+function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; kept: UnsentSections }) {
   const navigate = useNavigate()
-  const saver = useClaimSaver(claim)
+  const saver = useClaimSaver(claim, kept)
   const state = useSaveState(saver)
   const form = useRef<HTMLFormElement>(null)
   const showsAll = useArrival(step, form)
@@ -80,17 +86,29 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
         className={styles.middle}
         noValidate
         autoComplete="off"
+        onKeyDown={(event) => {
+          // A step without fields begins at its heading: Enter goes on from there, too.
+          if (event.key === 'Enter' && event.target instanceof HTMLHeadingElement) goBeside(1)
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           goBeside(1)
         }}
       >
+        <ColleaguesHere claim={claim} step={step} />
         {state.kind === 'conflict' && (
-          <ConflictPanel conflict={state.conflict} onChoose={(section, data) => void saver.settle(section, data)} />
+          <ConflictPanel
+            key={state.conflict.section}
+            conflict={state.conflict}
+            answers={answers}
+            onChoose={(section, data) => void saver.settle(section, data)}
+          />
         )}
         <FieldNotesContext value={notes}>
           {step === 'check' ? (
             <CheckStep {...{ claim, findings, answers, benefit, why }} />
+          ) : step === 'documents' ? (
+            <DocumentsStep claim={claim} />
           ) : (
             <SectionStep
               key={`${step} ${saver.edition}`}
@@ -104,10 +122,10 @@ function ClaimForm({ claim, step }: { claim: ClaimView; step: ClaimStep }) {
       </form>
       <AsidePane {...{ claim, step, findings, answers, benefit, why }} />
       <StepFooter
+        saver={saver}
         state={state}
         isFirst={step === 'event'}
         isLast={step === 'check'}
-        onRetry={() => void saver.flush()}
         onBack={() => goBeside(-1)}
         onLeave={() => go(paths.claim(claim.id))}
       />
@@ -136,7 +154,7 @@ function useArrival(step: ClaimStep, form: RefObject<HTMLFormElement | null>): b
 }
 
 const firstIn = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('input, select') ?? form?.querySelector<HTMLElement>('h1')
+  form?.querySelector<HTMLElement>('input:not([type=file]), select') ?? form?.querySelector<HTMLElement>('h1')
 
 const sectionSteps = {
   event: EventStep,

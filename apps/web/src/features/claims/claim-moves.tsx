@@ -1,3 +1,4 @@
+import { restorableDays } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import Modal from 'antd/es/modal'
@@ -6,6 +7,7 @@ import { useNavigate } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { useAbandon, useDeleteClaim, useRecall } from './claims.queries.ts'
+import type { JustDeleted } from './just-deleted.tsx'
 
 const named = (claim: ClaimView) => `${claim.person.name}的申报单 ${claim.number}`
 
@@ -29,6 +31,11 @@ export function RecallButton({ claim }: { claim: ClaimView }) {
 export function DeleteButton({ claim }: { claim: ClaimView }) {
   const navigate = useNavigate()
   const remove = useDeleteClaim(claim)
+  // The list offers to take it back right away.
+  const leave = () => {
+    const deleted: JustDeleted = { id: claim.id, named: named(claim) }
+    void navigate(paths.claims(), { replace: true, state: { deleted } })
+  }
   return (
     <Confirmed
       deed="删除"
@@ -36,9 +43,9 @@ export function DeleteButton({ claim }: { claim: ClaimView }) {
       title={`删除${named(claim)}？`}
       isPending={remove.isPending}
       error={remove.error}
-      onConfirm={() => remove.mutate(undefined, { onSuccess: () => void navigate(paths.claims(), { replace: true }) })}
+      onConfirm={() => remove.mutate(undefined, { onSuccess: leave })}
     >
-      只删除这一份申报单，不能恢复。参保人的登记信息和其他申报单都不受影响。
+      只删除这一份申报单，{restorableDays} 天内可以恢复。参保人的登记信息和其他申报单都不受影响。
     </Confirmed>
   )
 }

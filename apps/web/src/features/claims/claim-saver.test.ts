@@ -6,7 +6,7 @@ import { refusal } from '#web/testing/given-api.ts'
 import { givenClaim } from '#web/testing/given-claim.ts'
 import { ClaimSaver, SAVE_AFTER } from './claim-saver.ts'
 import type { SectionData } from './section-data.ts'
-import { draftKeep } from './draft-keep.ts'
+import type { DraftKeep, Unsent, UnsentSections } from './draft-keep.ts'
 
 type Body = { section: 'contact' | 'event'; version: number; data: SectionData }
 
@@ -14,34 +14,64 @@ const sectionChanged = () => new ApiProblem(refusal('section-changed', 409, '这
 
 /** The claim as the server has it after saving `body`. */
 function savedAs(claim: ClaimView, { section, version, data }: Body): ClaimView {
-  const view = { version: version + 1, savedAt: '2026-11-05T01:00:00Z', data }
+  const view = { version: version + 1, savedAt: '2026-11-05T01:00:00Z', savedBy: '刘洋', data }
   return { ...claim, version: claim.version + 1, sections: { ...claim.sections, [section]: view } }
 }
 
+/** A disk that keeps what it is given, while it `works`. */
+function givenKeep(kept: UnsentSections = {}) {
+  const disk = { kept: { ...kept }, works: true }
+  const keep: DraftKeep = {
+    put: (section, unsent) => {
+      if (disk.works) disk.kept[section] = unsent
+      return Promise.resolve(disk.works)
+    },
+    drop: (section) => void delete disk.kept[section],
+  }
+  return { disk, keep }
+}
+
+const unsent = (data: SectionData, rest: Partial<Unsent> = {}): Unsent => ({
+  data,
+  version: 1,
+  base: {},
+  sent: [],
+  typedAt: new Date('2026-11-05T06:00:00Z'),
+  ...rest,
+})
+
+type Given = { claim?: ClaimView; theirs?: ClaimView; kept?: UnsentSections }
+
 /** A saver over a server that answers when the test says so. */
-function givenSaver({ claim = givenClaim(), theirs }: { claim?: ClaimView; theirs?: ClaimView } = {}) {
+function givenSaver({ claim = givenClaim(), theirs, kept = {} }: Given = {}) {
   const sent: Body[] = []
   const answers: { resolve: (claim: ClaimView) => void; reject: (error: unknown) => void }[] = []
-  const keep = draftKeep('account', claim.id)
+  const { disk, keep } = givenKeep(kept)
+  const now = { theirs }
   let onServer = claim
-  const saver = new ClaimSaver(claim, {
-    save: (body) => {
-      sent.push(body as Body)
-      return new Promise((resolve, reject) => answers.push({ resolve, reject }))
+  const saver = new ClaimSaver(
+    claim,
+    {
+      save: (body) => {
+        sent.push(body as Body)
+        return new Promise((resolve, reject) => answers.push({ resolve, reject }))
+      },
+      read: () => Promise.resolve(now.theirs ?? claim),
+      keep,
+      onClaim: () => {},
     },
-    read: () => Promise.resolve(theirs ?? claim),
-    keep,
-    onClaim: () => {},
-  })
+    kept,
+  )
   const next = () => answers.shift()!
   return {
     saver,
     sent,
-    keep,
+    disk,
+    now,
     types: (data: SectionData, section: Body['section'] = 'contact') => saver.change(section, data),
     pause: () => vi.advanceTimersByTimeAsync(SAVE_AFTER),
-    answers: async () => {
-      onServer = savedAs(onServer, sent.at(-1)!)
+    answers: async (claim?: ClaimView) => {
+      onServer = claim ?? savedAs(onServer, sent.at(-1)!)
       next().resolve(onServer)
       await vi.advanceTimersByTimeAsync(0)
     },
@@ -130,15 +160,80 @@ describe('when the network is gone', () => {
     expect(saver.state.kind).toBe('saved')
   })
 
-  test('a reload takes up what was not sent, but never keeps phone and ID number on the machine', async () => {
-    const { types, keep } = givenSaver()
-    types({ address: '中山东路', phone: '13831112345', spouseIdNumber: '130102199202070022' })
-    expect(keep.get('contact')).toEqual({ version: 1, data: { address: '中山东路' } })
-    const reloaded = givenSaver({ claim: givenClaim({}, { contact: { phone: '13800000000' } }) })
-    expect(reloaded.saver.dataOf('contact')).toEqual({ address: '中山东路', phone: '13800000000' })
-    void reloaded.saver.flush()
-    await reloaded.answers()
-    expect(keep.get('contact')).toBeUndefined()
+  test('says so plainly where it could not be kept on this machine', async () => {
+    const { types, pause, refuses, saver, disk } = givenSaver()
+    disk.works = false
+    types({ address: '中山东路' })
+    await pause()
+    await refuses(new Unreachable(undefined))
+    expect(saver.state).toEqual({ kind: 'offline', isKept: false })
+    disk.works = true
+    types({ address: '中山东路 326 号' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(saver.state).toEqual({ kind: 'offline', isKept: true })
+  })
+
+  test('keeps each change at once, with the version it was typed over, until the server has it', async () => {
+    const { types, pause, answers, disk } = givenSaver({ claim: givenClaim({}, { contact: { address: '旧' } }) })
+    types({ address: '中山东路', phone: '13831112345' })
+    expect(disk.kept.contact).toMatchObject({
+      version: 1,
+      data: { address: '中山东路', phone: '13831112345' },
+      base: { address: '旧' },
+    })
+    await pause()
+    await answers()
+    expect(disk.kept).toEqual({})
+  })
+
+  test('what an earlier page could not send stands on the page and goes out', async () => {
+    const { saver, answers, sent, disk } = givenSaver({ kept: { contact: unsent({ address: '中山东路' }) } })
+    expect(saver.dataOf('contact')).toEqual({ address: '中山东路' })
+    expect(saver.state.kind).toBe('waiting')
+    void saver.flush()
+    await answers()
+    expect(sent).toEqual([{ section: 'contact', version: 1, data: { address: '中山东路' } }])
+    expect(disk.kept).toEqual({})
+  })
+
+  test('what was saved before the browser was killed is no longer kept', () => {
+    const claim = savedAs(givenClaim(), { section: 'contact', version: 1, data: { address: '中山东路' } })
+    const { saver, disk } = givenSaver({ claim, kept: { contact: unsent({ address: '中山东路' }) } })
+    expect(saver.isBusy).toBe(false)
+    expect(disk.kept).toEqual({})
+  })
+
+  test('an own save whose answer was lost is no colleague’s: what was typed over it goes on', async () => {
+    const landed = savedAs(givenClaim(), { section: 'contact', version: 1, data: { address: '一' } })
+    const { types, pause, refuses, answers, saver, sent, now } = givenSaver()
+    types({ address: '一' })
+    await pause()
+    types({ address: '二' })
+    await refuses(new Unreachable(undefined))
+    now.theirs = landed
+    await vi.advanceTimersByTimeAsync(2000)
+    await refuses(sectionChanged())
+    expect(sent.at(-1)).toEqual({ section: 'contact', version: 2, data: { address: '二' } })
+    await answers()
+    expect(saver.state.kind).toBe('saved')
+  })
+
+  test('nor is it after the browser was killed meanwhile', async () => {
+    const claim = savedAs(givenClaim(), { section: 'contact', version: 1, data: { address: '一' } })
+    const kept = { contact: unsent({ address: '二' }, { sent: [{ address: '一' }] }) }
+    const { saver, answers, sent } = givenSaver({ claim, kept })
+    expect(saver.state.kind).toBe('waiting')
+    void saver.flush()
+    await answers()
+    expect(sent).toEqual([{ section: 'contact', version: 2, data: { address: '二' } }])
+  })
+
+  test('is kept once more when the key has changed', async () => {
+    const { types, saver, disk } = givenSaver()
+    types({ address: '中山东路' })
+    disk.kept = {}
+    saver.keepAgain()
+    expect(disk.kept.contact).toMatchObject({ data: { address: '中山东路' } })
   })
 
   test('a refusal that trying again cannot mend is said, and not repeated', async () => {
@@ -163,7 +258,15 @@ describe('when the same section was saved elsewhere', () => {
     await refuses(sectionChanged())
     expect(saver.state).toEqual({
       kind: 'conflict',
-      conflict: { section: 'contact', mine: { address: '中山东路' }, theirs: { address: '裕华西路' }, base: {} },
+      conflict: {
+        section: 'contact',
+        mine: { address: '中山东路' },
+        mineAt: expect.any(Date),
+        theirs: { address: '裕华西路' },
+        theirsBy: '刘洋',
+        theirsAt: new Date('2026-11-05T01:00:00Z'),
+        base: {},
+      },
     })
     const edition = saver.edition
     const settled = saver.settle('contact', { address: '裕华西路 25 号' })
@@ -199,5 +302,91 @@ describe('when the same section was saved elsewhere', () => {
     saver.takeOver(elsewhere('裕华西路'))
     expect(saver.dataOf('contact')).toEqual({ address: '裕华西路' })
     expect(saver.edition).toBe(1)
+  })
+
+  test('typing on keeps mine over the version it began with: a killed browser asks again', async () => {
+    const { types, pause, refuses, disk } = givenSaver({ theirs: elsewhere('裕华西路') })
+    types({ address: '中山东路' })
+    await pause()
+    await refuses(sectionChanged())
+    types({ address: '中山东路 326 号' })
+    expect(disk.kept.contact).toMatchObject({ version: 1, data: { address: '中山东路 326 号' } })
+    const { saver } = givenSaver({ claim: elsewhere('裕华西路'), kept: disk.kept })
+    expect(saver.state.kind).toBe('conflict')
+  })
+
+  test('two sections in conflict are asked about one after the other', async () => {
+    const theirs = savedAs(elsewhere('裕华西路'), { section: 'event', version: 3, data: { kind: 'family-planning' } })
+    const { saver, answers, sent } = givenSaver({
+      claim: theirs,
+      kept: { contact: unsent({ address: '中山东路' }), event: unsent({ kind: 'birth' }) },
+    })
+    expect(saver.state).toMatchObject({ kind: 'conflict', conflict: { section: 'event' } })
+    void saver.settle('event', { kind: 'birth' })
+    await answers()
+    expect(saver.state).toMatchObject({ kind: 'conflict', conflict: { section: 'contact' } })
+    void saver.settle('contact', { address: '裕华西路' })
+    await vi.advanceTimersByTimeAsync(0)
+    await answers()
+    expect(sent.map(({ section, version }) => [section, version])).toEqual([
+      ['event', 4],
+      ['contact', 5],
+    ])
+    expect(saver.state.kind).toBe('saved')
+  })
+
+  test('a colleague’s save that comes with the answer to mine is never overwritten unseen', async () => {
+    const { types, pause, saver, sent, answers, refuses, now } = givenSaver()
+    types({ kind: 'birth' }, 'event')
+    await pause()
+    types({ address: '中山东路' })
+    // The answer tells of the event saved, and of the contact that a colleague saved meanwhile.
+    const both = savedAs(elsewhere('裕华西路'), { section: 'event', version: 1, data: { kind: 'birth' } })
+    void saver.flush()
+    now.theirs = both
+    await answers(both)
+    expect(sent.at(-1)).toMatchObject({ section: 'contact', version: 1 })
+    await refuses(sectionChanged())
+    expect(saver.state.kind).toBe('conflict')
+  })
+})
+
+describe('throwing away what is not saved', () => {
+  async function givenRefused() {
+    const given = givenSaver({ claim: givenClaim({}, { contact: { address: '裕华西路' } }) })
+    given.types({ address: '中山东路' })
+    await given.pause()
+    await given.refuses(new ApiProblem(refusal('claim-frozen', 409, '申报已提交，内容不能再修改').body))
+    return given
+  }
+
+  test('shows what the server has, and keeps nothing on the machine', async () => {
+    const { saver, disk } = await givenRefused()
+    const { edition } = saver
+    await saver.discard()
+    expect(saver.dataOf('contact')).toEqual({ address: '裕华西路' })
+    expect(saver.edition).toBe(edition + 1)
+    expect(disk.kept).toEqual({})
+    expect(saver.isBusy).toBe(false)
+    expect(saver.state.kind).toBe('saved')
+  })
+
+  test('can be taken back, and is sent then', async () => {
+    const { saver, sent, answers, disk } = await givenRefused()
+    await saver.discard()
+    expect(saver.canRestore).toBe(true)
+    void saver.restore()
+    expect(saver.dataOf('contact')).toEqual({ address: '中山东路' })
+    expect(disk.kept.contact).toMatchObject({ data: { address: '中山东路' } })
+    await answers()
+    expect(sent.at(-1)).toMatchObject({ data: { address: '中山东路' } })
+    expect([saver.state.kind, saver.canRestore]).toEqual(['saved', false])
+  })
+
+  test('typing in the same section anew ends the offer', async () => {
+    const { saver, types } = await givenRefused()
+    await saver.discard()
+    types({ address: '建设大街' })
+    expect(saver.canRestore).toBe(false)
   })
 })

@@ -4,7 +4,7 @@ import { eventKinds } from '@cradle/domain/event'
 import { addMonths } from '@cradle/domain/calendar'
 import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { claimsQuery, type ClaimsFilter } from '#web/lib/claim.queries.ts'
 import { clockQuery } from '#web/lib/clock.queries.ts'
@@ -16,6 +16,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { ClaimsTable } from './claims-table.tsx'
+import { JustDeletedNotice } from './just-deleted.tsx'
 import styles from './claims.module.css'
 
 /** The claims of the employer (to the agency: of all), by what the address filters for. */
@@ -38,6 +39,7 @@ export function ClaimsPage() {
 
   return (
     <Page title="申报单" actions={isEmployer && <NewClaimLink>新建申报</NewClaimLink>}>
+      {isEmployer && <JustDeletedNotice />}
       <Panel>
         <div className={styles.filters} role="group" aria-label="筛选">
           <Filter
@@ -73,7 +75,15 @@ export function ClaimsPage() {
           </Notice>
         )}
         <p className={styles.more}>
-          <span role="status">已显示 {rows.length} 份</span>
+          <span>
+            <span role="status">已显示 {rows.length} 份</span>
+            {isEmployer && (
+              <>
+                {' · '}
+                <Link to={paths.deletedClaims}>最近删除</Link>
+              </>
+            )}
+          </span>
           {list.hasNextPage && (
             <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
               加载更多

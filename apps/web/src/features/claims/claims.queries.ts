@@ -10,7 +10,7 @@ import {
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { newIdempotencyKey, nothing, request } from '#web/lib/api-client.ts'
-import { putClaim, saveSection } from '#web/lib/claim.queries.ts'
+import { deletedClaimsQuery, putClaim, readListsAnew, saveSection } from '#web/lib/claim.queries.ts'
 
 /** Finds a person by number. A mutation, not a query: the number belongs in no cache and no address. */
 export const useLookup = () =>
@@ -66,9 +66,20 @@ export function useDeleteClaim(claim: ClaimView) {
   return useMutation({
     mutationFn: () => request(nothing, `/claims/${claim.id}?version=${claim.version}`, { method: 'DELETE' }),
     onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: ['claims', 'list'] })
-      void queryClient.invalidateQueries({ queryKey: ['claims', 'drafts'] })
-      void queryClient.invalidateQueries({ queryKey: ['month'] })
+      readListsAnew(queryClient)
+      void queryClient.invalidateQueries({ queryKey: deletedClaimsQuery.queryKey })
+    },
+  })
+}
+
+/** Takes the deletion of a draft back. */
+export function useRestoreClaim() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (claimId: string) => request(claimView, `/claims/${claimId}/restoration`, { method: 'POST' }),
+    onSuccess: (claim) => {
+      putClaim(queryClient, claim)
+      void queryClient.invalidateQueries({ queryKey: deletedClaimsQuery.queryKey })
     },
   })
 }

@@ -1,38 +1,58 @@
-import { answersIn, emptyDraft, type SectionName } from '@cradle/domain/claim'
-import { sections } from '@cradle/domain/claim'
+import { type DraftAnswers, type SectionName, sections } from '@cradle/domain/claim'
 import Button from 'antd/es/button'
 import { useState } from 'react'
+import { dateTime } from '#web/lib/format.ts'
+import { useMe } from '#web/lib/session.ts'
 import { ErrorSummary } from '#web/ui/notice.tsx'
-import styles from './claim-form.module.css'
+import styles from './conflict-panel.module.css'
 import type { Conflict } from './claim-saver.ts'
-import type { SectionData } from './section-data.ts'
 import { differencesOf, likelySide, mergeOf, type Side } from './conflict.ts'
+import { placeInWords, placeLabel } from './conflict-words.ts'
+import type { SectionData } from './section-data.ts'
 
-type ConflictPanelProps = { conflict: Conflict; onChoose: (section: SectionName, data: SectionData) => void }
+type ConflictPanelProps = {
+  conflict: Conflict
+  /** The whole claim's: what is asked in one section follows from another. */
+  answers: DraftAnswers
+  onChoose: (section: SectionName, data: SectionData) => void
+}
 
-/** The same step was saved elsewhere: shows where the two differ, and lets the clerk choose field by field. */
-export function ConflictPanel({ conflict, onChoose }: ConflictPanelProps) {
+const sides = ['mine', 'theirs'] as const
+const sideNames: Record<Side, string> = { mine: '我的', theirs: '对方的' }
+
+/** The same step was saved elsewhere: shows both versions where they differ, and lets the clerk choose field by field. */
+export function ConflictPanel({ conflict, answers, onChoose }: ConflictPanelProps) {
   const { section, mine, theirs } = conflict
+  const { account } = useMe()
   const [chosen, setChosen] = useState<Record<string, Side>>({})
   const differences = differencesOf(mine, theirs)
-  const sideOf = (part: string): Side => chosen[part] ?? likelySide(conflict, part)
+  const sideOf = (place: string): Side => chosen[place] ?? likelySide(conflict, place)
+  const chooseAll = (side: Side) => setChosen(Object.fromEntries(differences.map((place) => [place, side])))
 
   return (
     <ErrorSummary title={`“${sections[section].title}”在别处也有修改，请逐项选择保留哪一份`}>
-      <div className={styles.conflict}>
-        {differences.map((part) => (
-          <fieldset key={part}>
-            <legend>{labelOf(section, part, mine, theirs)}</legend>
-            {(['mine', 'theirs'] as const).map((side) => (
+      <p>{whose(conflict, account.name)}</p>
+      <div className={styles.all} role="group" aria-label="一次选择全部">
+        {sides.map((side) => (
+          <Button key={side} size="small" onClick={() => chooseAll(side)}>
+            全部用{sideNames[side]}
+          </Button>
+        ))}
+      </div>
+      <div className={styles.places}>
+        {differences.map((place) => (
+          <fieldset key={place} className={styles.place}>
+            <legend>{placeLabel(conflict, place, answers)}</legend>
+            {sides.map((side) => (
               <label key={side}>
                 <input
                   type="radio"
-                  name={`conflict ${part}`}
-                  checked={sideOf(part) === side}
-                  onChange={() => setChosen({ ...chosen, [part]: side })}
+                  name={`conflict ${place}`}
+                  checked={sideOf(place) === side}
+                  onChange={() => setChosen({ ...chosen, [place]: side })}
                 />
                 <span>
-                  {side === 'mine' ? '我填的' : '已保存的'}：{wordsOf(section, part, side === 'mine' ? mine : theirs)}
+                  <small>{sideNames[side]}</small> {placeInWords(conflict, place, side, answers)}
                 </span>
               </label>
             ))}
@@ -46,19 +66,9 @@ export function ConflictPanel({ conflict, onChoose }: ConflictPanelProps) {
   )
 }
 
-const answersOf = (section: SectionName, part: string, data: SectionData) =>
-  answersIn(section, { ...emptyDraft(), [section]: data })
-    .flatMap((group) => group.answers)
-    .filter(({ field }) => field === part || field.startsWith(`${part}.`))
-
-function wordsOf(section: SectionName, part: string, data: SectionData): string {
-  const words = answersOf(section, part, data).flatMap(({ text }) => text ?? [])
-  return words.length > 0 ? words.join('，') : '（空）'
-}
-
-function labelOf(section: SectionName, part: string, mine: SectionData, theirs: SectionData): string {
-  const [list, index] = part.split('.')
-  if (list === 'invoices') return `票据 ${Number(index) + 1}`
-  if (list === 'stays') return `住院 ${Number(index) + 1}`
-  return [mine, theirs].flatMap((data) => answersOf(section, part, data))[0]?.label ?? part
+/** Whose the two versions are, and from when. */
+function whose({ mineAt, theirsBy, theirsAt }: Conflict, me: string): string {
+  const who = theirsBy === undefined ? '别处保存的' : theirsBy === me ? '您在别处保存的' : `${theirsBy}保存的`
+  const when = theirsAt ? `（${dateTime(theirsAt)}）` : ''
+  return `“我的”是您填写的（${dateTime(mineAt)}），“对方的”是${who}${when}。没有改动的内容不变。`
 }

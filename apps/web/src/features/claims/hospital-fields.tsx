@@ -52,7 +52,7 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
             listed && listed.name === name ? `${levelInWords(listed.level)} · ${listed.code}` : '名称、拼音首字母或编码'
           }
           wide
-          prefersFirst
+          prefersFirst={name !== ''}
           {...field('hospitalName')}
           suggestions={found.map((hospital) => ({
             value: hospital.code,
@@ -109,7 +109,7 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
   )
 }
 
-/** What the directory finds for a text, a moment after the last key. */
+/** What the directory finds for a text, a moment after the last key; before any, where this employer's people were. */
 function useFound(text: string): HospitalView[] {
   const typed = useDeferredValue(text.trim())
   const [asked, setAsked] = useState('')
@@ -117,8 +117,8 @@ function useFound(text: string): HospitalView[] {
     const timer = setTimeout(() => setAsked(typed), 250)
     return () => clearTimeout(timer)
   }, [typed])
-  const { data } = useQuery({ ...hospitalsQuery(asked), enabled: asked !== '', placeholderData: (before) => before })
-  return typed === '' || asked === '' ? [] : (data ?? [])
+  const { data } = useQuery({ ...hospitalsQuery(asked), placeholderData: (before) => before })
+  return typed === asked || asked !== '' ? (data ?? []) : []
 }
 
 /** The hospital the directory has under a code, once the code is whole. */

@@ -1,11 +1,12 @@
 import { claimKinds } from '@cradle/domain/benefit'
-import type { PersonView } from '@cradle/domain/wire'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ClaimRow, PersonView } from '@cradle/domain/wire'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { type SubmitEvent, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
+import { claimQuery } from '#web/lib/claim.queries.ts'
 import { clockQuery } from '#web/lib/clock.queries.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { focusField } from './focus-field.ts'
@@ -16,6 +17,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { useBeginClaim } from './claims.queries.ts'
 import styles from './claim-form.module.css'
+import { EarlierClaims } from './earlier-claims.tsx'
 import { EventFields } from './event-fields.tsx'
 import { LookupForm } from './lookup-form.tsx'
 import { PersonCard } from './person-card.tsx'
@@ -75,8 +77,18 @@ function WhatHappened({ person }: { person: PersonView }) {
   const { region } = useMe().acting.scope
   const form = useSectionForm('event', {})
   const begin = useBeginClaim()
+  const queryClient = useQueryClient()
   const [future, setFuture] = useState(false)
+  const [copied, setCopied] = useState<string>()
+  const [added, setAdded] = useState<ClaimRow>()
   useEffect(() => focusField(person.sex === 'male' ? 'patient' : 'kind'), [person.sex])
+
+  /** A supplement is about the same event: what happened is taken over as it stands there. */
+  async function supplement(claim: ClaimRow) {
+    const earlier = await queryClient.query(claimQuery(claim.id))
+    form.reset({ ...earlier.sections.event.data, supplementOf: claim.id })
+    focusField('eventOn')
+  }
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
@@ -91,13 +103,29 @@ function WhatHappened({ person }: { person: PersonView }) {
     if (isFuture) return focusField('eventOn')
     const permit = answers.kind === 'birth' ? person.permits[0] : undefined
     begin.mutate(
-      { body: { personId: person.id, event: answers }, permit },
+      { body: { personId: person.id, event: answers, ...(copied ? { copyOf: copied } : {}) }, permit },
       { onSuccess: (claim) => void navigate(paths.claimStep(claim.id, 'contact')) },
     )
   }
 
   return (
     <Panel title="事由">
+      <EarlierClaims
+        personId={person.id}
+        copied={copied}
+        onCopy={setCopied}
+        onSupplement={(claim) => {
+          setAdded(claim)
+          setCopied(claim.id)
+          begin.reset()
+          void supplement(claim)
+        }}
+      />
+      {added && (
+        <Notice tone="course" title={`补报 ${added.number} 遗漏的票据`}>
+          <p>事由和日期与原申报单一致；下面只需核对，然后在费用中填写遗漏的票据。</p>
+        </Notice>
+      )}
       <form className={styles.step} noValidate autoComplete="off" onSubmit={submit}>
         <EventFields form={form} sex={person.sex} kinds={claimKinds(region)} />
         {future && (
