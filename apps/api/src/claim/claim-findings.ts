@@ -4,10 +4,12 @@ import {
   checkLimitsFor,
   type Finding,
   isSameFinding,
+  lacksReason,
   missingFrom,
   noOwnClaims,
   registerFindings,
   type RegisterFacts,
+  stopsSubmission,
 } from '@cradle/domain/checks'
 import type { DraftAnswers } from '@cradle/domain/claim'
 import { isPlainDate, type PlainDate } from '@cradle/domain/calendar'
@@ -74,11 +76,8 @@ function reasonFor({ reasons }: ClaimRecord, finding: Finding): GivenReason {
   return given ? { text: given.reason, version: given.version } : { text: null, version: 0 }
 }
 
-const lacksReason = ({ level, reason }: ClerkFinding) => level === 'warn' && !reason?.text
-
 /** What stops a submission: what must be put right, and what is unusual without a reason. */
-export const blockers = (findings: readonly ClerkFinding[]): ClerkFinding[] =>
-  findings.filter((finding) => finding.level === 'block' || lacksReason(finding))
+export const blockers = (findings: readonly ClerkFinding[]): ClerkFinding[] => findings.filter(stopsSubmission)
 
 /** Findings as the errors of a refusal, each pinned to its field; `at` names the claim where several were judged. */
 export const errorsOf = (at: `/claims/${string}` | '', findings: readonly ClerkFinding[]): ProblemError[] =>

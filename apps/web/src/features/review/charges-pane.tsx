@@ -38,9 +38,13 @@ function Findings({ findings }: Pick<ClaimView, 'findings'>) {
   return (
     <Panel title={`核对发现 ${findings.length} 处`}>
       <ul className={styles.findings}>
-        {findings.map(({ code, level, pointer, message }) => (
-          <li key={code + pointer}>
-            <Tag tone={tones[level]}>{levels[level]}</Tag> {message}
+        {findings.map(({ section, level, pointer, message, reason }) => (
+          <li key={section + pointer + message}>
+            <Tag tone={tones[level]}>{levels[level]}</Tag>
+            <span>
+              {message}
+              {reason?.text && <q className={styles.said}>{reason.text}</q>}
+            </span>
           </li>
         ))}
       </ul>
