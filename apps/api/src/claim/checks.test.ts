@@ -3,7 +3,16 @@ import type { DraftAnswers } from '@cradle/domain/claim'
 import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
 import { keepChargeDistribution } from '#api/jobs/charge-distribution.ts'
-import { answersWith, givenDraft, givenSaved, nowOf, payeeOf, submit, trailOf } from '#api/testing/given-claims.ts'
+import {
+  answersWith,
+  givenDraft,
+  givenExplained,
+  givenSaved,
+  nowOf,
+  payeeOf,
+  submit,
+  trailOf,
+} from '#api/testing/given-claims.ts'
 import { givenEmployer, givenInsured, givenStaff, type Insured, type Person } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 
@@ -26,8 +35,6 @@ const onTheWay = (): DraftAnswers => {
 }
 
 const said = (findings: FindingView[]) => findings.map(({ code, level, message }) => `${level} ${code} ${message}`)
-const warningsIn = ({ findings }: ClaimView) => findings.filter(({ level }) => level === 'warn')
-
 /** Gives a reason for a warning as the page does. */
 function explain(
   clerk: Person,
@@ -47,9 +54,7 @@ async function filed(clerk: Person, woman: Pick<Insured, 'id'>, answers = answer
 }
 
 async function send(clerk: Person, draft: ClaimView) {
-  let claim = draft
-  for (const finding of warningsIn(draft))
-    claim = (await explain(clerk, claim, finding, '已核对无误')).json<ClaimView>()
+  const claim = await givenExplained(clerk, draft)
   const answer = await submit(clerk, [claim])
   if (answer.statusCode !== 201) throw new Error(`nothing was submitted: ${answer.body}`)
   return nowOf(reviewer, claim)

@@ -81,6 +81,6 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
   await boss.createQueue(CHARGE_DISTRIBUTION)
   await boss.work(CHARGE_DISTRIBUTION, async ([job]) => keepChargeDistribution(job?.id ?? CHARGE_DISTRIBUTION))
-  await boss.schedule(CHARGE_DISTRIBUTION, '45 1 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.schedule(CHARGE_DISTRIBUTION, '5 2 * * *', null, { tz: 'Asia/Shanghai' })
   return () => boss.stop({ graceful: true, timeout: 10_000 })
 }
