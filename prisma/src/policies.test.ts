@@ -76,6 +76,8 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   invoice_use: ['own/iud', 'region/iud', 'region', 'all'],
   maternity_event: ['own', 'region', 'region', 'all'],
   membership: ['own/iu', 'region/iu', 'region', 'all', 'staff/iu'],
+  nil_return: ['own/iu', 'region', 'region', 'all'],
+  notice: ['own/iu', '-/i', '-', 'all/i'],
   payment_item: ['own', 'region/iu', 'region', 'all'],
   payment_run: ['-', 'region/iu', 'region', 'all'],
   permit: ['own', 'region', 'region', 'all'],
@@ -84,6 +86,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   person_version: ['own', 'region', 'region', 'all'],
   recovery_code: ['-', '-', '-', 'all/iud'],
   regional_average: ['all', 'all/iu', 'all', 'all'],
+  reopening: ['own', 'region/iu', 'region', 'all'],
   rule_set_activation: ['all', 'region/i', 'region', 'all'],
   second_factor: ['own/d', 'units/d', '-', 'all/iud', 'staff/d'],
   session: ['own/u', 'units/u', '-', 'all/iu', 'staff/u'],
@@ -91,6 +94,9 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   spent_proof: ['-', '-', '-', 'all/iud'],
   stay: ['own/iud', 'filed/iud', 'region', 'all'],
   submission: ['own/iu', 'region', 'region', 'all'],
+  submission_proposal: ['own/iu', '-', 'region', 'all'],
+  submission_rule: ['own/iu', 'region', 'region', 'all'],
+  window_move: ['region', 'region/i', 'region', 'all'],
 }
 
 const cells = tables.flatMap((table) =>
@@ -260,7 +266,9 @@ describe('a role of the database', () => {
       { name: 'account_of_person', settings: path },
       { name: 'append_audit', settings: path },
       { name: 'employer_months', settings: path },
+      { name: 'employers_not_filed', settings: path },
       { name: 'ensure_audit_partitions', settings: path },
+      { name: 'filing_calendar', settings: path },
       { name: 'flag_filings', settings: path },
       { name: 'has_conflict_of_interest', settings: path },
       { name: 'has_contributed', settings: path },

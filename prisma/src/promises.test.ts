@@ -330,7 +330,7 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 })
 
 describe('evidence', () => {
-  const evidence = ['audit_event', 'commitment_letter', 'decision', 'filing', 'form_print']
+  const evidence = ['audit_event', 'commitment_letter', 'decision', 'filing', 'form_print', 'window_move']
 
   test.each(evidence)('%s is append-only for every role', async (table) => {
     const { rows } = await owner.query<{ role: string; privilege: string }>(

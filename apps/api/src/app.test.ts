@@ -125,6 +125,23 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/submissions': [...employers, ...agency, 'auditor'],
   'POST /api/v1/submissions': employers,
   'GET /api/v1/submissions/:id': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/submissions/dry-run': employers,
+  'POST /api/v1/submissions/:id/withdrawal': employers,
+  'POST /api/v1/nil-returns': employers,
+  'POST /api/v1/submission-proposals': employers,
+  'GET /api/v1/submission-proposals/:id': employers,
+  'POST /api/v1/submission-proposals/:id/refusal': employers,
+  'POST /api/v1/submission-proposals/:id/confirmation': ['employer-admin'],
+  'GET /api/v1/unit/submission-rule': ['employer-admin'],
+  'PUT /api/v1/unit/submission-rule': ['employer-admin'],
+  'GET /api/v1/period': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/notices': employers,
+  'POST /api/v1/notices/read': employers,
+  'GET /api/v1/filing-windows': ['agency-admin'],
+  'PUT /api/v1/filing-windows/:period': ['agency-admin'],
+  'POST /api/v1/reopenings': ['agency-admin'],
+  'POST /api/v1/reopenings/:id/end': ['agency-admin'],
+  'GET /api/v1/not-filed': ['agency-admin'],
   'GET /api/v1/review/queue': reviewers,
   'GET /api/v1/audit-events': ['auditor'],
   'POST /api/v1/audit-events/search': ['auditor'],
@@ -150,6 +167,7 @@ async function ask(route: RouteName, who: Who) {
     .replace(':id', path.includes('/submissions/') ? submissionId : claim.id)
     .replace(/:membershipId|:relativeId|:documentId/, claim.id)
     .replace(':code', 'H13010200001')
+    .replace(':period', '2026-12')
   // Whoever signs out everywhere does so in a session that no other route is asked in.
   const person = who === 'nobody' ? undefined : route.endsWith('/end-all') ? await givenAnother(who) : people[who]
   const headers = person ? { authorization: `Bearer ${person.session.accessToken}` } : {}
@@ -163,8 +181,8 @@ const givenAnother = async (role: Role) => {
   return givenSession(product, username)
 }
 
-/** Where the door opens on somebody's account, claim.id names none: that it is not found is said behind the door. */
-const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth)\//
+/** Where the door opens on something else than a claim, claim.id names none: that it is not found is said behind it. */
+const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth|submission-proposals|reopenings)\//
 
 describe('who may call what', () => {
   test('is decided for every route there is', () => {
@@ -198,13 +216,14 @@ describe('who may call what', () => {
     expect(written.toSorted()).toEqual([...posted, 'PUT /api/v1/clock'])
   })
 
-  test('URLs carry ids, codes and years, never a number or name of a person', () => {
+  test('URLs carry ids, codes, months and years, never a number or name of a person', () => {
     const parameters = routes.flatMap((route) => route.match(/:\w+/g) ?? [])
     expect([...new Set(parameters)].toSorted()).toEqual([
       ':code',
       ':documentId',
       ':id',
       ':membershipId',
+      ':period',
       ':relativeId',
       ':year',
     ])

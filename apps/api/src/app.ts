@@ -18,7 +18,8 @@ import {
   documentRoutes,
 } from '#api/features/documents/documents.routes.ts'
 import { hospitalRoutes } from '#api/features/hospitals/hospitals.routes.ts'
-import { monthRoutes } from '#api/features/month/month.routes.ts'
+import { monthRoutes, periodRoutes } from '#api/features/month/month.routes.ts'
+import { noticeRoutes } from '#api/features/notices/notices.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printRoutes } from '#api/features/prints/prints.routes.ts'
@@ -26,7 +27,12 @@ import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
 import { sessionRoutes } from '#api/features/session/session.routes.ts'
-import { submissionReadingRoutes, submissionRoutes } from '#api/features/submissions/submissions.routes.ts'
+import {
+  confirmationRoutes,
+  submissionReadingRoutes,
+  submissionRoutes,
+} from '#api/features/submissions/submissions.routes.ts'
+import { windowRoutes } from '#api/features/windows/windows.routes.ts'
 import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
 import { openapi } from '#api/plugins/openapi.ts'
@@ -102,6 +108,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await businessScope.register(documentReadingRoutes)
         await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
+        await businessScope.register(periodRoutes)
       })
       await api.register(async (printingScope) => {
         printingScope.addHook('onRequest', onlyWith('claims.print'))
@@ -117,6 +124,15 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await employerScope.register(claimRoutes)
         await employerScope.register(documentRoutes)
         await employerScope.register(submissionRoutes)
+        await employerScope.register(noticeRoutes)
+      })
+      await api.register(async (confirmationScope) => {
+        confirmationScope.addHook('onRequest', onlyWith('submissions.confirm'))
+        await confirmationScope.register(confirmationRoutes)
+      })
+      await api.register(async (windowScope) => {
+        windowScope.addHook('onRequest', onlyWith('windows.keep'))
+        await windowScope.register(windowRoutes)
       })
       await api.register(async (reviewScope) => {
         reviewScope.addHook('onRequest', onlyWith('claims.review'))

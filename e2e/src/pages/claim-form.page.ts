@@ -3,7 +3,7 @@ import type { Birth, Invoice } from '../births.ts'
 import type { Paper } from '../papers.ts'
 import { box, option } from './fields.ts'
 
-export type Step = '参保人与事由' | '联系与配偶' | '住院' | '费用' | '资料' | '核对'
+export type Step = '参保人与事由' | '联系与配偶' | '住院' | '费用' | '收款账户' | '资料' | '核对'
 
 /** The form of one claim: its steps, and what follows from them. */
 export class ClaimFormPage {
@@ -50,9 +50,33 @@ export class ClaimFormPage {
   }
 
   async tellsContact({ phone, address }: Birth) {
+    await this.tellsWhereToReach({ phone, address })
+    await this.choice('是否填写配偶', '无配偶或不提供').check()
+  }
+
+  async tellsWhereToReach({ phone, address }: Pick<Birth, 'phone' | 'address'>) {
     await this.field('联系电话').fill(phone)
     await this.field('联系地址').fill(address)
-    await this.choice('是否填写配偶', '无配偶或不提供').check()
+  }
+
+  /** The wife who is the patient, employed nowhere. */
+  async tellsWife({ name, idNumber }: { name: string; idNumber: string }) {
+    await this.field('配偶姓名').fill(name)
+    await this.field('配偶身份证号').fill(idNumber)
+    await this.choice('配偶的参保情况', '没有参加医疗保险').check()
+    await this.choice('未就业的证明方式', '未就业承诺书').check()
+  }
+
+  /** The account of somebody by their own card. */
+  async tellsAccount({ payee, holder, idNumber }: { payee: string; holder: string; idNumber: string }) {
+    await this.choice('收款人', payee).check()
+    await this.field('户名').fill(holder)
+    await this.field('收款人身份证号').fill(idNumber)
+    await this.choice('账户类型', '银行卡').check()
+    await this.field('银行卡号').fill('6217000010000000003')
+    await this.field('开户银行').fill('中国建设银行')
+    await this.field('开户网点').fill('石家庄长安支行')
+    await this.field('联行号').fill('105121000015')
   }
 
   /** The hospital by the code that the invoice prints. */

@@ -4,21 +4,22 @@ import {
   type Answers,
   type ClaimAction,
   type DraftAnswers,
+  invoiceIdentities,
   isTouched,
   nationalCodesOf,
   type SectionName,
   sectionNames,
   wordingOf,
 } from '@cradle/domain/claim'
-import { readBillCode, readBillNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
 import { installation } from '#api/lib/installation.ts'
 import { benefitBases } from './benefit-basis.ts'
 import { accountHash } from './account-hash.ts'
-import { blockers, errorsOf, findingsOf } from './claim-findings.ts'
-import { type ClaimRecord, draftOfRecord, type FiledFinding, type FilingContent } from './claim-record.ts'
+import { type CheckedClaim, checkedClaim } from './check-claims.ts'
+import { blockers, errorsOf } from './claim-findings.ts'
+import type { ClaimRecord, FiledFinding, FilingContent } from './claim-record.ts'
 import { flagFilings, hospitalsOf } from './flag-filings.ts'
 import { keptBenefit, type KeptBenefit } from './kept-benefit.ts'
 import { moveClaims } from './move-claims.ts'
@@ -33,6 +34,8 @@ type Send = {
   period: string
   submissionId: string | null
   certification: string | null
+  /** The claims as they were judged in this transaction already. */
+  checked?: readonly CheckedClaim[]
 }
 
 type ReadyClaim = {
@@ -149,16 +152,13 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
 }
 
 /** Judges every claim by its sections and the register; throws all errors of all claims at once. */
-function judged(claims: readonly ClaimRecord[], { action, now: { today } }: Send): ReadyClaim[] {
-  const drafts = claims.map((claim) => {
-    const draft = draftOfRecord(claim)
-    return { claim, draft, findings: findingsOf(claim, draft, today) }
-  })
-  const errors = drafts.flatMap(({ claim, findings }) =>
+function judged(claims: readonly ClaimRecord[], { action, now, checked }: Send): ReadyClaim[] {
+  const judgedClaims = checked ?? claims.map((claim) => checkedClaim(claim, now.today))
+  const errors = judgedClaims.flatMap(({ claim, findings }) =>
     errorsOf(action === 'submit' ? `/claims/${claim.id}` : '', blockers(findings)),
   )
   if (errors.length > 0) throw new Problem('claims-incomplete', errors)
-  return drafts.map(({ claim, draft, findings }) => {
+  return judgedClaims.map(({ claim, draft, findings }) => {
     const answers = answersOf(draft)
     if (!answers) throw new Problem('claims-incomplete')
     const warnings = findings.map(({ reason, ...finding }) => ({ ...finding, reason: reason?.text ?? '' }))
@@ -258,19 +258,16 @@ export const contentHashOf = (draft: DraftAnswers): string => {
   return installation().keys.contentHash(canonical(isTouched(payee) ? draft : answers))
 }
 
-/**
- * What makes an invoice the same invoice anywhere: code and number, or for a paper receipt without a code hospital,
- * number, date and amount.
- */
+/** Every invoice of the claim under each of its identities: a reissued bill takes that of the one it replaces, too. */
 function invoiceUses({ claim, answers, filingId }: ReadyClaim) {
-  return answers.charges.invoices.map((invoice) => {
-    const code = invoice.code ? readBillCode(invoice.code) : undefined
-    const number = readBillNumber(invoice.number)
-    const hospital = answers.stay.stays[invoice.stay - 1]?.hospitalCode
-    const identity =
-      code?.ok && number.ok
-        ? `${code.code}:${number.number}`
-        : `${hospital}|${invoice.number.trim()}|${invoice.issuedOn ?? ''}|${invoice.totalFen}`
-    return { identity, claim_id: claim.id, filing_id: filingId, scope_id: claim.scopeId, agency_id: claim.agencyId }
+  return answers.charges.invoices.flatMap((invoice) => {
+    const stay = answers.stay.stays[invoice.stay - 1]
+    return invoiceIdentities(invoice, stay?.hospitalCode ?? stay?.hospitalName ?? '').map((identity) => ({
+      identity,
+      claim_id: claim.id,
+      filing_id: filingId,
+      scope_id: claim.scopeId,
+      agency_id: claim.agencyId,
+    }))
   })
 }

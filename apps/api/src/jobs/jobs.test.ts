@@ -58,7 +58,7 @@ describe('keeping house after those who tried to sign in', () => {
 })
 
 describe('the job runner', () => {
-  test('keeps house, anchors the trail and purges documents, every day, and stops in order', async () => {
+  test('keeps house, the month, the trail and the documents, and stops in order', async () => {
     const faults: Error[] = []
     const [last] = (await partitions()).slice(-1)
     await product.owner.query(`drop table ${last}`)
@@ -67,6 +67,7 @@ describe('the job runner', () => {
       { name: 'anchor-audit', cron: '0 23 * * *', timezone: 'Asia/Shanghai' },
       { name: 'charge-distribution', cron: '5 2 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'keep-month', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'purge-documents', cron: '45 1 * * *', timezone: 'Asia/Shanghai' },
     ])
     const boss = new PgBoss({ connectionString: product.ownerUrl, schema: 'pgboss', supervise: false, schedule: false })

@@ -5,6 +5,7 @@ import { anchorHeads } from '#api/audit/anchor-heads.ts'
 import { purgeDocuments } from '#api/documents/purge-documents.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { keepChargeDistribution } from './charge-distribution.ts'
+import { keepMonth } from './keep-month.ts'
 
 /** Months of audit partitions kept ready ahead. */
 const MONTHS_AHEAD = 3
@@ -51,6 +52,7 @@ const KEEP_HOUSE = 'keep-house'
 const ANCHOR_AUDIT = 'anchor-audit'
 const CHARGE_DISTRIBUTION = 'charge-distribution'
 const PURGE_DOCUMENTS = 'purge-documents'
+const KEEP_MONTH = 'keep-month'
 
 /**
  * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
@@ -77,6 +79,10 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.schedule(PURGE_DOCUMENTS, '45 1 * * *', null, { tz: 'Asia/Shanghai' })
   // Every day at its end of business, so that what a night may bring is measured against it.
   await boss.schedule(ANCHOR_AUDIT, '0 23 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.createQueue(KEEP_MONTH)
+  await boss.work(KEEP_MONTH, async ([job]) => keepMonth(job?.id ?? KEEP_MONTH))
+  // A window closes and silence ends at midnight, or at noon: soon after is soon enough.
+  await boss.schedule(KEEP_MONTH, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
   // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.
   await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
   await boss.createQueue(CHARGE_DISTRIBUTION)

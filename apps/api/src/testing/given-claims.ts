@@ -1,4 +1,4 @@
-import { sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
+import { isTouched, sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
 import { certificationText, type ClaimView } from '@cradle/domain/wire'
 import { birthAnswers, operationAnswers } from '#api/demo/answers.ts'
 import { givenPapers } from './given-documents.ts'
@@ -61,7 +61,8 @@ export async function givenDraft(
   answers = answersWith(),
 ): Promise<ClaimView> {
   let claim = await givenBegun(clerk, person, answers.event)
-  for (const section of sectionNames.slice(1)) claim = await givenSaved(clerk, claim, section, answers[section])
+  for (const section of sectionNames.slice(1))
+    if (isTouched(answers[section])) claim = await givenSaved(clerk, claim, section, answers[section])
   await givenPapers(clerk, claim)
   return claim
 }

@@ -5,6 +5,8 @@ export const paths = {
   home: '/',
   signIn: (next?: string) => `/sign-in${next && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''}`,
   submitMonth: '/month/submit',
+  confirmMonth: (proposalId: string) => `/month/proposals/${proposalId}`,
+  windows: '/windows',
   claims: (filter: Record<string, string> = {}) => withQuery('/claims', filter),
   newClaim: '/claims/new',
   deletedClaims: '/claims/deleted',

@@ -92,10 +92,9 @@ describe('A14, A15: hospitals', () => {
 })
 
 describe('A16, A18, A19, A31: what was charged', () => {
-  test('what the fund does not pay, and what has no class', () => {
+  test('what the fund does not pay', () => {
     expect(said(lines('surgery', 'other-self-paid', 'other-self-paid', 'unclassified'))).toEqual([
       'flag A16 其他自费 21.00 元不属于支付范围，不与限额比较',
-      'flag A16 有 10.50 元未归类，请按票据核对类别',
     ])
   })
 

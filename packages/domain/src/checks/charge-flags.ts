@@ -16,17 +16,15 @@ const sumOf = (draft: DraftAnswers, filed: string) =>
       .map(({ amountFen }) => fen(typeof amountFen === 'number' ? amountFen : 0)),
   )
 
-/** A16: what the fund does not pay, and what no class was found for. */
+/** A16: what the fund does not pay; what no class was found for is told line by line (`unclassifiedLines`). */
 export function* notCoveredFlags(draft: DraftAnswers): Generator<Finding> {
-  const [selfPaid, unclassified] = [sumOf(draft, 'other-self-paid'), sumOf(draft, 'unclassified')]
+  const selfPaid = sumOf(draft, 'other-self-paid')
   if (selfPaid > 0)
     yield {
       ...at,
       code: 'A16',
       message: `其他自费 ${formatYuan(selfPaid)} 元不属于支付范围，不与限额比较`,
     }
-  if (unclassified > 0)
-    yield { ...at, code: 'A16', message: `有 ${formatYuan(unclassified)} 元未归类，请按票据核对类别` }
 }
 
 /** A18: the way of birth against what was charged; with items, against them too. */
