@@ -68,6 +68,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   filing_spouse: ['-/i', '-/i', 'region', 'all/iu'],
   finding_reason: ['own/iud', 'office/iud', 'region', 'all'],
   form_print: ['own/i', 'filed/i', 'region', 'all'],
+  general_print: ['own/i', 'region/i', 'region', 'all'],
   hospital: ['all', 'all', 'all', 'all'],
   hospital_ward: ['all', 'all', 'all', 'all'],
   idempotency_key: ['own/i', 'office/i', '-', 'all/id'],

@@ -330,7 +330,15 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 })
 
 describe('evidence', () => {
-  const evidence = ['audit_event', 'commitment_letter', 'decision', 'filing', 'form_print', 'window_move']
+  const evidence = [
+    'audit_event',
+    'commitment_letter',
+    'decision',
+    'filing',
+    'form_print',
+    'general_print',
+    'window_move',
+  ]
 
   test.each(evidence)('%s is append-only for every role', async (table) => {
     const { rows } = await owner.query<{ role: string; privilege: string }>(
@@ -350,6 +358,17 @@ describe('evidence', () => {
       ...ofClaim(),
       form: 'review-form',
       content_hash: '0'.repeat(64),
+      printed_by: draft.by,
+    })
+    await insert(owner, 'general_print', {
+      id: randomUUIDv7(),
+      scope_id: employer.id,
+      agency_id: employer.agencyId,
+      form: 'claim-ledger',
+      form_version: 1,
+      content_hash: '0'.repeat(64),
+      entries: 1,
+      business_on: '2026-11-05',
       printed_by: draft.by,
     })
     await insert(owner, 'commitment_letter', {

@@ -225,6 +225,7 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   await insert(owner, 'filing_flag', { ...ofFiling, code: 'A24', facts: { code: 'A24', claims: 4, insured: 5 } })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
+  await writeListPrint(owner, draft)
   await makeDocuments(owner, vault, draft, ['M01'])
   await insert(owner, 'payment_item', {
     id: randomUUIDv7(),
@@ -262,6 +263,19 @@ const writePrint = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnT
     agency_id: agencyId,
     form: 'review-form',
     content_hash: '0'.repeat(64),
+    printed_by: by,
+  })
+
+const writeListPrint = (owner: Owner, { scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
+  insert(owner, 'general_print', {
+    id: randomUUIDv7(),
+    scope_id: scopeId,
+    agency_id: agencyId,
+    form: 'claim-ledger',
+    form_version: 1,
+    content_hash: '0'.repeat(64),
+    entries: 1,
+    business_on: '2026-11-05',
     printed_by: by,
   })
 
@@ -309,6 +323,7 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
   const draft = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
   await writePrint(owner, draft)
   await writeReason(owner, draft)
+  await writeListPrint(owner, draft)
   await insert(owner, 'claim_presence', {
     claim_id: draft.id,
     scope_id: employer.id,
@@ -375,6 +390,7 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
   await writePrint(owner, draft)
   await writeReason(owner, draft)
+  await writeListPrint(owner, draft)
   await makeDocuments(owner, vault, draft, ['M01'])
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })

@@ -23,6 +23,7 @@ import {
   type SealedNumbers,
   type SealedText,
 } from '#api/lib/identifiers.ts'
+import { businessDay } from '#api/lib/clock.ts'
 import type { KeptBenefit } from './kept-benefit.ts'
 import { ownClaims } from './own-claims.ts'
 
@@ -155,6 +156,9 @@ export type FilingContent = {
   wording: ReturnType<typeof wordingOf>
 }
 
+/** The day that employers are read of: the one given, or today. */
+const day = `coalesce($2::date, ${businessDay})`
+
 const record = `
   claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
   (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
@@ -181,8 +185,8 @@ const record = `
      'unitNumber', employer.unit_number, 'registered', employer_version.registered,
      'contributing', employer_version.contributing, 'wageContinues', employer_version.wage_continues)
    from employer join employer_version on employer_version.employer_id = employer.id
-   where employer.id = claim.employer_id and employer_version.valid_from <= $2
-     and (employer_version.valid_until is null or employer_version.valid_until > $2)) as employer,
+   where employer.id = claim.employer_id and employer_version.valid_from <= ${day}
+     and (employer_version.valid_until is null or employer_version.valid_until > ${day})) as employer,
   coalesce((select json_agg(json_build_object('from', valid_from, 'until', valid_until)) from enrolment
     where person_id = claim.insured_person_id and employer_id = claim.employer_id), '[]') as spells,
   array(select component from claim_component where claim_id = claim.id
@@ -216,6 +220,20 @@ const lock = statement<{ id: string }>(
   'select id from claim where id = any($1) and deleted_at is null order by id for no key update',
 )
 
+// One claim has statements of its own, which are planned for one.
+export const claimById = statement<ClaimRecord>(
+  'claim.read-one',
+  `select ${record} from claim where claim.id = $1 and claim.deleted_at is null`,
+)
+const lockOne = statement<{ id: string }>(
+  'claim.lock-one',
+  'select id from claim where id = $1 and deleted_at is null for no key update',
+)
+
+/** One claim, if the caller may see it, as of today by the business clock. */
+export const readClaim = async (db: Scoped, id: string): Promise<ClaimRecord | undefined> =>
+  (await db.query(claimById, [id, null]))[0]
+
 /** The claims of these ids that the caller may see. */
 export const readClaims = (db: Scoped, ids: readonly string[], today: PlainDate): Promise<ClaimRecord[]> =>
   db.query(read, [ids, today])
@@ -232,9 +250,9 @@ export async function lockClaims(db: Scoped, ids: readonly string[], today: Plai
 /** Locks claims in the order of their ids until the transaction ends, for who reads them in batches afterwards. */
 export const lockOnly = async (db: Scoped, ids: readonly string[]): Promise<void> => void (await db.query(lock, [ids]))
 
-/** One claim, locked; a claim of another employer is answered like one that does not exist. */
-export async function lockClaim(db: Scoped, id: string, today: PlainDate): Promise<ClaimRecord> {
-  const [claim] = await lockClaims(db, [id], today)
+/** One claim, locked, as of today; a claim of another employer is answered like one that does not exist. */
+export async function lockClaim(db: Scoped, id: string, today: PlainDate | null = null): Promise<ClaimRecord> {
+  const [, [claim]] = await Promise.all([db.query(lockOne, [id]), db.query(claimById, [id, today])])
   if (!claim) throw new Problem('claim-not-found')
   return claim
 }

@@ -1,6 +1,6 @@
 import { isTouched, sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
+import { birthAnswers, operationAnswers } from '@cradle/db/seed'
 import { certificationText, type ClaimView } from '@cradle/domain/wire'
-import { birthAnswers, operationAnswers } from '#api/demo/answers.ts'
 import { givenPapers } from './given-documents.ts'
 import { type Insured, nextNumber, type Person } from './given-people.ts'
 import type { Product } from './given-product.ts'

@@ -29,10 +29,18 @@ const sectionName = z.enum(sectionNames as [SectionName, ...SectionName[]])
 const role = z.enum([...keysOf<Role>(roles), 'system'])
 
 /**
- * Begins a claim for a person looked up before; what happened may be told now or later. `copyOf` names an earlier claim of
- * the same employer whose answers are taken over as far as they may hold again.
+ * Begins a claim for a person looked up before; each section may be told now, all in one call, or later. `copyOf` names an
+ * earlier claim of the same employer whose answers are taken over as far as they may hold again.
  */
-export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}), copyOf: id.optional() })
+export const createClaimBody = z.strictObject({
+  personId: id,
+  event: eventDraft.default({}),
+  contact: contactDraft.optional(),
+  stay: stayDraft.optional(),
+  charges: chargesDraft.optional(),
+  payee: payeeDraft.optional(),
+  copyOf: id.optional(),
+})
 export type CreateClaimBody = z.input<typeof createClaimBody>
 
 /** Saves one section of a draft. `version` is the section's, 0 while it was never saved. */
