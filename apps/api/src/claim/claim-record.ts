@@ -11,6 +11,7 @@ import {
   type wordingOf,
 } from '@cradle/domain/claim'
 import type { PlainDate } from '@cradle/domain/calendar'
+import type { Finding, OwnClaims } from '@cradle/domain/checks'
 import type { Component } from '@cradle/domain/event'
 import type { Role } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
@@ -24,6 +25,7 @@ import {
 } from '#api/lib/identifiers.ts'
 import { businessDay } from '#api/lib/clock.ts'
 import type { KeptBenefit } from './kept-benefit.ts'
+import { ownClaims } from './own-claims.ts'
 
 type SectionRecord = {
   version: number
@@ -53,6 +55,10 @@ export type ClaimRecord = {
   eventId: string | null
   /** Of a supplement: the claim it adds to, as far as its own employer has it. */
   first: FirstClaim | null
+  /** What other claims of its employer hold of it; null where it is not with the caller to change. */
+  own: OwnClaims | null
+  /** The reasons its clerk gave for warnings. */
+  reasons: (Pick<Finding, 'section' | 'code' | 'pointer'> & { foundHash: string; reason: string; version: number })[]
   submission: { id: string; number: string } | null
   submittedAt: string | null
   updatedAt: string
@@ -94,6 +100,8 @@ export type ClaimRecord = {
     role: Role
     submissionId: string | null
     content: FilingContent
+    /** The warnings it was filed with, and the clerk's reasons. */
+    findings: FiledFinding[]
     secrets: ({ pointer: string } & SealedText)[]
   }[]
   ownDeeds: { action: ClaimAction; by: string; role: Role; at: string; recordedAt: string }[]
@@ -108,6 +116,9 @@ export type ClaimRecord = {
     answerOn: PlainDate | null
   }[]
 }
+
+/** A warning as it was filed. */
+export type FiledFinding = Finding & { reason: string }
 
 /** The claim that a supplement adds to. */
 export type FirstClaim = {
@@ -159,7 +170,11 @@ const record = `
       order by recorded_at desc limit 1)) end as "decidedFen",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
-  claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first, claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
+  claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first,
+  ${ownClaims({ kind: 'claim.kind', eventOn: 'claim.event_on', dueOn: 'claim.due_on' })} as own,
+  coalesce((select json_agg(json_build_object('section', section, 'code', code, 'pointer', pointer, 'foundHash', found_hash,
+    'reason', reason, 'version', version)) from finding_reason where claim_id = claim.id), '[]') as reasons,
+  claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
   claim.waiting_since as "waitingSince", claim.insured_person_id as "insuredPersonId",
   (select json_build_object('id', submission.id, 'number', submission.number)
    from submission where submission.id = claim.submission_id) as submission,
@@ -187,7 +202,7 @@ const record = `
     from invoice where invoice.claim_id = claim.id), '[]') as invoices,
   coalesce((select json_agg(json_build_object('id', filing.id, 'n', filing.n, 'filedAt', filing.filed_at, 'recordedAt', filing.recorded_at,
       'contentHash', filing.content_hash, 'by', filing.filed_by_name, 'role', filing.filed_by_role,
-      'submissionId', filing.submission_id, 'content', filing.content,
+      'submissionId', filing.submission_id, 'content', filing.content, 'findings', filing.findings,
       'secrets', coalesce((select json_agg(json_build_object('pointer', pointer,
         'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from filing_secret where filing_id = filing.id), '[]'))
     order by filing.n) from filing where filing.claim_id = claim.id), '[]') as filings,

@@ -32,6 +32,7 @@ export const problems = {
   'list-changed': { status: 409, title: '打印的内容刚刚有变动，请重新打印' },
   'claim-changed': { status: 409, title: '申报已被他人修改，请刷新后重试' },
   'section-changed': { status: 409, title: '这一步已在别处修改，请核对两边的内容' },
+  'finding-changed': { status: 409, title: '这条提示已有变化，请核对最新内容后再说明原因' },
   'move-not-open': { status: 409, title: '申报当前的状态不能这样办理' },
   'submission-changed': { status: 409, title: '申报批次已有变化，请刷新后重试' },
   'proposal-ended': { status: 409, title: '这份待确认的申报已经办结，请刷新后查看' },

@@ -13,7 +13,8 @@ import {
   sectionNames,
   stayDraft,
 } from '../claim/index.ts'
-import { levels } from '../checks/index.ts'
+import { levels, MAX_REASON } from '../checks/index.ts'
+import { plainText } from '../claim/fields.ts'
 import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
 import { type Role, roles } from '../access/index.ts'
 import { claimBenefitView } from './benefits.ts'
@@ -56,6 +57,19 @@ export const saveSectionBody = z.discriminatedUnion(
 )
 export type SaveSectionBody = z.infer<typeof saveSectionBody>
 
+/** A clerk's reason for a warning, named as it was shown; an empty one takes the reason back. */
+export const findingReasonBody = z.strictObject({
+  section: sectionName,
+  code: z.string('编号格式不正确').regex(/^A\d{2}$/, '编号格式不正确'),
+  pointer: plainText(100),
+  /** What was found, as the page showed it: of anything else no reason is taken. */
+  message: plainText(1000),
+  /** The reason's version as last seen, 0 while there was none. */
+  version: sectionVersion,
+  reason: plainText(MAX_REASON, '请说明原因').trim(),
+})
+export type FindingReasonBody = z.infer<typeof findingReasonBody>
+
 /** A move that needs nothing but the claim's version: recall, resend. */
 export const versionBody = z.strictObject({ version })
 export const versionQuery = z.strictObject({ version: z.coerce.number('版本号不正确').pipe(version) })
@@ -76,7 +90,12 @@ export const findingView = z.object({
   section: sectionName,
   pointer: z.string(),
   message: z.string(),
+  /** Of a flag: the numbers of other claims to compare with. */
+  claims: z.array(z.string()).optional(),
+  /** Of a warning: why it is so all the same, in the clerk's words; version 0 while no reason was given. */
+  reason: z.object({ text: z.string().nullable(), version: z.int() }).nullable(),
 })
+export type FindingView = z.infer<typeof findingView>
 
 const personOnClaim = z.object({
   id,

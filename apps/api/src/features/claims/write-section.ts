@@ -10,6 +10,7 @@ import {
 import { type Scoped, statement } from '@cradle/db'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
+import { readOwnClaims } from '#api/claim/own-claims.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
 import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-rows.ts'
 
@@ -80,7 +81,7 @@ type Written = { written: readonly SectionName[]; draft: DraftAnswers; today: Pl
 
 /**
  * Writes sections of `draft`: their rows, secrets and typed rows, and what the lists show of the claim. Answers the claim
- * as it stands then; all of it is one round trip.
+ * as it stands then; all of it is one round trip, and another where it is held against the employer's other claims.
  */
 export async function writeSections(
   db: Scoped,
@@ -130,16 +131,24 @@ export async function writeSections(
       db.query(insertLines, [...owner, JSON.stringify(invoices.flatMap(lineRows))]),
     )
   }
+  statements.push(db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]))
+  const event = {
+    kind: kindOf(draft),
+    eventOn: dateOrNull(draft.event.eventOn),
+    dueOn: draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
+  }
+  // Held against the employer's other claims as it now stands: only these two sections can have changed that.
+  const touchesOthers = written.includes('event') || written.includes('charges')
+  const own = touchesOthers ? await readOwnClaims(db, claim.id, event) : claim.own
   statements.push(
-    db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]),
     db.query(touchClaim, [
       claim.id,
-      kindOf(draft),
-      dateOrNull(draft.event.eventOn),
-      draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
+      event.kind,
+      event.eventOn,
+      event.dueOn,
       first?.id ?? null,
       hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0,
-      blockers(findingsOf({ ...claim, first }, draft, today)).length,
+      blockers(findingsOf({ ...claim, first, own }, draft, today)).length,
     ]),
   )
   const [saved] = await Promise.all([readClaim(db, claim.id), ...statements])

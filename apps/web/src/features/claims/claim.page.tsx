@@ -1,3 +1,4 @@
+import { stopsSubmission } from '@cradle/domain/checks'
 import { may } from '@cradle/domain/access'
 import { isEditable, sectionNames } from '@cradle/domain/claim'
 import type { ClaimForm, ClaimView } from '@cradle/domain/wire'
@@ -91,7 +92,7 @@ const isEditableBy = ({ status, moves }: ClaimView) =>
   isEditable(status) && moves.some((move) => move === 'submit' || move === 'resend')
 
 function NextDeeds({ claim }: { claim: ClaimView }) {
-  const missing = claim.findings.filter(({ level }) => level === 'block').length
+  const missing = claim.findings.filter(stopsSubmission).length
   const canChange = isEditableBy(claim)
   if (claim.returned && canChange)
     return (
