@@ -17,6 +17,7 @@ import { monthRoutes } from '#api/features/month/month.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printRoutes } from '#api/features/prints/prints.routes.ts'
+import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
@@ -93,6 +94,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
+        await businessScope.register(recordRoutes)
         await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
       })
