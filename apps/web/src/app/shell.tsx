@@ -79,6 +79,7 @@ const links: (MainLink & { needs: Permission })[] = [
   { needs: 'unit-accounts.manage', to: paths.unitAccounts, text: '单位账户', end: false },
   { needs: 'staff.manage', to: paths.staff, text: '机构人员', end: false },
   { needs: 'claims.read', to: paths.claims(), text: '申报单', end: false },
+  { needs: 'claims.read', to: paths.records, text: '查询', end: false },
   { needs: 'operators.manage', to: paths.unit, text: '单位', end: false },
 ]
 
