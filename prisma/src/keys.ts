@@ -13,6 +13,8 @@ export type InstallationKeys = {
   refreshTokens: Buffer
   /** Signs the tickets between the steps of a sign-in. */
   tickets: Buffer
+  /** Signs the links that a document's bytes are had by. */
+  links: Buffer
   /** Signs the challenges of a proof of work. */
   challenges: string
   /** The password of the login role that the product's own connections use. */
@@ -35,6 +37,7 @@ export function keysFrom(secrets: readonly [string, ...string[]]): InstallationK
     accessTokens: derive(newest, 'access tokens'),
     refreshTokens: derive(newest, 'refresh tokens'),
     tickets: derive(newest, 'tickets'),
+    links: derive(newest, 'document links'),
     challenges: derive(newest, 'challenges').toString('base64url'),
     databasePassword: derive(newest, 'database password').toString('base64url'),
     contentHash: (text) => createHmac('sha256', contentKey).update(text).digest('hex'),

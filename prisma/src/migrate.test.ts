@@ -20,7 +20,13 @@ const later = [
   '20261121110000_audit_anchor',
   '20261121120000_benefits',
   '20261127000000_kinds_of_claims',
+  '20261127050000_recent_hospitals',
+  '20261127100000_documents',
   '20261127200000_nothing_lost',
+  '20261127300000_charges',
+  '20261127400000_filing_windows',
+  '20261127410000_month',
+  '20261127420000_notices',
 ]
 const names = [...first, ...later]
 const admin = new pg.Client({ connectionString: inject('adminUrl') })

@@ -2,7 +2,16 @@ import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { claimMoves, claimStatuses } from '@cradle/domain/claim'
-import { type Draft, enrol, insert, makeDraft, makeFiling, makeSubmission, moveTo } from './factories/index.ts'
+import {
+  type Draft,
+  enrol,
+  insert,
+  makeDocuments,
+  makeDraft,
+  makeFiling,
+  makeSubmission,
+  moveTo,
+} from './factories/index.ts'
 import { everyTable } from './testing/every-row.ts'
 import { givenDatabase, sql, vault } from './testing/given-database.ts'
 import { draftOf, type Employer, givenAgency, givenEmployer, givenInsured } from './testing/region.ts'
@@ -321,7 +330,7 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 })
 
 describe('evidence', () => {
-  const evidence = ['audit_event', 'commitment_letter', 'decision', 'filing', 'form_print']
+  const evidence = ['audit_event', 'commitment_letter', 'decision', 'filing', 'form_print', 'window_move']
 
   test.each(evidence)('%s is append-only for every role', async (table) => {
     const { rows } = await owner.query<{ role: string; privilege: string }>(
@@ -528,5 +537,70 @@ describe('the register', () => {
     await expect(insert(owner, `${kind}_version`, overlapping)).rejects.toMatchObject({
       constraint: `${kind}_version_${kind}_id_daterange_excl`,
     })
+  })
+})
+
+describe('a document', () => {
+  const given = async (kinds = ['M01']) => (await makeDocuments(owner, vault, draft, kinds))[0]!
+  const change = (id: string, set: string) => outcomeOf(owner.query(`update document set ${set} where id = $1`, [id]))
+
+  test('is added until its claim is accepted, and not after', async () => {
+    const { eventId } = await filed()
+    expect(await outcomeOf(given())).toBe('made')
+    await moveTo(owner, draft.id, 'accepted', eventId)
+    expect(await outcomeOf(given())).toBe('documents_closed')
+  })
+
+  test('is removed and turned only while the claim is with its clerk', async () => {
+    const { id } = await given()
+    expect(await change(id, 'rotation = 90')).toBe('made')
+    expect(await change(id, 'removed_at = now()')).toBe('made')
+    await filed()
+    expect(await change(id, 'rotation = 180')).toBe('documents_closed')
+    expect(await change(id, 'removed_at = null')).toBe('documents_closed')
+    await moveTo(owner, draft.id, 'returned')
+    expect(await change(id, 'removed_at = null')).toBe('made')
+  })
+
+  test('of a deleted draft stays as it was', async () => {
+    const { id } = await given()
+    await owner.query('update claim set deleted_at = now(), version = version + 1 where id = $1', [draft.id])
+    expect(await outcomeOf(given())).toBe('documents_closed')
+    expect(await change(id, 'rotation = 90')).toBe('documents_closed')
+  })
+
+  test('never becomes another one', async () => {
+    const { id } = await given()
+    for (const set of [
+      `kind = 'M02'`,
+      'n = 7',
+      `media_type = 'application/pdf'`,
+      'bytes = 2',
+      `sha256 = sha256 || ''::bytea, bytes = 3`,
+    ])
+      expect(await change(id, set)).toBe('documents_closed')
+    expect(await change(id, `claim_id = '${(await another()).id}'`)).toBe('documents_closed')
+  })
+
+  test('is counted within its kind, each number once', async () => {
+    await given(['M02', 'M03'])
+    await given(['M02'])
+    const { rows } = await owner.query('select kind, n from document where claim_id = $1 order by kind, n', [draft.id])
+    expect(rows).toEqual([
+      { kind: 'M02', n: 1 },
+      { kind: 'M02', n: 2 },
+      { kind: 'M03', n: 1 },
+    ])
+  })
+
+  test('weighs at most 20 MB and is a picture or a PDF', async () => {
+    const { id } = await given()
+    const copy = (values: Record<string, unknown>) =>
+      outcomeOf(insert(owner, 'document', { ...row, id: randomUUIDv7(), n: 2, ...values }))
+    const { rows } = await owner.query<Record<string, unknown>>('select * from document where id = $1', [id])
+    const row = rows[0]!
+    expect(await copy({ bytes: 20_971_521 })).toBe('document_bytes_check')
+    expect(await copy({ media_type: 'text/html' })).toBe('document_media_type_check')
+    expect(await copy({ bytes: 20_971_520 })).toBe('made')
   })
 })

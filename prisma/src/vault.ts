@@ -28,6 +28,8 @@ export const secondFactorPlace = (accountId: string): Place => `account ${accoun
 
 /** The place of the key by which one device keeps an account's unsent edits. */
 export const deviceKeyPlace = (accountId: string, deviceId: string): Place => `account ${accountId} device ${deviceId}`
+/** The place of the key and the name of a claim's document. */
+export const documentPlace = (claimId: string, documentId: string): Place => `claim ${claimId} document ${documentId}`
 
 /** A keyed hash for lookup by the whole value, with the id of its key. */
 export type SearchHash = { hash: Buffer; hashKeyId: string }

@@ -114,10 +114,34 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
   'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/claims/:id/documents': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/claims/:id/documents': employers,
+  'POST /api/v1/claims/:id/documents/links': [...employers, ...agency, 'auditor'],
+  'PATCH /api/v1/claims/:id/documents/:documentId': employers,
+  'DELETE /api/v1/claims/:id/documents/:documentId': employers,
+  'POST /api/v1/claims/:id/documents/:documentId/restoration': employers,
+  'GET /api/v1/documents/content': everybody,
   'GET /api/v1/claims/:id/story': ['auditor'],
   'GET /api/v1/submissions': [...employers, ...agency, 'auditor'],
   'POST /api/v1/submissions': employers,
   'GET /api/v1/submissions/:id': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/submissions/dry-run': employers,
+  'POST /api/v1/submissions/:id/withdrawal': employers,
+  'POST /api/v1/nil-returns': employers,
+  'POST /api/v1/submission-proposals': employers,
+  'GET /api/v1/submission-proposals/:id': employers,
+  'POST /api/v1/submission-proposals/:id/refusal': employers,
+  'POST /api/v1/submission-proposals/:id/confirmation': ['employer-admin'],
+  'GET /api/v1/unit/submission-rule': ['employer-admin'],
+  'PUT /api/v1/unit/submission-rule': ['employer-admin'],
+  'GET /api/v1/period': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/notices': employers,
+  'POST /api/v1/notices/read': employers,
+  'GET /api/v1/filing-windows': ['agency-admin'],
+  'PUT /api/v1/filing-windows/:period': ['agency-admin'],
+  'POST /api/v1/reopenings': ['agency-admin'],
+  'POST /api/v1/reopenings/:id/end': ['agency-admin'],
+  'GET /api/v1/not-filed': ['agency-admin'],
   'GET /api/v1/review/queue': reviewers,
   'GET /api/v1/audit-events': ['auditor'],
   'POST /api/v1/audit-events/search': ['auditor'],
@@ -141,8 +165,9 @@ async function ask(route: RouteName, who: Who) {
   const submissionId = claim.submission!.id
   const url = path
     .replace(':id', path.includes('/submissions/') ? submissionId : claim.id)
-    .replace(/:membershipId|:relativeId/, claim.id)
+    .replace(/:membershipId|:relativeId|:documentId/, claim.id)
     .replace(':code', 'H13010200001')
+    .replace(':period', '2026-12')
   // Whoever signs out everywhere does so in a session that no other route is asked in.
   const person = who === 'nobody' ? undefined : route.endsWith('/end-all') ? await givenAnother(who) : people[who]
   const headers = person ? { authorization: `Bearer ${person.session.accessToken}` } : {}
@@ -156,8 +181,8 @@ const givenAnother = async (role: Role) => {
   return givenSession(product, username)
 }
 
-/** Where the door opens on somebody's account, claim.id names none: that it is not found is said behind the door. */
-const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth)\//
+/** Where the door opens on something else than a claim, claim.id names none: that it is not found is said behind it. */
+const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth|submission-proposals|reopenings)\//
 
 describe('who may call what', () => {
   test('is decided for every route there is', () => {
@@ -185,14 +210,23 @@ describe('who may call what', () => {
     const posted = [
       'POST /api/v1/audit-events/search',
       'POST /api/v1/benefit-calculations',
+      'POST /api/v1/claims/:id/documents/links',
       'POST /api/v1/claims/:id/reveals',
     ]
     expect(written.toSorted()).toEqual([...posted, 'PUT /api/v1/clock'])
   })
 
-  test('URLs carry ids, codes and years, never a number or name of a person', () => {
+  test('URLs carry ids, codes, months and years, never a number or name of a person', () => {
     const parameters = routes.flatMap((route) => route.match(/:\w+/g) ?? [])
-    expect([...new Set(parameters)].toSorted()).toEqual([':code', ':id', ':membershipId', ':relativeId', ':year'])
+    expect([...new Set(parameters)].toSorted()).toEqual([
+      ':code',
+      ':documentId',
+      ':id',
+      ':membershipId',
+      ':period',
+      ':relativeId',
+      ':year',
+    ])
   })
 })
 
@@ -214,6 +248,12 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
     body: { form: 'review-form', contentHash: 'a'.repeat(64), filing: 1 },
   },
   'POST /api/v1/claims/:id/reveals': { by: 'anyone', body: { field: 'idNumber' } },
+  'GET /api/v1/claims/:id/documents': { by: 'anyone' },
+  'POST /api/v1/claims/:id/documents': { by: 'employer', query: '?kind=M01' },
+  'POST /api/v1/claims/:id/documents/links': { by: 'anyone' },
+  'PATCH /api/v1/claims/:id/documents/:documentId': { by: 'employer', body: { rotation: 90 } },
+  'DELETE /api/v1/claims/:id/documents/:documentId': { by: 'employer' },
+  'POST /api/v1/claims/:id/documents/:documentId/restoration': { by: 'employer' },
   'GET /api/v1/claims/:id/story': { by: 'auditor' },
   'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
 }
@@ -221,7 +261,7 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
 const tryOn = (person: Person, route: string, claimId: string) => {
   const { body, query = '' } = asked[route]!
   const [method, path] = route.split(' ') as ['GET', string]
-  const url = path.replace('/api/v1', '').replace(':id', claimId) + query
+  const url = path.replace('/api/v1', '').replace(':id', claimId).replace(':documentId', claim.id) + query
   return call(product, method, url, {
     headers: { authorization: `Bearer ${person.session.accessToken}` },
     ...(body ? { payload: body } : {}),

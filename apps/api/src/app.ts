@@ -12,8 +12,14 @@ import { averageReadingRoutes, averageRoutes } from '#api/features/averages/aver
 import { benefitRoutes } from '#api/features/benefits/benefits.routes.ts'
 import { claimReadingRoutes, claimRoutes } from '#api/features/claims/claims.routes.ts'
 import { clockRoutes, setClockRoutes } from '#api/features/clock/clock.routes.ts'
+import {
+  documentContentRoutes,
+  documentReadingRoutes,
+  documentRoutes,
+} from '#api/features/documents/documents.routes.ts'
 import { hospitalRoutes } from '#api/features/hospitals/hospitals.routes.ts'
-import { monthRoutes } from '#api/features/month/month.routes.ts'
+import { monthRoutes, periodRoutes } from '#api/features/month/month.routes.ts'
+import { noticeRoutes } from '#api/features/notices/notices.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printRoutes } from '#api/features/prints/prints.routes.ts'
@@ -22,7 +28,12 @@ import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
 import { sessionRoutes } from '#api/features/session/session.routes.ts'
-import { submissionReadingRoutes, submissionRoutes } from '#api/features/submissions/submissions.routes.ts'
+import {
+  confirmationRoutes,
+  submissionReadingRoutes,
+  submissionRoutes,
+} from '#api/features/submissions/submissions.routes.ts'
+import { windowRoutes } from '#api/features/windows/windows.routes.ts'
 import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
 import { openapi } from '#api/plugins/openapi.ts'
@@ -81,6 +92,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
       await api.register(async (publicScope) => {
         await publicScope.register(operationsRoutes)
         await publicScope.register(clockRoutes)
+        await publicScope.register(documentContentRoutes)
         await publicScope.register(sessionRoutes({ signInsPerMinute }))
       })
       await api.register(async (signedInScope) => {
@@ -94,9 +106,11 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
+        await businessScope.register(documentReadingRoutes)
         await businessScope.register(recordRoutes)
         await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
+        await businessScope.register(periodRoutes)
       })
       await api.register(async (printingScope) => {
         printingScope.addHook('onRequest', onlyWith('claims.print'))
@@ -110,7 +124,17 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         employerScope.addHook('onRequest', onlyWith('claims.file'))
         await employerScope.register(monthRoutes)
         await employerScope.register(claimRoutes)
+        await employerScope.register(documentRoutes)
         await employerScope.register(submissionRoutes)
+        await employerScope.register(noticeRoutes)
+      })
+      await api.register(async (confirmationScope) => {
+        confirmationScope.addHook('onRequest', onlyWith('submissions.confirm'))
+        await confirmationScope.register(confirmationRoutes)
+      })
+      await api.register(async (windowScope) => {
+        windowScope.addHook('onRequest', onlyWith('windows.keep'))
+        await windowScope.register(windowRoutes)
       })
       await api.register(async (reviewScope) => {
         reviewScope.addHook('onRequest', onlyWith('claims.review'))

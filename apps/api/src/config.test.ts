@@ -19,6 +19,7 @@ describe('the configuration', () => {
       announces: false,
       dataFolder: expect.stringMatching(/\.cradle$/) as string,
       anchors: { folder: expect.stringMatching(/\.cradle.anchors$/) as string, key: undefined },
+      documents: { folder: expect.stringMatching(/\.cradle.documents$/) as string },
     })
   })
 
@@ -35,6 +36,7 @@ describe('the configuration', () => {
         CRADLE_SIGN_INS_PER_MINUTE: '5',
         CRADLE_ANCHORS: '/mnt/anchors',
         CRADLE_ANCHOR_KEY: '/etc/cradle/anchor-key.pem',
+        CRADLE_DOCUMENTS: '/mnt/documents',
         CRADLE_READY_LINE: '1',
       }),
     ).toEqual({
@@ -49,8 +51,27 @@ describe('the configuration', () => {
       signInsPerMinute: 5,
       access: usualAccessRules,
       anchors: { folder: '/mnt/anchors', key: '/etc/cradle/anchor-key.pem' },
+      documents: { folder: '/mnt/documents' },
       announces: true,
     })
+  })
+
+  test('keeps documents in a bucket where one is named, with all that belongs to it', () => {
+    const bucket = {
+      CRADLE_S3_BUCKET: 'cradle',
+      CRADLE_S3_ENDPOINT: 'https://s3.example.org',
+      CRADLE_S3_KEY_ID: 'a key',
+      CRADLE_S3_SECRET: 'a secret',
+    }
+    expect(readConfig(bucket).documents).toEqual({
+      bucket: 'cradle',
+      endpoint: 'https://s3.example.org',
+      region: 'us-east-1',
+      keyId: 'a key',
+      secret: 'a secret',
+    })
+    expect(() => readConfig({ ...bucket, CRADLE_S3_SECRET: '' })).toThrow('CRADLE_S3_BUCKET needs')
+    expect(() => readConfig({ ...bucket, CRADLE_S3_ENDPOINT: 'here' })).toThrow('CRADLE_S3_ENDPOINT is an address')
   })
 
   test('takes how long sessions, codes and locks last from variables of their own', () => {
@@ -66,6 +87,7 @@ describe('the configuration', () => {
       CRADLE_PROOF_AFTER: '8',
       CRADLE_PROOF_COST: '9',
       CRADLE_LOCK_AFTER: '10',
+      CRADLE_LINK_SECONDS: '12',
       CRADLE_LOCK_SECONDS: '11',
     }
     expect(readConfig(set).access).toEqual({
@@ -79,6 +101,7 @@ describe('the configuration', () => {
       proofAfter: 8,
       proofCost: 9,
       lockAfter: 10,
+      linkSeconds: 12,
       lockSeconds: 11,
     })
   })

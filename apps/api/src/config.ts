@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DEMONSTRATION_SECRET } from '@cradle/db'
+import type { DocumentPlace } from './documents/document-store.ts'
 import { type AccessRules, usualAccessRules } from './lib/access-rules.ts'
 
 /** How this process runs; everything an operator may set. The README lists the variables. */
@@ -25,6 +26,8 @@ export type Config = {
   access: AccessRules
   /** Where the audit chains are anchored, and the private key that signs them: PEM or the path of one. */
   anchors: { folder: string; key: string | undefined }
+  /** Where the bytes of documents lie: a folder, or a bucket of a service that speaks S3. */
+  documents: DocumentPlace
   /** Whether machine-readable lines about readiness are printed for a test harness. */
   announces: boolean
 }
@@ -48,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       folder: resolve(env['CRADLE_ANCHORS'] || join(dataFolder, 'anchors')),
       key: env['CRADLE_ANCHOR_KEY'] || undefined,
     },
+    documents: documentPlace(env, dataFolder),
     proxies: (env['CRADLE_PROXIES'] ?? '').split(',').filter((proxy) => proxy !== ''),
     announces: env['CRADLE_READY_LINE'] === '1',
   }
@@ -69,6 +73,17 @@ function secretsOf(text: string | undefined): [string, ...string[]] {
   return first ? [first, ...others] : [DEMONSTRATION_SECRET]
 }
 
+/** A bucket where one is named, with all that belongs to it; else a folder. */
+function documentPlace(env: NodeJS.ProcessEnv, dataFolder: string): DocumentPlace {
+  const bucket = env['CRADLE_S3_BUCKET']
+  if (!bucket) return { folder: resolve(env['CRADLE_DOCUMENTS'] || join(dataFolder, 'documents')) }
+  const { CRADLE_S3_ENDPOINT: endpoint, CRADLE_S3_KEY_ID: keyId, CRADLE_S3_SECRET: secret } = env
+  if (!endpoint || !keyId || !secret)
+    throw new Error('CRADLE_S3_BUCKET needs CRADLE_S3_ENDPOINT, CRADLE_S3_KEY_ID and CRADLE_S3_SECRET beside it')
+  if (!URL.canParse(endpoint)) throw new Error('CRADLE_S3_ENDPOINT is an address such as https://s3.example.org')
+  return { bucket, endpoint, keyId, secret, region: env['CRADLE_S3_REGION'] || 'us-east-1' }
+}
+
 const DAY = 24 * 3600
 
 function accessRules(env: NodeJS.ProcessEnv): AccessRules {
@@ -85,6 +100,7 @@ function accessRules(env: NodeJS.ProcessEnv): AccessRules {
     proofAfter: number('CRADLE_PROOF_AFTER', 'proofAfter', 0, 1_000_000),
     proofCost: number('CRADLE_PROOF_COST', 'proofCost', 1, 1_000_000),
     lockAfter: number('CRADLE_LOCK_AFTER', 'lockAfter', 1, 1_000_000),
+    linkSeconds: number('CRADLE_LINK_SECONDS', 'linkSeconds', 1, 3600),
     lockSeconds: number('CRADLE_LOCK_SECONDS', 'lockSeconds', 1, DAY),
   }
 }

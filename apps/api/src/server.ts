@@ -1,6 +1,7 @@
 import { anchorKey, keysFrom, openDatabase } from '@cradle/db'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
+import { documentStore } from './documents/document-store.ts'
 import { anchorIfDue } from './audit/anchor-heads.ts'
 import { keepHouse, startJobs } from './jobs/jobs.ts'
 import { install } from './lib/installation.ts'
@@ -37,7 +38,14 @@ export async function serve(
   try {
     const { folder } = config.anchors
     const anchors = { folder, key: anchorKey(folder, config.anchors.key) }
-    install({ database, keys: keysFrom(config.secrets), mode: config.mode, access: config.access, anchors })
+    install({
+      database,
+      keys: keysFrom(config.secrets),
+      mode: config.mode,
+      access: config.access,
+      anchors,
+      documents: await documentStore(config.documents),
+    })
     await keepHouse('start')
     await prepare?.()
     await hashFiledSpouses('start')

@@ -9,7 +9,7 @@ const compress = promisify(brotliCompress)
 /** Above this a file is compressed quickly: the fonts are printed with, not waited for by a page. */
 const LARGE = 2_000_000
 
-/** Writes a Brotli twin beside every text and font of the build, so that the server compresses nothing by itself. */
+/** Writes a Brotli twin beside every text, font and WebAssembly of the build, so that the server compresses nothing by itself. */
 export function precompressed(): Plugin {
   let folder = ''
   return {
@@ -20,7 +20,7 @@ export function precompressed(): Plugin {
     },
     closeBundle: async () => {
       const names = (await readdir(folder, { recursive: true })).filter((name) =>
-        /\.(js|css|html|svg|json|ttf)$/.test(name),
+        /\.(js|css|html|svg|json|ttf|wasm)$/.test(name),
       )
       await Promise.all(names.map((name) => twin(join(folder, name))))
     },

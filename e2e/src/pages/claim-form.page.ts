@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Birth, Invoice } from '../births.ts'
+import type { Paper } from '../papers.ts'
 import { box, option } from './fields.ts'
 
-export type Step = '参保人与事由' | '联系与配偶' | '住院' | '费用' | '核对'
+export type Step = '参保人与事由' | '联系与配偶' | '住院' | '费用' | '收款账户' | '资料' | '核对'
 
 /** The form of one claim: its steps, and what follows from them. */
 export class ClaimFormPage {
@@ -44,9 +45,33 @@ export class ClaimFormPage {
   }
 
   async tellsContact({ phone, address }: Birth) {
+    await this.tellsWhereToReach({ phone, address })
+    await this.choice('是否填写配偶', '无配偶或不提供').check()
+  }
+
+  async tellsWhereToReach({ phone, address }: Pick<Birth, 'phone' | 'address'>) {
     await this.field('联系电话').fill(phone)
     await this.field('联系地址').fill(address)
-    await this.choice('是否填写配偶', '无配偶或不提供').check()
+  }
+
+  /** The wife who is the patient, employed nowhere. */
+  async tellsWife({ name, idNumber }: { name: string; idNumber: string }) {
+    await this.field('配偶姓名').fill(name)
+    await this.field('配偶身份证号').fill(idNumber)
+    await this.choice('配偶的参保情况', '没有参加医疗保险').check()
+    await this.choice('未就业的证明方式', '未就业承诺书').check()
+  }
+
+  /** The account of somebody by their own card. */
+  async tellsAccount({ payee, holder, idNumber }: { payee: string; holder: string; idNumber: string }) {
+    await this.choice('收款人', payee).check()
+    await this.field('户名').fill(holder)
+    await this.field('收款人身份证号').fill(idNumber)
+    await this.choice('账户类型', '银行卡').check()
+    await this.field('银行卡号').fill('6217000010000000003')
+    await this.field('开户银行').fill('中国建设银行')
+    await this.field('开户网点').fill('石家庄长安支行')
+    await this.field('联行号').fill('105121000015')
   }
 
   /** The hospital by the code that the invoice prints. */
@@ -86,6 +111,40 @@ export class ClaimFormPage {
 
   amount(row: number): Locator {
     return this.page.getByLabel(`第 ${row} 行金额`)
+  }
+
+  /** One kind of document, by its name. */
+  documents(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true })
+  }
+
+  /** Chooses files for a kind of document, as the file dialog hands them over. */
+  async choosesFiles(name: string, ...files: Paper[]) {
+    await this.documents(name).getByLabel(`${name}的文件`, { exact: true }).setInputFiles(files)
+  }
+
+  /** Drops a file on a kind of document. */
+  async dropsFile(name: string, { name: fileName, mimeType, buffer }: Paper) {
+    const carried = await this.page.evaluateHandle(
+      ({ fileName, mimeType, bytes }) => {
+        const carried = new DataTransfer()
+        carried.items.add(new File([new Uint8Array(bytes)], fileName, { type: mimeType }))
+        return carried
+      },
+      { fileName, mimeType, bytes: [...buffer] },
+    )
+    await this.documents(name).dispatchEvent('dragover', { dataTransfer: carried })
+    await this.documents(name).dispatchEvent('drop', { dataTransfer: carried })
+  }
+
+  /** A document that is there, small: pressed, it is shown whole. */
+  picture(name: string, n = 1): Locator {
+    return this.documents(name).getByRole('button', { name: `查看${name} ${n}`, exact: true })
+  }
+
+  /** What is missing of the documents, in words. */
+  documentsStanding(): Locator {
+    return this.page.getByText(/^必交(?:资料|的) /)
   }
 
   /** 待分配, how the lines stand to the total, and what is still to be put right. */

@@ -44,4 +44,36 @@ export class MonthPage {
     await send.getByRole('checkbox').check()
     await send.getByRole('button', { name: '申报' }).click()
   }
+
+  /** Judges what is there to be judged, without sending. */
+  async judges() {
+    await this.page.getByRole('button', { name: '预审' }).click()
+    await this.judged().waitFor()
+  }
+
+  judged(): Locator {
+    return this.page.getByRole('region', { name: '预审结果' })
+  }
+
+  /** Hands everything complete to an administrator of the unit. */
+  async asksForConfirmation() {
+    await this.page.getByRole('region', { name: '申报' }).getByRole('button', { name: '提交确认' }).click()
+    await this.page.getByRole('heading', { name: /^确认 / }).waitFor()
+  }
+
+  /** 业务回退. */
+  async withdraws() {
+    await this.page.getByRole('button', { name: '业务回退' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: '业务回退' }).click()
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  }
+
+  async opensReminders() {
+    await this.page.getByRole('button', { name: /^提醒/ }).click()
+    await this.reminders().waitFor()
+  }
+
+  reminders(): Locator {
+    return this.page.getByRole('region', { name: '提醒' })
+  }
 }

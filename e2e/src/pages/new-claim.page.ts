@@ -35,8 +35,34 @@ export class NewClaimPage {
     return this.page.getByRole('main').getByRole('status')
   }
 
-  async choosesKind(kind: '生育' | '计划生育手术') {
+  async choosesKind(kind: '生育' | '终止妊娠' | '计划生育手术') {
     await option(this.page, '申报事由', kind).check()
+  }
+
+  /** Of a man's claim: it is for his wife. */
+  async choosesWife() {
+    await option(this.page, '就医人', '参保人的未就业配偶').check()
+  }
+
+  /** A termination by induction in the eighteenth week. */
+  async tellsOfTermination({ on }: { on: string }) {
+    await this.choosesKind('终止妊娠')
+    await box(this.page, '终止妊娠日期').fill(on)
+    await option(this.page, '终止妊娠方式', '引产').check()
+    await box(this.page, '孕周').fill('18')
+  }
+
+  /** Unfolds what few events have. */
+  async unfoldsParticulars() {
+    await this.page.getByRole('button', { name: /^\+ 有/ }).click()
+  }
+
+  field(label: string): Locator {
+    return box(this.page, label)
+  }
+
+  choice(heading: string, name: string): Locator {
+    return option(this.page, heading, name)
   }
 
   async tellsOf(birth: Birth) {

@@ -33,6 +33,16 @@ export class ReviewDeskPage {
     return this.page.getByRole('region', { name: '审核决定' })
   }
 
+  /** A document of the claim, small: pressed, it is shown whole. */
+  picture(name: string, n = 1): Locator {
+    return this.page.getByRole('button', { name: `查看${name} ${n}`, exact: true })
+  }
+
+  /** The document that is shown whole. */
+  viewer(): Locator {
+    return this.page.getByRole('region', { name: '资料内容' })
+  }
+
   button(name: string): Locator {
     return this.decisions().getByRole('button', { name, exact: true })
   }

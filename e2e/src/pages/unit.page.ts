@@ -63,4 +63,11 @@ export class UnitPage {
     if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
     return operator
   }
+
+  /** From now on a submission leaves only once somebody else has confirmed it. */
+  async asksForConfirmation() {
+    await this.page.getByRole('button', { name: '改为须确认' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: '改为须确认' }).click()
+    await this.page.getByRole('button', { name: '改为不须确认' }).waitFor()
+  }
 }

@@ -1,9 +1,11 @@
+import { documentKinds } from '@cradle/domain/documents'
 import type { Page } from '@playwright/test'
 import { type Birth, givenBirth } from '../births.ts'
 import { ClaimFormPage } from '../pages/claim-form.page.ts'
 import { ClaimPage } from '../pages/claim.page.ts'
 import { MonthPage } from '../pages/month.page.ts'
 import { NewClaimPage } from '../pages/new-claim.page.ts'
+import { givenPicture } from '../papers.ts'
 import { type Credentials, SignInPage } from '../pages/sign-in.page.ts'
 
 /** 单位经办人: files for her employer. */
@@ -49,9 +51,20 @@ export class Clerk {
     return claimId
   }
 
-  /** Fills one claim and submits the month with it. */
+  /** Hands in what a birth in hospital must have, one picture of each kind. */
+  async handsInPapers() {
+    await this.form.goesTo('资料')
+    for (const kind of ['M01', 'M02', 'M03', 'M05', 'M11'] as const) {
+      const { name } = documentKinds[kind]
+      await this.form.choosesFiles(name, givenPicture())
+      await this.form.picture(name).waitFor()
+    }
+  }
+
+  /** Fills one claim with its documents and submits the month with it. */
   async files(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
     const claimId = await this.fills(idNumber, birth)
+    await this.handsInPapers()
     await this.month.submits()
     return claimId
   }

@@ -1,4 +1,5 @@
 export * from './claims.ts'
+export * from './documents.ts'
 export * from './id-number.ts'
 export * from './owner.ts'
 export * from './password.ts'

@@ -2,7 +2,15 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { AuditEvent } from '../audit/append-audit.ts'
 import type { Caller } from '../caller.ts'
 import { type Database } from '../database.ts'
-import { insert, makeDraft, makeEmployer, makeFiling, makeSubmission, moveTo } from '../factories/index.ts'
+import {
+  insert,
+  makeDocuments,
+  makeDraft,
+  makeEmployer,
+  makeFiling,
+  makeSubmission,
+  moveTo,
+} from '../factories/index.ts'
 import type { Owner } from '../factories/owner.ts'
 import { systemCaller } from '../caller.ts'
 import { vault } from './given-database.ts'
@@ -129,6 +137,47 @@ async function writeRegister(owner: Owner, { agencyId, id, clerk }: Employer, pr
     uploaded_by_name: '周建平',
   })
   await writeAccess(owner, clerk.membershipId)
+  await writeMonth(owner, { agencyId, id, clerk })
+}
+
+/** An employer's month beside its submission: how it is confirmed, what is prepared, nothing to file, reminders. */
+async function writeMonth(owner: Owner, { agencyId, id, clerk }: Pick<Employer, 'agencyId' | 'id' | 'clerk'>) {
+  const { membershipId } = clerk
+  const [name, at, later] = ['周建平', '2026-11-05T01:00:00Z', '2026-11-06T01:00:00Z']
+  await insert(owner, 'submission_rule', {
+    employer_id: id,
+    agency_id: agencyId,
+    needs_confirmation: true,
+    changed_by: membershipId,
+    changed_by_name: name,
+    changed_at: at,
+  })
+  const { rows } = await owner.query<{ holder: string }>(
+    'select holder_id as holder from account join membership on membership.account_id = account.id where membership.id = $1',
+    [membershipId],
+  )
+  const whose = { id: randomUUIDv7(), agency_id: agencyId, employer_id: id, period: '2026-11-01' }
+  await insert(owner, 'submission_proposal', {
+    ...whose,
+    scope_id: id,
+    claims: '[]',
+    prepared_by: membershipId,
+    prepared_by_holder: rows[0]!.holder,
+    prepared_by_name: name,
+    prepared_at: at,
+  })
+  const declared = { declared_by: membershipId, declared_by_name: name, declared_at: at }
+  await insert(owner, 'nil_return', { ...whose, scope_id: id, ...declared })
+  const reopened = { reopened_at: at, until: later, reopened_by: membershipId, reopened_by_name: name, reason: '补报' }
+  await insert(owner, 'reopening', { ...whose, ...reopened })
+  const reminder = { kind: 'month-due', about: '2026-11', raised_at: at }
+  await insert(owner, 'notice', {
+    id: randomUUIDv7(),
+    membership_id: membershipId,
+    agency_id: agencyId,
+    scope_id: id,
+    ...reminder,
+  })
 }
 
 /** What an account has beside its memberships: a session, a code to activate it with, a second factor, a device's key. */
@@ -166,6 +215,7 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
+  await makeDocuments(owner, vault, draft, ['M01'])
   await insert(owner, 'payment_item', {
     id: randomUUIDv7(),
     claim_id: draft.id,
@@ -243,6 +293,7 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
     name: '张敏',
     step: 'contact',
   })
+  await makeDocuments(owner, vault, draft, ['M01'])
   await record(database, employer.clerk, { type: 'claim.begin', subject: { kind: 'claim', id: draft.id } })
 }
 
@@ -263,6 +314,17 @@ async function writeAgency(owner: Owner, { agencyId, as }: Agency) {
     effective_from: '2026-01-01',
     activated_by: holderId,
   })
+  await insert(owner, 'window_move', {
+    id: randomUUIDv7(),
+    agency_id: agencyId,
+    period: '2027-02-01',
+    opens_at: '2027-01-31T16:00:00Z',
+    closes_at: '2027-02-14T16:00:00Z',
+    reason: '春节',
+    moved_by: membershipId,
+    moved_by_name: '梁国栋',
+    moved_at: '2026-11-05T01:00:00Z',
+  })
   const relative = { id_hash: Buffer.of(1), hash_key_id: 'a key', relation: '配偶' }
   await insert(owner, 'declared_relative', { holder_id: holderId, ...relative })
   await writeAccess(owner, membershipId)
@@ -279,6 +341,7 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   const woman = await givenInsured(owner, { agencyId, employerId: previous.id })
   const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
   await writePrint(owner, draft)
+  await makeDocuments(owner, vault, draft, ['M01'])
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })
 }

@@ -129,7 +129,7 @@ const firstClaim = (column: string) => `(
 const ownDeeds = `select json_build_object('action', split_part(type, '.', 2), 'by', actor_name, 'role', role,
     'at', payload::json #>> '{detail,at}',
     'recordedAt', recorded_at) as deed, chain, seq
-  from audit_event where subject_id = claim.id and type in ('claim.recall', 'claim.abandon')`
+  from audit_event where subject_id = claim.id and type in ('claim.recall', 'claim.abandon', 'claim.withdraw', 'claim.deem-accepted')`
 
 /** What a filing freezes: the answers without sensitive values, and who they were about, by history row. */
 export type FilingContent = {
@@ -213,6 +213,9 @@ export async function lockClaims(db: Scoped, ids: readonly string[], today: Plai
   const [, records] = await Promise.all([db.query(lock, [ids]), db.query(read, [ids, today])])
   return records
 }
+
+/** Locks claims in the order of their ids until the transaction ends, for who reads them in batches afterwards. */
+export const lockOnly = async (db: Scoped, ids: readonly string[]): Promise<void> => void (await db.query(lock, [ids]))
 
 /** One claim, locked; a claim of another employer is answered like one that does not exist. */
 export async function lockClaim(db: Scoped, id: string, today: PlainDate): Promise<ClaimRecord> {

@@ -17,7 +17,7 @@ import { maskedNumbers } from '#api/lib/identifiers.ts'
 import { claimBenefit } from './claim-benefit.ts'
 import { blockers, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn } from './claim-record.ts'
-import { isRecallOpen } from './recall-window.ts'
+import { isRecallOpen } from './filing-window.ts'
 
 /** Moves that have a route of their own now; the others come with the work that names them. */
 const offered: readonly ClaimAction[] = [

@@ -4,20 +4,21 @@ import {
   type Answers,
   type ClaimAction,
   type DraftAnswers,
+  invoiceIdentities,
   isTouched,
   nationalCodesOf,
   type SectionName,
   sectionNames,
   wordingOf,
 } from '@cradle/domain/claim'
-import { readBillCode, readBillNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import { canonical, type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
 import { installation } from '#api/lib/installation.ts'
 import { benefitBases } from './benefit-basis.ts'
-import { blockers, errorsOf, findingsOf } from './claim-findings.ts'
-import { type ClaimRecord, draftOfRecord, type FilingContent } from './claim-record.ts'
+import { type CheckedClaim, checkedClaim } from './check-claims.ts'
+import { blockers, errorsOf } from './claim-findings.ts'
+import type { ClaimRecord, FilingContent } from './claim-record.ts'
 import { keptBenefit, type KeptBenefit } from './kept-benefit.ts'
 import { moveClaims } from './move-claims.ts'
 import { freeUses } from './uses.ts'
@@ -31,6 +32,8 @@ type Send = {
   period: string
   submissionId: string | null
   certification: string | null
+  /** The claims as they were judged in this transaction already. */
+  checked?: readonly CheckedClaim[]
 }
 
 type ReadyClaim = { claim: ClaimRecord; draft: DraftAnswers; answers: Answers; filingId: string }
@@ -129,13 +132,13 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
 }
 
 /** Judges every claim by its sections and the register; throws all errors of all claims at once. */
-function judged(claims: readonly ClaimRecord[], { action, now: { today } }: Send): ReadyClaim[] {
-  const drafts = claims.map((claim) => ({ claim, draft: draftOfRecord(claim) }))
-  const errors = drafts.flatMap(({ claim, draft }) =>
-    errorsOf(action === 'submit' ? `/claims/${claim.id}` : '', blockers(findingsOf(claim, draft, today))),
+function judged(claims: readonly ClaimRecord[], { action, now, checked }: Send): ReadyClaim[] {
+  const judgedClaims = checked ?? claims.map((claim) => checkedClaim(claim, now.today))
+  const errors = judgedClaims.flatMap(({ claim, findings }) =>
+    errorsOf(action === 'submit' ? `/claims/${claim.id}` : '', blockers(findings)),
   )
   if (errors.length > 0) throw new Problem('claims-incomplete', errors)
-  return drafts.map(({ claim, draft }) => {
+  return judgedClaims.map(({ claim, draft }) => {
     const answers = answersOf(draft)
     if (!answers) throw new Problem('claims-incomplete')
     return { claim, draft, answers, filingId: randomUUIDv7() }
@@ -217,19 +220,16 @@ export const contentHashOf = (draft: DraftAnswers): string => {
   return installation().keys.contentHash(canonical(isTouched(payee) ? draft : answers))
 }
 
-/**
- * What makes an invoice the same invoice anywhere: code and number, or for a paper receipt without a code hospital,
- * number, date and amount.
- */
+/** Every invoice of the claim under each of its identities: a reissued bill takes that of the one it replaces, too. */
 function invoiceUses({ claim, answers, filingId }: ReadyClaim) {
-  return answers.charges.invoices.map((invoice) => {
-    const code = invoice.code ? readBillCode(invoice.code) : undefined
-    const number = readBillNumber(invoice.number)
-    const hospital = answers.stay.stays[invoice.stay - 1]?.hospitalCode
-    const identity =
-      code?.ok && number.ok
-        ? `${code.code}:${number.number}`
-        : `${hospital}|${invoice.number.trim()}|${invoice.issuedOn ?? ''}|${invoice.totalFen}`
-    return { identity, claim_id: claim.id, filing_id: filingId, scope_id: claim.scopeId, agency_id: claim.agencyId }
+  return answers.charges.invoices.flatMap((invoice) => {
+    const stay = answers.stay.stays[invoice.stay - 1]
+    return invoiceIdentities(invoice, stay?.hospitalCode ?? stay?.hospitalName ?? '').map((identity) => ({
+      identity,
+      claim_id: claim.id,
+      filing_id: filingId,
+      scope_id: claim.scopeId,
+      agency_id: claim.agencyId,
+    }))
   })
 }

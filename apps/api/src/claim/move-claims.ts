@@ -1,12 +1,15 @@
 import { type ClaimAction, type ClaimStatus, moveFor } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
-import { type Scoped, statement } from '@cradle/db'
+import { type Caller, type Scoped, statement, type SystemCaller } from '@cradle/db'
 import { type BusinessNow, firstOf } from '#api/lib/clock.ts'
 import type { ClaimRecord } from './claim-record.ts'
 
-type Moving = {
+/** What a move needs to know of a claim. */
+type Movable = Pick<ClaimRecord, 'id' | 'version' | 'status' | 'returnedFrom' | 'scopeId' | 'agencyId'>
+
+type Moving<Claim> = {
   action: ClaimAction
-  now: BusinessNow
+  now: Pick<BusinessNow, 'at' | 'today'>
   /** What the move stamps on a submission; absent, the claims keep what they have. */
   stamp?: {
     period: string
@@ -15,7 +18,7 @@ type Moving = {
     patientIds: readonly string[]
   }
   /** What the audit event of a claim tells beside the move itself. */
-  detail?: (claim: ClaimRecord) => Record<string, unknown>
+  detail?: (claim: Claim) => Record<string, unknown>
 }
 
 const move = statement<{ id: string }>(
@@ -40,7 +43,11 @@ const move = statement<{ id: string }>(
  * and version are still what they were, and puts it on record in the same transaction. The claims all stand in the
  * same status. Throws where the table has no such move for the caller, or a claim changed meanwhile.
  */
-export async function moveClaims(db: Scoped, claims: readonly ClaimRecord[], { action, now, stamp, detail }: Moving) {
+export async function moveClaims<Claim extends Movable>(
+  db: Scoped<Caller | SystemCaller>,
+  claims: readonly Claim[],
+  { action, now, stamp, detail }: Moving<Claim>,
+) {
   const [first] = claims
   if (!first) return
   const open = moveFor(first, action, db.caller.role)

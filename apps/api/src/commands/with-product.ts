@@ -1,5 +1,6 @@
 import { anchorKey, attachEmbedded, keysFrom, makeLoginRole, migrate, openDatabase } from '@cradle/db'
 import { type Config, readConfig } from '#api/config.ts'
+import { documentStore } from '#api/documents/document-store.ts'
 import { install } from '#api/lib/installation.ts'
 
 /**
@@ -25,6 +26,7 @@ export async function withProduct<Result>(use: (ownerUrl: string, config: Config
       mode: config.mode,
       access: config.access,
       anchors: { folder, key: anchorKey(folder, key) },
+      documents: await documentStore(config.documents),
     })
     try {
       return await use(ownerUrl, config)

@@ -15,6 +15,7 @@ import { submitMonth } from '#api/features/submissions/submit-month.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { birthAnswers, operationAnswers } from './answers.ts'
+import { handIn } from './seed-documents.ts'
 
 type SetClock = (at: Date) => Promise<unknown>
 
@@ -44,6 +45,7 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
   // Carried over: begun last month, never submitted.
   await file(clerk, 30, { ...birthAnswers({ n: 30, eventOn: addDays(`${lastMonth}-01`, -4) }), charges: {} })
   await on(`${lastMonth}-05`, '15:10')
+  await Promise.all([...births.slice(0, 6), operation].map((claim) => handIn(clerk, claim)))
   await submit(clerk, lastMonth, [...births, operation])
 
   await on(`${lastMonth}-12`, '10:00')
@@ -78,6 +80,9 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
     ),
   )
   await on(`${month}-03`, '11:00')
+  await Promise.all(theirs.slice(0, 4).map((claim) => handIn(clerk2, claim)))
+  // One lacks the signed form, which may still come until it is accepted.
+  await handIn(clerk2, theirs[4]!, 'M11')
   await submit(clerk2, month, theirs)
   await on(`${month}-04`, '09:00')
   await decide(desk.first, theirs[0]!, { action: 'accept' })

@@ -1,5 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import { describe, expect, test, vi } from 'vitest'
+import { givenBegun } from '#api/testing/given-claims.ts'
+import { givenUploaded } from '#api/testing/given-documents.ts'
 import { givenEmployer } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 import { anchorsNow } from '#api/audit/anchors-now.ts'
@@ -56,7 +58,7 @@ describe('keeping house after those who tried to sign in', () => {
 })
 
 describe('the job runner', () => {
-  test('keeps house and anchors the trail, every day, and stops in order', async () => {
+  test('keeps house, the month, the trail and the documents, and stops in order', async () => {
     const faults: Error[] = []
     const [last] = (await partitions()).slice(-1)
     await product.owner.query(`drop table ${last}`)
@@ -64,6 +66,8 @@ describe('the job runner', () => {
     expect(await product.rows('select name, cron, timezone from pgboss.schedule order by name')).toEqual([
       { name: 'anchor-audit', cron: '0 23 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'keep-month', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'purge-documents', cron: '45 1 * * *', timezone: 'Asia/Shanghai' },
     ])
     const boss = new PgBoss({ connectionString: product.ownerUrl, schema: 'pgboss', supervise: false, schedule: false })
     boss.on('error', (error) => faults.push(error))
@@ -85,6 +89,21 @@ describe('the job runner', () => {
       { timeout: 20_000, interval: 100 },
     )
     expect((await anchorsNow()).anchors).toHaveLength(1)
+    const draft = await givenBegun(clerk, women[1])
+    const { id: documentId } = await givenUploaded(clerk, draft)
+    await product.owner.query(
+      `update claim set deleted_at = now() - interval '31 days', version = version + 1 where id = $1`,
+      [draft.id],
+    )
+    const purging = await boss.send('purge-documents')
+    await vi.waitFor(
+      async () =>
+        expect(await product.rows('select state from pgboss.job where id = $1', [purging])).toEqual([
+          { state: 'completed' },
+        ]),
+      { timeout: 20_000, interval: 100 },
+    )
+    expect(await product.rows('select from document where id = $1', [documentId])).toEqual([])
     await boss.stop({ graceful: false })
     await stop()
     expect(await partitions()).toContain(last)

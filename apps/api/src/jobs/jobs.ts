@@ -2,7 +2,9 @@ import { PgBoss } from 'pg-boss'
 import { statement, systemCaller } from '@cradle/db'
 import { deviceKeyDays } from '@cradle/domain/wire'
 import { anchorHeads } from '#api/audit/anchor-heads.ts'
+import { purgeDocuments } from '#api/documents/purge-documents.ts'
 import { inScope } from '#api/lib/installation.ts'
+import { keepMonth } from './keep-month.ts'
 
 /** Months of audit partitions kept ready ahead. */
 const MONTHS_AHEAD = 3
@@ -47,6 +49,8 @@ export const keepHouse = (requestId: string): Promise<void> =>
 
 const KEEP_HOUSE = 'keep-house'
 const ANCHOR_AUDIT = 'anchor-audit'
+const PURGE_DOCUMENTS = 'purge-documents'
+const KEEP_MONTH = 'keep-month'
 
 /**
  * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
@@ -68,8 +72,15 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.work(KEEP_HOUSE, async ([job]) => keepHouse(job?.id ?? KEEP_HOUSE))
   await boss.createQueue(ANCHOR_AUDIT)
   await boss.work(ANCHOR_AUDIT, async ([job]) => void (await anchorHeads(job?.id ?? ANCHOR_AUDIT)))
+  await boss.createQueue(PURGE_DOCUMENTS)
+  await boss.work(PURGE_DOCUMENTS, async ([job]) => void (await purgeDocuments(job?.id ?? PURGE_DOCUMENTS)))
+  await boss.schedule(PURGE_DOCUMENTS, '45 1 * * *', null, { tz: 'Asia/Shanghai' })
   // Every day at its end of business, so that what a night may bring is measured against it.
   await boss.schedule(ANCHOR_AUDIT, '0 23 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.createQueue(KEEP_MONTH)
+  await boss.work(KEEP_MONTH, async ([job]) => keepMonth(job?.id ?? KEEP_MONTH))
+  // A window closes and silence ends at midnight, or at noon: soon after is soon enough.
+  await boss.schedule(KEEP_MONTH, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
   // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.
   await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
   return () => boss.stop({ graceful: true, timeout: 10_000 })

@@ -14,6 +14,8 @@ export type AccessRules = {
   codeSeconds: number
   /** So many wrong tries burn a one-time code. */
   codeTries: number
+  /** A link to a document's bytes is good for so long. */
+  linkSeconds: number
   /** After so many failures in a row a proof of work is asked for. */
   proofAfter: number
   /** Rounds of each hash of that proof. */
@@ -35,6 +37,7 @@ export const usualAccessRules: AccessRules = {
   ticketSeconds: 5 * MINUTE,
   codeSeconds: 14 * DAY,
   codeTries: 5,
+  linkSeconds: 2 * MINUTE,
   proofAfter: 3,
   proofCost: 5000,
   lockAfter: 10,

@@ -1,5 +1,6 @@
 import type { Caller, Database, InstallationKeys, Scoped, SystemCaller } from '@cradle/db'
 import type { KeyObject } from 'node:crypto'
+import type { DocumentStore } from '#api/documents/document-store.ts'
 import type { AccessRules } from './access-rules.ts'
 
 /** What one running product is made of. Use-cases reach the data by `inScope` alone. */
@@ -10,6 +11,8 @@ export type Installation = {
   access: AccessRules
   /** Where the heads of the audit chains are anchored, and the private key that signs them. */
   anchors: { folder: string; key: KeyObject }
+  /** Where the bytes of documents lie. */
+  documents: DocumentStore
 }
 
 let installed: Installation | undefined

@@ -1,4 +1,4 @@
-import { Problem, type ProblemCode, type ProblemError, problems } from '@cradle/domain/problem'
+import { Problem, type ProblemCode, type ProblemDetails, type ProblemError, problems } from '@cradle/domain/problem'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -11,10 +11,13 @@ import { callerIn } from './caller.ts'
 const problemByConstraint: Record<string, ProblemCode> = {
   account_username_key: 'username-taken',
   one_live_submission: 'period-submitted',
+  one_nil_return: 'nil-declared',
+  one_open_proposal: 'submission-changed',
   invoice_use_pkey: 'invoice-taken',
   one_component_use: 'component-taken',
   component_use_pkey: 'component-taken',
   claim_frozen: 'claim-frozen',
+  documents_closed: 'documents-closed',
   claim_move: 'move-not-open',
   claim_next_version: 'claim-changed',
   lines_sum_to_invoice: 'claims-incomplete',
@@ -91,11 +94,22 @@ const fieldErrors = (validation: Validation): ProblemError[] =>
     message: message ?? '填写不正确',
   }))
 
-function render({ code, errors, detail }: Problem, request: FastifyRequest, reply: FastifyReply) {
-  const { status, title } = problems[code]
+function render(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   return reply
-    .code(status)
+    .code(problems[problem.code].status)
     .type('application/problem+json')
     .serializer((body: unknown) => JSON.stringify(body))
-    .send({ type: `/problems/${code}`, title, status, ...(detail ? { detail } : {}), instance: request.id, errors })
+    .send(bodyOf(problem, request.id))
+}
+
+function bodyOf({ code, errors, detail }: Problem, instance: string): ProblemDetails {
+  const { status, title } = problems[code]
+  return { type: `/problems/${code}`, title, status, ...(detail ? { detail } : {}), instance, errors }
+}
+
+/** What went wrong in an answer that has begun already, as the body of a refusal would say it; logged where unexpected. */
+export function detailsOf(error: Error, request: Pick<FastifyRequest, 'id' | 'log'>): ProblemDetails {
+  const problem = problemOf(error as FastifyError)
+  if (problem.code === 'unexpected') request.log.error({ err: error }, 'unexpected')
+  return bodyOf(problem, request.id)
 }

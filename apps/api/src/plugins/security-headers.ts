@@ -9,7 +9,8 @@ export const securityHeaders = fastifyPlugin(async (app: FastifyInstance) => {
       useDefaults: false,
       directives: {
         'default-src': ["'self'"],
-        'script-src': ["'self'"],
+        // Without eval, but with WebAssembly: reading the QR code of an electronic bill is a compiled library of our own origin.
+        'script-src': ["'self'", "'wasm-unsafe-eval'"],
         'style-src': ["'self'"],
         'style-src-attr': ["'unsafe-inline'"],
         'img-src': ["'self'", 'data:'],

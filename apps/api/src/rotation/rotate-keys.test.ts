@@ -6,10 +6,12 @@ import {
   relativePlace,
   secondFactorPlace,
 } from '@cradle/db'
+import type { DocumentLinks, DocumentsView } from '@cradle/domain/wire'
 import { randomUUIDv7 } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { install, installation } from '#api/lib/installation.ts'
 import { answersWith, decide, givenDraft, givenSaved, nowOf, submit } from '#api/testing/given-claims.ts'
+import { givenUploaded, PNG } from '#api/testing/given-documents.ts'
 import { givenEmployer, givenStaff } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 import { hashFiledSpouses, rotateKeys } from './rotate-keys.ts'
@@ -105,6 +107,7 @@ describe('a rotation of keys', () => {
       'declared_relative.hash_key_id',
       'declared_relative.key_id',
       'device_key.key_id',
+      'document.key_id',
       'draft_secret.key_id',
       'filing_secret.key_id',
       'filing_spouse.hash_key_id',
@@ -149,6 +152,21 @@ describe('a rotation of keys', () => {
       [id],
     )
     expect(newer.vault.open(device!, deviceKeyPlace(id, deviceId))).toBe('a key')
+  })
+
+  test('wraps the keys of documents anew, and their bytes stay as they are', async () => {
+    serveWith(older)
+    const { clerk, women } = await givenEmployer(product)
+    const draft = await givenDraft(clerk, women[0])
+    const document = await givenUploaded(clerk, draft, { kind: 'M04', name: '诊断证明.png' })
+    serveWith(both)
+    await rotateKeys('a test')
+    serveWith(newer)
+    const { items } = (await clerk.get(`/claims/${draft.id}/documents`)).json<DocumentsView>()
+    expect(items.find(({ id }) => id === document.id)).toMatchObject({ name: '诊断证明.png' })
+    const { links } = (await clerk.post(`/claims/${draft.id}/documents/links`, {})).json<DocumentLinks>()
+    const path = links.find(({ id }) => id === document.id)!.path
+    expect((await product.app.inject({ method: 'GET', url: `/api/v1${path}` })).rawPayload).toEqual(PNG)
   })
 
   test('is on record when it begins and ends, and one with nothing to do does nothing', async () => {

@@ -1,6 +1,7 @@
 import {
   answerPlace,
   deviceKeyPlace,
+  documentPlace,
   holderPlace,
   identifierPlace,
   type Place,
@@ -95,6 +96,13 @@ export const sealedTables: readonly StaleRows<SealedRow>[] = [
     of: 'claim_id',
     which: `'/' || section || pointer`,
     place: ({ of, which }) => answerPlace(of, which),
+  }),
+  sealedTable({
+    name: 'document',
+    sealed: 'ciphertext',
+    of: 'claim_id',
+    which: 'id',
+    place: ({ of, which }) => documentPlace(of, which),
   }),
   sealedTable({
     name: 'filing_secret',

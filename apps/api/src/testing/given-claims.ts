@@ -1,6 +1,7 @@
-import { sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
+import { isTouched, sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
 import { certificationText, type ClaimView } from '@cradle/domain/wire'
 import { birthAnswers, operationAnswers } from '#api/demo/answers.ts'
+import { givenPapers } from './given-documents.ts'
 import { type Insured, nextNumber, type Person } from './given-people.ts'
 import type { Product } from './given-product.ts'
 
@@ -38,14 +39,16 @@ export async function givenSaved(clerk: Person, claim: ClaimView, section: Secti
   return answer.json<ClaimView>()
 }
 
-/** A draft with everything answered. */
+/** A draft with everything answered, and the rows of its required documents. */
 export async function givenDraft(
   clerk: Person,
   person: Pick<Insured, 'id'>,
   answers = answersWith(),
 ): Promise<ClaimView> {
   let claim = await givenBegun(clerk, person, answers.event)
-  for (const section of sectionNames.slice(1)) claim = await givenSaved(clerk, claim, section, answers[section])
+  for (const section of sectionNames.slice(1))
+    if (isTouched(answers[section])) claim = await givenSaved(clerk, claim, section, answers[section])
+  await givenPapers(clerk, claim)
   return claim
 }
 

@@ -10,6 +10,8 @@ type Headers = Record<string, string>
 
 /** Somebody signed in, who asks the API for things. */
 export type Person = {
+  /** What they ask. */
+  product: Product
   username: string
   name: string
   session: SessionView
@@ -64,6 +66,7 @@ export async function givenSession(product: Product, username: string, password 
       ...(payload === undefined ? {} : { payload }),
     })
   return {
+    product,
     username,
     name: session.me.account.name,
     session,

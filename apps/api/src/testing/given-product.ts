@@ -21,6 +21,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { buildApp } from '#api/app.ts'
+import { documentStore } from '#api/documents/document-store.ts'
 import { type AccessRules, usualAccessRules } from '#api/lib/access-rules.ts'
 import { install } from '#api/lib/installation.ts'
 import { logger } from '#api/server.ts'
@@ -48,6 +49,8 @@ export type Product = {
   personal: Set<string>
   /** Where the audit chains are anchored. */
   anchorFolder: string
+  /** Where the bytes of documents lie. */
+  documentFolder: string
   /** Freezes the business clock. */
   freeze: (at: string) => Promise<void>
   /** Serves the same database in another mode, until `demo` is asked for again. */
@@ -81,7 +84,9 @@ export async function givenProduct(options: Options = {}): Promise<Product> {
   const database = await openDatabase({ url: loginUrl, onConnectionError: () => undefined })
   const folder = mkdtempSync(join(tmpdir(), 'cradle-anchors-'))
   const anchors = { folder, key: anchorKey(folder, undefined) }
-  install({ database, keys, mode: 'demo', access, anchors })
+  const documentFolder = join(folder, 'documents')
+  const documents = await documentStore({ folder: documentFolder })
+  install({ database, keys, mode: 'demo', access, anchors, documents })
   const log: string[] = []
   const stream = { write: (line: string) => void log.push(line) }
   const app = await buildApp({
@@ -125,9 +130,10 @@ export async function givenProduct(options: Options = {}): Promise<Product> {
     log,
     personal: new Set(),
     anchorFolder: folder,
+    documentFolder,
     freeze,
-    serveAs: (mode) => install({ database, keys, mode, access, anchors }),
-    serveThrough: (door) => install({ database: door, keys, mode: 'demo', access, anchors }),
+    serveAs: (mode) => install({ database, keys, mode, access, anchors, documents }),
+    serveThrough: (door) => install({ database: door, keys, mode: 'demo', access, anchors, documents }),
     rows: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) =>
       (await owner.query<Row>(sql, values)).rows,
   }

@@ -5,6 +5,8 @@ export const paths = {
   home: '/',
   signIn: (next?: string) => `/sign-in${next && next !== '/' ? `?next=${encodeURIComponent(next)}` : ''}`,
   submitMonth: '/month/submit',
+  confirmMonth: (proposalId: string) => `/month/proposals/${proposalId}`,
+  windows: '/windows',
   claims: (filter: Record<string, string> = {}) => withQuery('/claims', filter),
   newClaim: '/claims/new',
   records: '/records',
@@ -23,8 +25,8 @@ export const paths = {
   staff: '/staff',
 } as const
 
-/** The steps of the form: the sections, then 核对. */
-export type ClaimStep = SectionName | 'check'
+/** The steps of the form: the sections, then 资料 and 核对. */
+export type ClaimStep = SectionName | 'documents' | 'check'
 
 function withQuery(path: string, query: Record<string, string>) {
   const text = new URLSearchParams(query).toString()

@@ -40,6 +40,10 @@ const routes: RouteObject[] = [
           path: 'month/submit',
           element: page(() => import('#web/features/month/submit-month.page.tsx'), 'SubmitMonthPage'),
         },
+        {
+          path: 'month/proposals/:proposalId',
+          element: page(() => import('#web/features/month/proposal.page.tsx'), 'ProposalPage'),
+        },
         { path: 'claims/new', element: page(() => import('#web/features/claims/new-claim.page.tsx'), 'NewClaimPage') },
         {
           path: 'claims/deleted',
@@ -75,6 +79,9 @@ const routes: RouteObject[] = [
           path: 'unit-accounts',
           element: page(() => import('#web/features/unit-accounts/unit-accounts.page.tsx'), 'UnitAccountsPage'),
         },
+      ]),
+      whoMay('windows.keep', [
+        { path: 'windows', element: page(() => import('#web/features/windows/windows.page.tsx'), 'WindowsPage') },
       ]),
       whoMay('staff.manage', [
         { path: 'staff', element: page(() => import('#web/features/staff/staff.page.tsx'), 'StaffPage') },

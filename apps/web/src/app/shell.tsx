@@ -10,6 +10,7 @@ import { UnsentEdits } from '#web/features/claims/unsent-edits.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { NoticesMenu } from './notices-menu.tsx'
 import { paths } from './paths.ts'
 import { PeriodLine } from './period-line.tsx'
 import styles from './shell.module.css'
@@ -43,10 +44,13 @@ export function Shell() {
             ))}
           </nav>
           <div className={styles.period}>
-            <Suspense fallback={null}>
-              <PeriodLine />
-            </Suspense>
+            {may(role, 'claims.read') && (
+              <Suspense fallback={null}>
+                <PeriodLine />
+              </Suspense>
+            )}
           </div>
+          {may(role, 'claims.file') && <NoticesMenu />}
           <AccountMenu onKeys={() => setKeysOpen(true)} />
         </div>
       </header>
@@ -77,6 +81,7 @@ const links: (MainLink & { needs: Permission })[] = [
   { needs: 'claims.review', to: paths.review, text: '审核台', end: false },
   { needs: 'audit.read', to: paths.audit, text: '审计记录', end: false },
   { needs: 'unit-accounts.manage', to: paths.unitAccounts, text: '单位账户', end: false },
+  { needs: 'windows.keep', to: paths.windows, text: '申报时间', end: false },
   { needs: 'staff.manage', to: paths.staff, text: '机构人员', end: false },
   { needs: 'claims.read', to: paths.claims(), text: '申报单', end: false },
   { needs: 'claims.read', to: paths.records, text: '查询', end: false },

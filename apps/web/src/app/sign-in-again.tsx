@@ -5,7 +5,7 @@ import Modal from 'antd/es/modal'
 import { type SubmitEvent, useState } from 'react'
 import { currentSession, giveSecondFactor, signIn } from '#web/lib/session.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
-import { Field } from '#web/ui/fields/index.ts'
+import { CapsLockHint, Field, useCapsLock } from '#web/ui/fields/index.ts'
 import { paths } from './paths.ts'
 import styles from './session-gate.module.css'
 
@@ -18,6 +18,7 @@ const questions = {
 /** The session ended while somebody worked: has them sign in over the page, which stays as it is, out of sight. */
 export function SignInAgain() {
   const account = currentSession().me?.account
+  const capsLock = useCapsLock()
   const [ticket, setTicket] = useState<string>()
   const [typed, setTyped] = useState('')
   const [refusal, setRefusal] = useState<string>()
@@ -63,6 +64,7 @@ export function SignInAgain() {
         </p>
         <Field name="again" label={label} error={refusal}>
           <Input.Password
+            {...capsLock.watch}
             key={label}
             id="again"
             autoFocus
@@ -75,6 +77,7 @@ export function SignInAgain() {
             aria-describedby={refusal ? 'again-note' : undefined}
             {...(refusal ? { status: 'error' as const } : {})}
           />
+          <CapsLockHint isOn={capsLock.isOn} className={styles.capsLock} />
         </Field>
         <div className={styles.againFoot}>
           <a href={paths.signIn()}>换一个账号</a>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countdown, dateTime, endOfDayBefore, monthInWords } from './format.ts'
+import { countdown, dateTime, endInWords, momentInWords, monthInWords } from './format.ts'
 
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000]
 
@@ -15,7 +15,10 @@ describe('times in words', () => {
   })
 
   test('a window that closes as the 11th begins ends on the 10th at 24:00', () => {
-    expect(endOfDayBefore('2026-11-10T16:00:00.000Z')).toBe('11 月 10 日 24:00')
+    expect(endInWords('2026-11-10T16:00:00.000Z')).toBe('11 月 10 日 24:00')
+    expect(endInWords('2026-11-15T04:00:00.000Z')).toBe('11 月 15 日 12:00')
+    expect(momentInWords('2026-10-31T16:00:00.000Z')).toBe('11 月 1 日 0:00')
+    expect(momentInWords('2026-11-01T01:05:00.000Z')).toBe('11 月 1 日 9:05')
   })
 
   test('instants are read on the clocks of Shanghai', () => {

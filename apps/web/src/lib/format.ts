@@ -16,9 +16,17 @@ export const dateTime = (instant: Date | string) =>
 /** '11 月 5 日'. */
 export const monthAndDay = (date: PlainDate) => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8))} 日`
 
-/** The last moment before a window closes, as people name it: '11 月 10 日 24:00' for the 11th 00:00. */
-export const endOfDayBefore = (closesAt: Date | string) =>
-  `${monthAndDay(addDays(dateInShanghai(new Date(closesAt)), -1))} 24:00`
+const hourAndMinute = (instant: Date | string) => parts(instant, { hour: 'numeric', minute: '2-digit' })
+
+/** A moment of this year, as people name it: '11 月 1 日 0:00', on Shanghai's clocks. */
+export const momentInWords = (instant: Date | string) =>
+  `${monthAndDay(dateInShanghai(new Date(instant)))} ${hourAndMinute(instant).replace(/^0(?=\d)/, '')}`
+
+/** The end of something, as people name it: '11 月 10 日 24:00' for the 11th 0:00, else the moment itself. */
+export const endInWords = (instant: Date | string) =>
+  /^0?0:00$/.test(hourAndMinute(instant))
+    ? `${monthAndDay(addDays(dateInShanghai(new Date(instant)), -1))} 24:00`
+    : momentInWords(instant)
 
 const MINUTE = 60_000
 

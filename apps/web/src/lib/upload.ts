@@ -8,28 +8,35 @@ type Upload = {
   /** Hears the part that was sent, from 0 to 1. */
   onProgress: (part: number) => void
   signal: AbortSignal
+  method?: 'PUT' | 'POST'
 }
 
-/** Puts a file to `/api/v1`, as a form with the one part `file`. `fetch` tells no progress, so this is the older call. */
+/** Sends a file to `/api/v1`, as a form with the one part `file`. `fetch` tells no progress, so this is the older call. */
 export async function upload<Schema extends z.ZodType>(
   schema: Schema,
   path: string,
   file: File,
-  { onProgress, signal }: Upload,
+  { onProgress, signal, method = 'PUT' }: Upload,
 ): Promise<z.output<Schema>> {
-  let response = await put(path, file, onProgress, signal)
+  const attempt = () => sendFile(method, path, file, { onProgress, signal })
+  let response = await attempt()
   if (response.status === 401) {
     if (!(await renewSession())) await signInAgain()
-    response = await put(path, file, onProgress, signal)
+    response = await attempt()
   }
   if (!response.ok) throw await problemOf(response)
   return schema.parse(await response.json())
 }
 
-function put(path: string, file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Response> {
+function sendFile(
+  method: 'PUT' | 'POST',
+  path: string,
+  file: File,
+  { onProgress, signal }: Pick<Upload, 'onProgress' | 'signal'>,
+): Promise<Response> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
-    call.open('PUT', `/api/v1${path}`)
+    call.open(method, `/api/v1${path}`)
     call.setRequestHeader('accept', 'application/json')
     call.setRequestHeader('authorization', `Bearer ${accessToken() ?? ''}`)
     call.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))

@@ -23,6 +23,7 @@ const decided: Record<Role, Permission[]> = {
     'hospitals.read',
     'sensitive.reveal',
     'operators.manage',
+    'submissions.confirm',
   ],
   'counter-clerk': [
     'claims.read',
@@ -56,6 +57,7 @@ const decided: Record<Role, Permission[]> = {
     'hospitals.read',
     'sensitive.reveal',
     'averages.fix',
+    'windows.keep',
     'unit-accounts.manage',
     'relatives.declare',
   ],

@@ -43,7 +43,10 @@ describe('what is missing', () => {
       totalFen: 320_000,
       invoices: [
         givenInvoice(),
-        { ...givenInvoice(), lines: [{ printedClass: 'bed', filingClass: 'bed', amountFen: 60_000 }, {}] },
+        {
+          ...givenInvoice({ number: '0026896567' }),
+          lines: [{ printedClass: 'bed', filingClass: 'bed', amountFen: 60_000 }, {}],
+        },
       ],
     }
     expect(said(givenAnswers({ charges }))).toEqual([

@@ -33,8 +33,8 @@ describe('the sums', () => {
   })
 
   test('are each wrong by themselves, and all are said', () => {
-    const short = givenInvoice({ totalFen: 160_100 })
-    expect(said({ totalFen: 1, invoices: [short, givenInvoice(), short] })).toEqual([
+    const short = (number: string) => givenInvoice({ totalFen: 160_100, number })
+    expect(said({ totalFen: 1, invoices: [short('0000000001'), givenInvoice(), short('0000000002')] })).toEqual([
       'invoices.0.lines: 明细合计比票据金额少 1.00 元',
       'invoices.2.lines: 明细合计比票据金额少 1.00 元',
       'totalFen: 票据合计比医疗费总额多 4,801.99 元',
@@ -91,7 +91,10 @@ describe('a sum is judged', () => {
   })
 
   test('on one bill while another is half typed', () => {
-    const half = givenInvoice({ lines: [givenLine({ amountFen: '12.' }), givenLine({ amountFen: '12.345' })] })
+    const half = givenInvoice({
+      number: '0000000002',
+      lines: [givenLine({ amountFen: '12.' }), givenLine({ amountFen: '12.345' })],
+    })
     expect(said({ totalFen: 320_100, invoices: [givenInvoice(short), half] })).toEqual([
       missing,
       'invoices.1.lines.0.amountFen: 请填写金额',
@@ -142,8 +145,10 @@ describe('the lines of a bill', () => {
   })
 
   test('may be one of each printed class', () => {
-    const lines = printedClasses.map(({ code }, index) => givenLine({ printedClass: code, amountFen: index && 1000 }))
-    expect(ofBill({ lines, totalFen: 23_000 })).toEqual(['totalFen: 票据合计比医疗费总额少 1,370.00 元'])
+    const lines = printedClasses.map(({ code }, index) =>
+      givenLine({ printedClass: code, printedName: '接生费', amountFen: index && 1000 }),
+    )
+    expect(ofBill({ lines, totalFen: 24_000 })).toEqual(['totalFen: 票据合计比医疗费总额少 1,360.00 元'])
   })
 
   test.each(codesOf(filingClasses))('may be two of one filing class: %s', (filingClass) => {
@@ -157,6 +162,12 @@ describe('the lines of a bill', () => {
       'invoices.0.lines.0.printedClass: 请选择票据类别',
       'invoices.0.lines.0.filingClass: 请选择申报类别',
     ])
+  })
+
+  test('name what no table has', () => {
+    const line = givenLine({ printedClass: 'unlisted', filingClass: 'unclassified', amountFen: 160_000 })
+    expect(ofBill({ lines: [line] })).toEqual(['invoices.0.lines.0.printedName: 请填写票据上印的类别名称'])
+    expect(ofBill({ lines: [{ ...line, printedName: '接生费' }] })).toEqual([])
   })
 
   test('are at most 200', () => {
@@ -182,12 +193,50 @@ describe('a bill', () => {
     expect(ofBill(numbers)).toEqual(says)
   })
 
-  test.each(['checkCode', 'issuedOn', 'code'])('may leave %s empty, which counts as none', (field) => {
+  test.each(['checkCode', 'issuedOn'])('may leave %s empty, which counts as none', (field) => {
     const bill = { [field]: '', number: '0026896566' }
     expect(ofBill(bill)).toEqual([])
     expect(chargesSection.parse(givenCharges({ invoices: [givenInvoice(bill)] })).invoices[0]).toMatchObject({
       [field]: null,
     })
+  })
+
+  test('without a code is known by its date, so that it must state one', () => {
+    const receipt = { code: null, number: '手写 0123' }
+    expect(ofBill({ ...receipt, issuedOn: null })).toEqual([
+      'invoices.0.issuedOn: 没有票据代码的纸质收据，请填写开票日期',
+    ])
+    expect(ofBill({ ...receipt, issuedOn: '2026-09-22' })).toEqual([])
+  })
+
+  test('stands once', () => {
+    const paper = givenInvoice({ code: null, number: '手写 0123' })
+    const again = givenInvoice({ number: '0000000009', replacesCode: '13060126', replacesNumber: '0026896566' })
+    const twice = (one: object, other: object) => said({ totalFen: 320_000, invoices: [one, other] })
+    const says = ['invoices.1.number: 与票据 1 是同一张票据']
+    expect(twice(givenInvoice(), givenInvoice())).toEqual(says)
+    expect(twice(paper, { ...paper, number: '手写0123 ' })).toEqual(says)
+    expect(twice(givenInvoice(), again)).toEqual(says)
+    expect(twice(again, givenInvoice())).toEqual(says)
+    expect(twice(paper, { ...paper, stay: 2 })).toEqual([])
+    expect(twice(paper, { ...paper, issuedOn: '2026-09-23' })).toEqual([])
+  })
+
+  test.each([
+    [{ replacesCode: '13060126', replacesNumber: '0026800001' }, []],
+    [{ replacesCode: '', replacesNumber: ' ' }, []],
+    [{ replacesCode: '13060126' }, ['invoices.0.replacesNumber: 请填写原票据号码']],
+    [{ replacesNumber: '0026800001' }, ['invoices.0.replacesCode: 请填写原票据代码']],
+    [
+      { replacesCode: '13060126', replacesNumber: '0026896566' },
+      ['invoices.0.replacesNumber: 原票据不能是这张票据自己'],
+    ],
+    [
+      { replacesCode: '1306', replacesNumber: '0026800001' },
+      ['invoices.0.replacesCode: 票据代码应为 8 位或 10 位数字'],
+    ],
+  ])('issued again names the one it replaces: %j', (replaced, says) => {
+    expect(ofBill(replaced)).toEqual(says)
   })
 
   test('belongs to a stay', () => {
@@ -199,7 +248,7 @@ describe('a bill', () => {
   })
 
   test('there are at most 50', () => {
-    const invoices = Array.from({ length: 51 }, () => givenInvoice())
+    const invoices = Array.from({ length: 51 }, (_, index) => givenInvoice({ number: String(10 ** 9 + index) }))
     expect(said({ totalFen: 50 * 160_000, invoices: invoices.slice(1) })).toEqual([])
     expect(said({ totalFen: 51 * 160_000, invoices })).toEqual(['invoices: 最多填写 50 张票据'])
   })

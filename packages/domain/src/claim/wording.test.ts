@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   givenAnswers,
+  givenCharges,
   givenContact,
   givenEvent,
   givenInvoice,
@@ -147,6 +148,21 @@ describe('a claim in words', () => {
     const draft = givenAnswers({ event: givenEvent({ bornOutside: true }), stay: {}, charges: {} })
     expect(said(answersIn('stay', draft))).toEqual({ 住院: '院外分娩，没有住院' })
     expect(said(answersIn('charges', draft))).toEqual({ 票据: '没有需要报销的票据' })
+  })
+
+  test('an invoice names the bill it replaces, and what no table has by the name that is printed', () => {
+    const invoice = givenInvoice({
+      replacesCode: '13060126',
+      replacesNumber: '0026800001',
+      lines: [givenLine({ printedClass: 'unlisted', printedName: '接生费', filingClass: 'unclassified' })],
+    })
+    const [, group] = answersIn('charges', givenAnswers({ charges: givenCharges({ invoices: [invoice] }) }))
+    expect(group?.answers).toContainEqual({
+      field: 'invoices.0.replacesNumber',
+      label: '重开自原票据',
+      text: '13060126 · 0026800001',
+    })
+    expect(group?.lines).toEqual([{ printed: '接生费', filed: '其他（未归类）', amount: '600.00' }])
   })
 
   test('the wording follows the form, section by section', () => {

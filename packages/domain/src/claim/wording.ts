@@ -13,6 +13,7 @@ import {
   printedClasses,
   spouseCoverages,
   stayKinds,
+  unlistedClass,
   terminationKinds,
   unemploymentProofs,
 } from '../codes/index.ts'
@@ -185,15 +186,31 @@ function chargesAnswers({ totalFen, invoices }: DraftAnswers['charges']): Answer
       { field: `invoices.${index}.checkCode`, label: '校验码', text: text(invoice.checkCode) ?? '无' },
       { field: `invoices.${index}.issuedOn`, label: '开票日期', text: text(invoice.issuedOn) ?? '未填' },
       { field: `invoices.${index}.totalFen`, label: '票据金额', text: yuan(invoice.totalFen) },
+      ...replacedBill(invoice, index),
     ],
     lines: (invoice.lines ?? []).map((line) => ({
-      printed: named(printedClasses, line.printedClass) ?? '—',
+      printed: printedInWords(line) ?? '—',
       filed: named(filingClasses, line.filingClass) ?? '—',
       amount: typeof line.amountFen === 'number' ? formatYuan(line.amountFen as Fen) : (text(line.amountFen) ?? '—'),
     })),
   }))
   return [sum, ...each]
 }
+
+type DraftInvoice = NonNullable<DraftAnswers['charges']['invoices']>[number]
+
+/** The bill that this one was issued again for, where it is one. */
+function replacedBill({ replacesCode, replacesNumber }: DraftInvoice, index: number): Answer[] {
+  const numbers = [text(replacesCode), text(replacesNumber)].filter(Boolean).join(' · ')
+  return numbers ? [{ field: `invoices.${index}.replacesNumber`, label: '重开自原票据', text: numbers }] : []
+}
+
+/** 票据类别 as it is read: the name the invoice prints where no table has it. */
+export const printedInWords = ({
+  printedClass,
+  printedName,
+}: NonNullable<DraftInvoice['lines']>[number]): string | undefined =>
+  printedClass === unlistedClass.code && text(printedName) ? text(printedName) : named(printedClasses, printedClass)
 
 function payeeAnswers(payee: DraftAnswers['payee']): AnswerGroup[] {
   if (!isTouched(payee)) return [{ answers: [{ field: 'payee', label: '收款账户', text: '以后填写' }] }]

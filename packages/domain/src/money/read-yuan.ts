@@ -3,15 +3,18 @@ import { fen, type Fen } from './fen.ts'
 type YuanReading = { ok: true; fen: Fen } | { ok: false; problem: string }
 
 /**
- * The amount a person typed or pasted, in yuan. Understands full-width digits, separators every three digits,
- * the 。 an input method leaves for a decimal point, a trailing 元 and blanks around it; anything else gets one sentence.
+ * The amount a person typed or pasted, in yuan. Understands full-width digits, commas or blanks every three digits, the 。
+ * an input method leaves for a decimal point, a leading ¥, a trailing 元 and blanks around it; anything else gets one
+ * sentence.
  */
 export function readYuan(text: string): YuanReading {
   const typed = text
     .normalize('NFKC')
     .replaceAll('。', '.')
     .trim()
-    .replace(/\s*元$/, '')
+    .replace(/^[¥￥]\s*/, '')
+    .replace(/\s*[元圆]$/, '')
+    .replaceAll(/(?<=\d)\s(?=\d{3}(?:\D|$))/g, ',')
   if (typed === '') return refused('请填写金额')
   const [, minus, yuan = '', decimals = ''] = /^([-−]?)([\d,]*)(?:\.(\d*))?$/.exec(typed) ?? []
   if (!/\d/.test(yuan + decimals)) return refused('金额应为数字，如 3120.55')

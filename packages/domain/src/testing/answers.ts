@@ -9,6 +9,7 @@ import {
   operationKinds,
   printedClasses,
   terminationKinds,
+  unlistedClass,
 } from '../codes/index.ts'
 import { fen } from '../money/index.ts'
 
@@ -211,11 +212,14 @@ const stay = fc
   })
   .map(({ days: [admittedOn, dischargedOn], ...rest }) => ({ ...rest, admittedOn, dischargedOn }))
 const lines = fc.array(
-  fc.record({
-    printedClass: codeOf(printedClasses),
-    filingClass: codeOf(filingClasses),
-    amountFen: fc.integer({ min: 0, max: 400_000_000 }),
-  }),
+  fc
+    .record({
+      printedClass: codeOf(printedClasses),
+      printedName: someText(40),
+      filingClass: codeOf(filingClasses),
+      amountFen: fc.integer({ min: 0, max: 400_000_000 }),
+    })
+    .map((line) => (line.printedClass === unlistedClass.code ? { ...line, printedName: '接生费' } : line)),
   { minLength: 1, maxLength: 8 },
 )
 const invoice = fc
@@ -231,8 +235,10 @@ const invoice = fc
     { requiredKeys: ['stay', 'number', 'lines'] },
   )
   .map((bill) => ({ ...bill, totalFen: bill.lines.reduce((sum, line) => sum + line.amountFen, 0) }))
+  // A paper receipt is identified by its date.
+  .map((bill) => (bill.code?.trim() ? bill : { ...bill, issuedOn: bill.issuedOn ?? '2026-09-22' }))
 const charges = fc
-  .array(invoice, { minLength: 1, maxLength: 4 })
+  .uniqueArray(invoice, { minLength: 1, maxLength: 4, selector: (bill) => bill.number })
   .map((invoices) => ({ totalFen: invoices.reduce((sum, bill) => sum + bill.totalFen, 0), invoices }))
 
 /** Answers that each section accepts, many ways. */
@@ -262,7 +268,12 @@ const draftFields = (fields: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, optional(field)])), {
     requiredKeys: [],
   })
-const draftLine = draftFields({ printedClass: halfTyped, filingClass: halfTyped, amountFen: typedNumber })
+const draftLine = draftFields({
+  printedClass: halfTyped,
+  printedName: halfTyped,
+  filingClass: halfTyped,
+  amountFen: typedNumber,
+})
 const draftInvoice = draftFields({
   stay: typedNumber,
   code: halfTyped,
@@ -271,6 +282,8 @@ const draftInvoice = draftFields({
   issuedOn: halfTyped,
   totalFen: typedNumber,
   lines: fc.array(draftLine, { maxLength: 3 }),
+  replacesCode: halfTyped,
+  replacesNumber: halfTyped,
 })
 
 /** Sections as a draft may hold them, each field absent, null, half typed or right. */

@@ -61,7 +61,8 @@ const sectionView = <Data extends z.ZodType>(data: Data) =>
     data,
   })
 
-const findingView = z.object({
+/** What a check found, as pages show it. */
+export const findingView = z.object({
   code: z.string(),
   level: z.enum(keysOf(levels)),
   section: sectionName,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { month, plainDate } from '../calendar/index.ts'
-import { id, instant } from './shared.ts'
+import { plainDate } from '../calendar/index.ts'
+import { instant } from './shared.ts'
 
 /** The business clock: which day the product takes today for. Only a demonstration lets it be set. */
 export const clockView = z.object({
@@ -21,15 +21,3 @@ export const setClockBody = z.object({
     .optional(),
 })
 export type SetClockBody = z.infer<typeof setClockBody>
-
-/** An employer's month as its clerk works with it: the period, both windows, and what waits in which pile. */
-export const monthView = z.object({
-  period: month,
-  now: instant,
-  entry: z.object({ opensAt: instant, closesAt: instant, isOpen: z.boolean() }),
-  submission: z.object({ opensAt: instant, closesAt: instant, isOpen: z.boolean() }),
-  /** The live submission of this period, after which nothing new can be begun until the 11th. */
-  submitted: z.object({ id, number: z.string(), submittedAt: instant, claims: z.int() }).nullable(),
-  piles: z.object({ incomplete: z.int(), ready: z.int(), returned: z.int(), submitted: z.int() }),
-})
-export type MonthView = z.infer<typeof monthView>

@@ -4,6 +4,7 @@ import type { CommitmentLetterView } from '@cradle/domain/wire'
 import { type Caller, type Scoped, statement } from '@cradle/db'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
+import { mediaTypeOf } from '#api/lib/media-type.ts'
 import { unitAccount } from './unit-accounts.ts'
 
 /** The largest letter taken: a scan of a page is a tenth of it. */
@@ -73,12 +74,3 @@ async function contentOf(db: Scoped, employerId: string) {
   if (!letter) throw new Problem('commitment-letter-not-found')
   return letter
 }
-
-const signatures: [MediaType, string][] = [
-  ['application/pdf', '255044462d'],
-  ['image/jpeg', 'ffd8ff'],
-  ['image/png', '89504e470d0a1a0a'],
-]
-
-const mediaTypeOf = (content: Buffer): MediaType | undefined =>
-  signatures.find(([, start]) => content.toString('hex', 0, start.length / 2) === start)?.[0]

@@ -10,7 +10,7 @@ import { viewClaim } from '#api/claim/claim-view.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
 import { fileClaims } from '#api/claim/file-claims.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
-import { isRecallOpen } from '#api/claim/recall-window.ts'
+import { isRecallOpen, recallClosed } from '#api/claim/filing-window.ts'
 import { freeUses } from '#api/claim/uses.ts'
 
 type Change = { id: string; version: number }
@@ -23,7 +23,7 @@ export const getClaim = (caller: SignedIn, id: string): Promise<ClaimView> =>
 export const recallClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>
   changeOwn(caller, change, 'recall', async (db, claim, now) => {
     if (!moveFor(claim, 'recall', caller.role)) throw new Problem('move-not-open')
-    if (!isRecallOpen(claim, now)) throw new Problem('submission-closed')
+    if (!isRecallOpen(claim, now)) throw recallClosed(claim, now)
     await freeUses(db, [claim.id])
     await moveClaims(db, [claim], { action: 'recall', now })
   })

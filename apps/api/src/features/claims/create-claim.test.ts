@@ -104,7 +104,7 @@ describe('beginning a claim', () => {
     const { clerk, women } = await givenEmployer(product)
     await givenSubmitted(clerk, [women[0]])
     const refused = await clerk.post('/claims', { personId: women[1].id })
-    expect(refused.json()).toMatchObject({ status: 422, title: '本期已申报，11 日起才能新建申报' })
+    expect(refused.json()).toMatchObject({ status: 422, title: '本期已申报，下一期开始录入后才能新建申报' })
     await product.freeze('2026-11-10T23:59:59+08:00')
     expect((await clerk.post('/claims', { personId: women[1].id })).statusCode).toBe(422)
     await product.freeze('2026-11-11T00:00:00+08:00')

@@ -1,10 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { submissionState } from '@cradle/domain/calendar'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView, CreateClaimBody } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 import { type BusinessNow, businessNow, firstOf } from '#api/lib/clock.ts'
 import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
+import { momentInWords } from '#api/lib/instants.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { draftOfRecord, readClaims } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
@@ -48,7 +50,15 @@ async function insert(
     liveSubmission(db, now.period),
     db.query(wasInsured, [personId, caller.scopeId]),
   ])
-  if (submitted) throw new Problem('entry-closed')
+  // A period that was opened again for this employer takes additions.
+  if (submitted && submissionState(now.current, now.at) !== 'reopened')
+    throw new Problem('entry-closed', [
+      {
+        pointer: '',
+        code: 'entry-closed',
+        message: `下一期 ${momentInWords(now.current.entry.closesAt)} 开始录入`,
+      },
+    ])
   if (!insured) throw new Problem('person-not-found')
   const begun = firstOf(now.period)
   await db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begun, caller.membershipId])

@@ -1,7 +1,7 @@
 import { plainDate, type PlainDate } from '@cradle/domain/calendar'
 import type { Draft, Invoice, Stay } from '@cradle/domain/claim'
-import { codesOf, hospitalLevels } from '@cradle/domain/codes'
-import { readBillCheckCode, readBillCode, readHospitalCode } from '@cradle/domain/identity'
+import { codesOf, hospitalLevels, printedClasses } from '@cradle/domain/codes'
+import { readBillCheckCode, readBillCode, readBillNumber, readHospitalCode } from '@cradle/domain/identity'
 import { readYuan } from '@cradle/domain/money'
 
 /** A typed value that is well-formed, else null: the database judges typed columns only. */
@@ -51,6 +51,8 @@ export function stayRow(stay: Draft<Stay>, index: number) {
 export function invoiceRow({ lines: _lines, ...invoice }: Draft<Invoice>, index: number) {
   const code = invoice.code ? readBillCode(invoice.code) : undefined
   const checkCode = invoice.checkCode ? readBillCheckCode(invoice.checkCode) : undefined
+  const replacesCode = invoice.replacesCode ? readBillCode(invoice.replacesCode) : undefined
+  const replacesNumber = invoice.replacesNumber ? readBillNumber(invoice.replacesNumber) : undefined
   return {
     n: index + 1,
     stay_n: ordinal(invoice.stay),
@@ -60,16 +62,24 @@ export function invoiceRow({ lines: _lines, ...invoice }: Draft<Invoice>, index:
     check_code: checkCode?.ok ? checkCode.code : null,
     issued_on: dateOrNull(invoice.issuedOn),
     total_fen: wholeFen(invoice.totalFen),
+    replaces_code: replacesCode?.ok ? replacesCode.code : null,
+    replaces_number: replacesNumber?.ok ? replacesNumber.number : null,
   }
 }
 
-/** The lines of the invoice at this place. */
+/** The lines of the invoice at this place, each with what its printed class is nationally. */
 export const lineRows = ({ lines }: Draft<Invoice>, invoice: number) =>
-  (lines ?? []).map((line, index) => ({
-    invoice_n: invoice + 1,
-    n: index + 1,
-    typed: line,
-    printed_class: textOrNull(line.printedClass, 40),
-    filing_class: textOrNull(line.filingClass, 40),
-    amount_fen: wholeFen(line.amountFen),
-  }))
+  (lines ?? []).map((line, index) => {
+    const printed = printedClasses.find(({ code }) => code === line.printedClass)
+    return {
+      invoice_n: invoice + 1,
+      n: index + 1,
+      typed: line,
+      printed_class: textOrNull(line.printedClass, 40),
+      printed_name: textOrNull(line.printedName, 40),
+      filing_class: textOrNull(line.filingClass, 40),
+      charge_item_type: printed?.chargeItemType ?? null,
+      charge_item_level: printed?.chargeItemLevel ?? null,
+      amount_fen: wholeFen(line.amountFen),
+    }
+  })

@@ -44,16 +44,20 @@ const insertStays = statement(
 const dropInvoices = statement('invoice.drop', 'delete from invoice where claim_id = $1')
 const insertInvoices = statement(
   'invoice.insert',
-  `insert into invoice (claim_id, scope_id, agency_id, n, stay_n, typed, code, number, check_code, issued_on, total_fen)
-   select $1, $2, $3, n, stay_n, typed, code, number, check_code, issued_on, total_fen
+  `insert into invoice (claim_id, scope_id, agency_id, n, stay_n, typed, code, number, check_code, issued_on, total_fen,
+     replaces_code, replaces_number)
+   select $1, $2, $3, n, stay_n, typed, code, number, check_code, issued_on, total_fen, replaces_code, replaces_number
    from jsonb_to_recordset($4) as given(n int, stay_n int, typed jsonb, code text, number text, check_code text,
-     issued_on date, total_fen bigint)`,
+     issued_on date, total_fen bigint, replaces_code text, replaces_number text)`,
 )
 const insertLines = statement(
   'invoice-line.insert',
-  `insert into invoice_line (claim_id, scope_id, agency_id, invoice_n, n, typed, printed_class, filing_class, amount_fen)
-   select $1, $2, $3, invoice_n, n, typed, printed_class, filing_class, amount_fen
-   from jsonb_to_recordset($4) as given(invoice_n int, n int, typed jsonb, printed_class text, filing_class text, amount_fen bigint)`,
+  `insert into invoice_line (claim_id, scope_id, agency_id, invoice_n, n, typed, printed_class, printed_name, filing_class,
+     charge_item_type, charge_item_level, amount_fen)
+   select $1, $2, $3, invoice_n, n, typed, printed_class, printed_name, filing_class, charge_item_type, charge_item_level,
+     amount_fen
+   from jsonb_to_recordset($4) as given(invoice_n int, n int, typed jsonb, printed_class text, printed_name text,
+     filing_class text, charge_item_type text, charge_item_level text, amount_fen bigint)`,
 )
 const replaceComponents = statement(
   'component.replace',

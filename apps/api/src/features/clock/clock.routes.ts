@@ -1,8 +1,9 @@
-import { dateInShanghai, instantInShanghai, month, periodAt } from '@cradle/domain/calendar'
+import { dateInShanghai, instantInShanghai } from '@cradle/domain/calendar'
 import { Problem } from '@cradle/domain/problem'
 import { type ClockView, clockView, setClockBody, type SetClockBody } from '@cradle/domain/wire'
 import { statement, systemCaller, systemFor } from '@cradle/db'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { keepMonth } from '#api/jobs/keep-month.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope, installation } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
@@ -40,14 +41,16 @@ const writeClock = statement<{ frozen: boolean }>(
    on conflict (singleton) do update set set_to = excluded.set_to, set_at = now() returning frozen`,
 )
 
+/** From the day after on the open period would lie outside what any answer can say. */
+const LATEST = '2199-12-10'
+
 /** Sets the business date; a frozen clock stays frozen, a running one runs on from there. Demonstrations only. */
 async function setClock(caller: SignedIn, { today, time = '09:00' }: SetClockBody): Promise<ClockView> {
   if (installation().mode !== 'demo') throw new Problem('not-permitted')
   const at = instantInShanghai(today, time)
-  // From then on the open period would lie outside what any answer can say.
-  if (!month.safeParse(periodAt(at)).success)
+  if (today > LATEST)
     throw new Problem('fields-invalid', [{ pointer: '/today', code: 'too-late', message: '日期应早于 2199-12-11' }])
-  return inScope(systemFor(caller), async (db) => {
+  const set = await inScope(systemFor(caller), async (db): Promise<ClockView> => {
     const before = await businessNow(db)
     const [written] = await db.query(writeClock, [at])
     db.audit({
@@ -61,4 +64,7 @@ async function setClock(caller: SignedIn, { today, time = '09:00' }: SetClockBod
     })
     return { now: at.toISOString(), today: dateInShanghai(at), mode: 'demo', frozen: written!.frozen, settable: true }
   })
+  // A demonstration shows at once what the calendar does by itself.
+  await keepMonth(caller.requestId)
+  return set
 }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { amountFields } from '@cradle/domain/benefit'
+import { employerRoles } from '@cradle/domain/access'
 import { addDays } from '@cradle/domain/calendar'
 import { moveFor, type Stage, stageOf } from '@cradle/domain/claim'
 import type { Component } from '@cradle/domain/event'
@@ -12,8 +13,10 @@ import { viewClaim } from '#api/claim/claim-view.ts'
 import { keptBenefit, type KeptBenefit } from '#api/claim/kept-benefit.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
 import { freeUses } from '#api/claim/uses.ts'
+import { refuseIncomplete } from '#api/documents/needed-of-claim.ts'
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
+import { raiseNotices } from '#api/notices/raise-notices.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { refuseConflict } from './refuse-conflict.ts'
 
@@ -49,10 +52,19 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     if ('answerOn' in body && body.answerOn && body.answerOn < addDays(now.today, 1))
       throw new Problem('fields-invalid', [{ pointer: '/answerOn', code: 'answer-on', message: '答复日期应晚于今天' }])
     await refuseConflict(db, claim)
+    if (body.action === 'accept') await refuseIncomplete(db, claim)
     const stage = await hold(db, claim)
     await record(db, claim, stage, body, now)
     if (body.action === 'refuse') await freeUses(db, [claim.id])
     await moveClaims(db, [claim], { action: body.action, now, detail: () => reasonsOf(body) })
+    if (body.action === 'return')
+      await raiseNotices(db, {
+        kind: 'claim-returned',
+        about: `${claim.id} ${claim.version}`,
+        claimId: claim.id,
+        at: now.at,
+        to: { employerIds: [claim.scopeId], roles: employerRoles },
+      })
     const [decided] = await readClaims(db, [claimId], now.today)
     return viewClaim(db, decided!, now)
   })

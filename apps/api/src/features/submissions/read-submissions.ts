@@ -1,3 +1,4 @@
+import { isEmployerRole } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
 import { id, type SubmissionView } from '@cradle/domain/wire'
 import { type Caller, type Scoped, statement } from '@cradle/db'
@@ -16,6 +17,8 @@ type SubmissionRecord = {
   submittedAt: Date
   submittedText: string
   submittedBy: string
+  preparedBy: string | null
+  withdrawnAt: Date | null
   certification: string
   claimCount: number
   totalFen: number
@@ -23,7 +26,8 @@ type SubmissionRecord = {
 
 const columns = `submission.id, submission.number, submission.period, submission.submitted_at as "submittedAt",
   to_char(submission.submitted_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "submittedText",
-  submission.submitted_by_name as "submittedBy", submission.certification,
+  submission.submitted_by_name as "submittedBy", submission.prepared_by_name as "preparedBy",
+  submission.withdrawn_at as "withdrawnAt", submission.certification,
   (select json_build_object('id', employer_id, 'name', name) from employer_version
    where employer_version.employer_id = submission.employer_id order by valid_from desc limit 1) as employer,
   (select count(*) from claim where claim.submission_id = submission.id) as "claimCount",
@@ -31,7 +35,7 @@ const columns = `submission.id, submission.number, submission.period, submission
 
 const readOne = statement<SubmissionRecord>(
   'submission.read',
-  `select ${columns} from submission where submission.id = $1 and submission.withdrawn_at is null`,
+  `select ${columns} from submission where submission.id = $1`,
 )
 const list = statement<SubmissionRecord>(
   'submission.list',
@@ -49,16 +53,24 @@ const fields = ({ submittedText: _text, ...row }: SubmissionRecord) => ({
   ...row,
   period: monthOf(row.period),
   submittedAt: row.submittedAt.toISOString(),
+  withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
 })
 
-/** One batch with its claims. */
+/** One batch with its claims; one that was withdrawn has none left. */
 export async function readSubmission(db: Scoped, submissionId: string, now: BusinessNow): Promise<SubmissionView> {
   const [[submission], claims] = await Promise.all([
     db.query(readOne, [submissionId]),
     db.query(readClaimsOf, [submissionId]),
   ])
   if (!submission) throw new Problem('submission-not-found')
-  return { ...fields(submission), claims: claims.map((row) => claimRow(row, now)) }
+  return {
+    ...fields(submission),
+    claims: claims.map((row) => claimRow(row, now)),
+    mayWithdraw:
+      isEmployerRole(db.caller.role) &&
+      submission.withdrawnAt === null &&
+      claims.every(({ status }) => status === 'submitted'),
+  }
 }
 
 export const getSubmission = (caller: Caller, submissionId: string): Promise<SubmissionView> =>

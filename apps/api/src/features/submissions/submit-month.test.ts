@@ -64,7 +64,13 @@ describe('submitting the month', () => {
       content: { wording: { title: string; groups: object[] }[]; certification: string }
     }>('select content from filing where claim_id = $1', [claim.id])
     expect(filing!.content.certification).toBe(certificationText)
-    expect(filing!.content.wording.map(({ title }) => title)).toEqual(['参保人与事由', '联系与配偶', '住院', '费用'])
+    expect(filing!.content.wording.map(({ title }) => title)).toEqual([
+      '参保人与事由',
+      '联系与配偶',
+      '住院',
+      '费用',
+      '收款账户',
+    ])
     expect(JSON.stringify(filing!.content.wording)).toContain('2026-10-20')
     const patched = await clerk.patch(`/claims/${claim.id}`, { section: 'contact', version: 1, data: {} })
     expect(patched.json()).toMatchObject({ status: 409, title: '申报已提交，内容不能再修改' })
@@ -131,7 +137,8 @@ describe('the window', () => {
     await product.freeze('2026-11-20T09:00:00+08:00')
     expect((await submit(clerk, [claim], { period: '2026-12' })).json()).toMatchObject({
       status: 422,
-      title: '现在不是申报时间，每月 1 日至 10 日可以申报',
+      title: '现在不是申报时间',
+      errors: [{ pointer: '/period', code: 'before', message: '2026-12 期的申报 2026-12-01 00:00 开始' }],
     })
   })
 })
@@ -274,6 +281,26 @@ describe('what is taken', () => {
     expect((await submit(clerk, [same[0]!, next])).statusCode).toBe(201)
   })
 
+  test.each(['the reissued bill first', 'the replaced bill first'])(
+    'a bill that was issued again is the bill it replaces: %s',
+    async (order) => {
+      const { clerk, women } = await givenEmployer(product)
+      const { charges } = answersWith()
+      const [invoice] = charges.invoices!
+      const number = String(Number(invoice!.number) + 5_000_000).padStart(10, '0')
+      const again = { ...invoice, number, replacesCode: invoice!.code, replacesNumber: invoice!.number }
+      const reissued = answersWith({ charges: { ...charges, invoices: [again] } })
+      const both = [answersWith({ charges }), reissued]
+      const [first, second] = order === 'the replaced bill first' ? both : both.reverse()
+      expect((await submit(clerk, [await givenDraft(clerk, women[0], first)])).statusCode).toBe(201)
+      await product.freeze('2026-12-01T09:00:00+08:00')
+      const later = await givenDraft(clerk, women[1], second)
+      expect((await submit(clerk, [later], { period: '2026-12' })).json()).toMatchObject({
+        type: '/problems/invoice-taken',
+      })
+    },
+  )
+
   test('a component of one event is asked for once', async () => {
     const { clerk, women } = await givenEmployer(product)
     const twice = [await givenDraft(clerk, women[0]), await givenDraft(clerk, women[0])]
@@ -351,7 +378,7 @@ describe('a submission with an Idempotency-Key', () => {
     expect(second.json()).toEqual(first.json())
     expect(await deedsOf(product, claim.id)).toEqual([
       'claim.begin',
-      ...Array.from({ length: 3 }, () => 'claim.draft-save'),
+      ...Array.from({ length: 4 }, () => 'claim.draft-save'),
       'claim.submit',
     ])
   })

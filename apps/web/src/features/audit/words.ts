@@ -48,7 +48,7 @@ export const deedGroups = {
       (type.startsWith('claim.') && !/\.(?:begin|draft-save|delete|restore|reveal|read-form|print)$/.test(type)),
   },
   print: { name: '打印与导出', of: (type: string) => type === 'claim.print' || type === 'records.export' },
-  rules: { name: '待遇参数', of: (type: string) => type.startsWith('average.') },
+  rules: { name: '待遇参数与申报时间', of: (type: string) => /^(?:average|window)\./.test(type) },
   audit: { name: '审计与密钥', of: (type: string) => /^(?:audit|keys|clock)\./.test(type) },
 } as const
 
@@ -110,6 +110,9 @@ const fields: Record<string, string> = {
   issuedOn: '开票日期',
   lines: '明细',
   printedClass: '票据类别',
+  printedName: '票据上的类别名称',
+  replacesCode: '原票据代码',
+  replacesNumber: '原票据号码',
   filingClass: '申报类别',
   amountFen: '金额',
   payee: '收款人',

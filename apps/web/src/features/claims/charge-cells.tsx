@@ -1,77 +1,139 @@
-import type { Coded } from '@cradle/domain/codes'
-import type { KeyboardEvent } from 'react'
+import { type Coded, printedClassesByInitials, printedClasses } from '@cradle/domain/codes'
+import { type KeyboardEvent, useRef } from 'react'
 import type { Control } from 'react-hook-form'
-import { FieldNote, moneyReading, TypedInput, useField } from '#web/ui/fields/index.ts'
+import { FieldNote, moneyReading, textReading, TypedInput, useField } from '#web/ui/fields/index.ts'
 import styles from './charge-grid.module.css'
 
 type CellProps = { name: string; control: Control; label: string }
-type ClassCellProps = CellProps & {
-  options: readonly (Coded & { digit?: string | null })[]
-  digits?: boolean
-  mark?: string | undefined
+type PrintedClassCellProps = CellProps & {
   /** What follows from the choice, before it is judged. */
-  onChoosing?: (code: string | null) => void
-  onChosenByDigit?: () => void
+  onChosen: (code: string | null) => void
+  /** The class stands; the amount is next. */
+  onGoOn: () => void
 }
 
-/** A class of a line. Where `digits` is set the keys 1 to 9 and 0 choose it. */
-export function ClassCell({
-  name,
-  control,
-  label,
-  options,
-  digits = false,
-  mark,
-  onChoosing,
-  onChosenByDigit,
-}: ClassCellProps) {
+/**
+ * 票据类别, typed as at a till: a digit chooses and goes on; the initials of the pinyin choose as they are typed, and the
+ * first digit after them is the amount's.
+ */
+export function PrintedClassCell({ name, control, label, onChosen, onGoOn }: PrintedClassCellProps) {
+  const initials = useRef('')
   const { value, error, bound, onChange } = useField<string>({ name, control })
 
-  function choose(code: string | null, byDigit: boolean) {
-    onChoosing?.(code)
+  function choose(code: string | null) {
+    onChosen(code)
     onChange(code)
-    if (byDigit) onChosenByDigit?.()
   }
 
-  function chooseByDigit(event: KeyboardEvent) {
-    const option =
-      digits && !event.ctrlKey && !event.altKey ? options.find(({ digit }) => digit === event.key) : undefined
+  function chooseByLetter(letter: string) {
+    const begun = [initials.current + letter, letter].find((letters) => printedClassesByInitials(letters).length > 0)
+    const [first] = printedClassesByInitials(begun ?? '')
+    if (begun === undefined || first === undefined) return
+    initials.current = begun
+    choose(first)
+  }
+
+  function chooseByKey(event: KeyboardEvent) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    if (/^[a-zA-Z]$/.test(event.key)) {
+      event.preventDefault()
+      return chooseByLetter(event.key)
+    }
+    // Not prevented: the digit is typed where the focus is then.
+    if (/^[\d.]$/.test(event.key) && initials.current !== '') return onGoOn()
+    const option = printedClasses.find(({ digit }) => digit === event.key)
     if (!option) return
     event.preventDefault()
-    choose(option.code, true)
+    choose(option.code)
+    onGoOn()
   }
 
   return (
     <>
       <span className={styles.class}>
-        <select
-          {...bound}
-          aria-label={label}
-          value={value ?? ''}
-          onChange={(event) => choose(event.target.value || null, false)}
-          onKeyDown={chooseByDigit}
-        >
-          <option value="">请选择</option>
-          {options.map((option) => (
-            <option key={option.code} value={option.code}>
-              {option.name}
-            </option>
-          ))}
-        </select>
-        {mark && <small title="这一归类是系统的建议，请核对">{mark}</small>}
+        <ClassSelect
+          {...{ bound, label, value, options: printedClasses }}
+          onChange={choose}
+          onKeyDown={chooseByKey}
+          onFocus={() => (initials.current = '')}
+        />
       </span>
       <FieldNote {...{ name, error }} />
     </>
   )
 }
 
+type FilingClassCellProps = CellProps & {
+  options: readonly Coded[]
+  /** What is to be said about the class beside it, and why. */
+  mark?: { word: string; why: string } | undefined
+}
+
+/** 申报类别: follows the printed class, and may be chosen otherwise. */
+export function FilingClassCell({ name, control, label, options, mark }: FilingClassCellProps) {
+  const { value, error, bound, onChange } = useField<string>({ name, control })
+  return (
+    <>
+      <span className={styles.class}>
+        <ClassSelect {...{ bound, label, value, options, onChange }} />
+        {mark && <small title={mark.why}>{mark.word}</small>}
+      </span>
+      <FieldNote {...{ name, error }} />
+    </>
+  )
+}
+
+type ClassSelectProps = {
+  bound: ReturnType<typeof useField>['bound']
+  label: string
+  value: string | null
+  options: readonly Coded[]
+  onChange: (code: string | null) => void
+  onKeyDown?: (event: KeyboardEvent) => void
+  onFocus?: () => void
+}
+
+function ClassSelect({ bound, label, value, options, onChange, ...events }: ClassSelectProps) {
+  return (
+    <select
+      {...bound}
+      {...events}
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => onChange(event.target.value || null)}
+    >
+      <option value="">请选择</option>
+      {options.map((option) => (
+        <option key={option.code} value={option.code}>
+          {option.name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** What the invoice calls a class that no table has. */
+export function PrintedNameCell({ name, control, label }: CellProps) {
+  const { value, error, bound, onChange } = useField<string>({ name, control })
+  return (
+    <>
+      <TypedInput
+        {...bound}
+        aria-label={label}
+        placeholder="票据上印的类别"
+        maxLength={40}
+        value={value}
+        reading={textReading}
+        onValue={onChange}
+        {...(error ? { status: 'error' as const } : {})}
+      />
+      <FieldNote {...{ name, error }} />
+    </>
+  )
+}
+
 /** The amount of a line. */
-export function AmountCell({
-  name,
-  control,
-  label,
-  onKeyDown,
-}: CellProps & { onKeyDown: (event: KeyboardEvent) => void }) {
+export function AmountCell({ name, control, label }: CellProps) {
   const { value, error, bound, onChange } = useField<number | string>({ name, control })
   return (
     <>
@@ -83,7 +145,6 @@ export function AmountCell({
         value={value}
         reading={moneyReading}
         onValue={onChange}
-        onKeyDown={onKeyDown}
         {...(error ? { status: 'error' as const } : {})}
       />
       <FieldNote {...{ name, error }} />

@@ -1,37 +1,34 @@
-import { type DraftAnswers, unallocatedOn } from '@cradle/domain/claim'
-import { difference, type Fen, fen, formatYuan, total } from '@cradle/domain/money'
+import { allocationHints, type DraftAnswers, unallocatedOn } from '@cradle/domain/claim'
 import { printedClasses } from '@cradle/domain/codes'
+import { difference, type Fen, fen, formatYuan, total } from '@cradle/domain/money'
 import Button from 'antd/es/button'
 import { useCallback } from 'react'
 import { useFieldArray, useWatch } from 'react-hook-form'
+import { AllocationHintList } from './allocation-hint-list.tsx'
 import styles from './charge-grid.module.css'
+import { gridKeys, isBlank } from './charge-keys.ts'
 import { ChargeRow } from './charge-row.tsx'
-import { focusField } from './focus-field.ts'
 import type { ChargesForm } from './charges-form.ts'
+import { PastedBar, usePastedRows } from './pasted-rows.tsx'
 
 type ChargeGridProps = { form: ChargesForm; invoice: number }
 type DraftInvoice = NonNullable<DraftAnswers['charges']['invoices']>[number]
 
-/** The lines of an invoice, made for the number pad: a digit chooses the class, Enter in the amount adds the next line. */
+/** The lines of an invoice, typed as at a till: class, amount, Enter; or pasted from a spreadsheet. */
 export function ChargeGrid({ form, invoice }: ChargeGridProps) {
   const name = `invoices.${invoice}.lines` as const
-  const { fields, append, remove } = useFieldArray({ control: form.control, name })
-
-  const goOn = useCallback(
-    (row: number) => {
-      const stands = form.getValues(`invoices.${invoice}`) ?? {}
-      const next = `invoices.${invoice}.lines.${row + 1}.printedClass`
-      if (row < (stands.lines?.length ?? 0) - 1) return focusField(next)
-      // Nothing left to allocate: another line would only have to be deleted again.
-      if (unallocatedOn(stands) === 0) return document.getElementById('next-step')?.focus()
-      append({}, { shouldFocus: false })
-      requestAnimationFrame(() => focusField(next))
-    },
-    [form, invoice, append],
-  )
+  const { fields, append, remove, replace } = useFieldArray({ control: form.control, name })
+  const paste = usePastedRows(form, invoice, replace)
+  const add = useCallback(() => append({}, { shouldFocus: false }), [append])
 
   return (
-    <div className={styles.grid} role="group" aria-label={`票据 ${invoice + 1} 的费用明细`}>
+    <div
+      className={styles.grid}
+      role="group"
+      aria-label={`票据 ${invoice + 1} 的费用明细`}
+      onKeyDown={gridKeys(form, invoice, { append: add, remove })}
+      onPaste={paste.onPaste}
+    >
       <table>
         <thead>
           <tr>
@@ -52,7 +49,6 @@ export function ChargeGrid({ form, invoice }: ChargeGridProps) {
               invoice={invoice}
               row={row}
               isOnly={fields.length === 1}
-              onGoOn={goOn}
               onRemove={remove}
             />
           ))}
@@ -61,12 +57,7 @@ export function ChargeGrid({ form, invoice }: ChargeGridProps) {
           <tr>
             <td />
             <td>
-              <Button
-                type="link"
-                size="small"
-                className={styles.add ?? ''}
-                onClick={() => append({}, { shouldFocus: false })}
-              >
+              <Button type="link" size="small" className={styles.add ?? ''} onClick={add}>
                 + 加一行
               </Button>
             </td>
@@ -80,10 +71,15 @@ export function ChargeGrid({ form, invoice }: ChargeGridProps) {
           </tr>
         </tfoot>
       </table>
+      {paste.pasted && (
+        <PastedBar form={form} invoice={invoice} pasted={paste.pasted} onUndo={paste.undo} onDismiss={paste.dismiss} />
+      )}
       <Rest form={form} invoice={invoice} />
-      <p className={styles.digits} aria-hidden="true">
-        票据类别按数字键：
-        {printedClasses.flatMap((one) => (one.digit ? [`${one.digit} ${one.name}`] : [])).join('　')}
+      <p className={styles.digits}>
+        票据类别照票据上印的选，按数字键或拼音首字母；申报类别随之而定，可以改。也可以从表格复制几行直接粘贴。
+        <span aria-hidden="true">
+          {printedClasses.flatMap((one) => (one.digit ? [`${one.digit} ${one.name}`] : [])).join('　')}
+        </span>
       </p>
     </div>
   )
@@ -93,22 +89,40 @@ const useInvoice = ({ form, invoice }: ChargeGridProps): DraftInvoice =>
   useWatch({ control: form.control, name: `invoices.${invoice}` }) ?? {}
 
 const isAmount = (amount: unknown): amount is Fen => typeof amount === 'number' && amount >= 0
+const counted = ({ amountFen }: { amountFen?: number | string | null }) => (isAmount(amountFen) ? amountFen : fen(0))
 
 function Subtotal(props: ChargeGridProps) {
   const lines = useInvoice(props).lines ?? []
-  return <>{formatYuan(total(lines.map(({ amountFen }) => (isAmount(amountFen) ? amountFen : fen(0)))))}</>
+  return <>{formatYuan(total(lines.map(counted)))}</>
 }
 
-/** What of the invoice is still to allocate, once there is something to say. */
+/** What of the invoice is still to allocate, once there is something to say, and what may explain it. */
 function Rest(props: ChargeGridProps) {
   const invoice = useInvoice(props)
-  const isBlank = !isAmount(invoice.totalFen) && !invoice.lines?.some((line) => isAmount(line.amountFen))
+  const lines = invoice.lines ?? []
+  const isUntouched = !isAmount(invoice.totalFen) && !lines.some((line) => isAmount(line.amountFen))
   const rest = unallocatedOn(invoice)
   return (
-    <p className={rest === 0 ? styles.even : styles.uneven} role="status">
-      {!isBlank && restInWords(rest)}
-    </p>
+    <div role="status">
+      <p className={rest === 0 ? styles.even : styles.uneven}>{!isUntouched && restInWords(rest)}</p>
+      <AllocationHintList
+        hints={isAmount(invoice.totalFen) ? hintsWorthSaying(invoice.totalFen, lines) : []}
+        words={{
+          part: (row) => `第 ${row + 1} 行`,
+          whole: '票据金额',
+          fieldOf: (row) =>
+            `invoices.${props.invoice}.${row === null ? 'totalFen' : (`lines.${row}.amountFen` as const)}`,
+        }}
+      />
+    </div>
   )
+}
+
+/** While a line is still open, an amount equal to the difference is only the next one to be typed. */
+function hintsWorthSaying(stated: Fen, lines: NonNullable<DraftInvoice['lines']>) {
+  const isOpen = lines.some((line) => isBlank(line) || !isAmount(line.amountFen))
+  const hints = allocationHints(stated, lines.map(counted))
+  return isOpen ? hints.filter(({ kind }) => kind !== 'missing') : hints
 }
 
 /** How the lines stand to their invoice. */

@@ -1,10 +1,13 @@
 import type { Finding } from '@cradle/domain/checks'
 import { levels } from '@cradle/domain/checks'
 import { type DraftAnswers, sectionNames } from '@cradle/domain/claim'
+import { documentKinds } from '@cradle/domain/documents'
 import type { ClaimView } from '@cradle/domain/wire'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { fieldAt, placeInWords } from '#web/lib/claim-places.ts'
+import { documentsQuery } from '#web/lib/documents.queries.ts'
 import type { BenefitNowView } from '#web/ui/benefit/benefit-now.tsx'
 import type { WhyState } from '#web/ui/benefit/use-why.ts'
 import { ButtonLink } from '#web/ui/button-link.tsx'
@@ -64,6 +67,7 @@ export function CheckStep({ claim, findings, answers, benefit, why }: CheckStepP
           </ul>
         </Notice>
       )}
+      <DocumentsNotice claim={claim} />
       <PersonCard person={claim.person} />
       <AnswerSections claim={claim} answers={answers} sections={sectionNames} canChange />
       <div className={styles.checkBenefit}>
@@ -73,6 +77,22 @@ export function CheckStep({ claim, findings, answers, benefit, why }: CheckStepP
         <PrintButton claimId={claim.id} />
       </div>
     </StepSection>
+  )
+}
+
+/** What is still to be handed in: it keeps the claim from being accepted, not from being sent. */
+function DocumentsNotice({ claim }: { claim: ClaimView }) {
+  const { data } = useQuery(documentsQuery(claim))
+  if (!data || data.missing.length === 0) return null
+  const names = data.missing.map((kind) => documentKinds[kind].name).join('、')
+  return (
+    <Notice
+      tone="course"
+      title={`还有 ${data.missing.length} 种必交资料没有上传`}
+      actions={<ButtonLink to={paths.claimStep(claim.id, 'documents')}>去上传</ButtonLink>}
+    >
+      <p>{names}。不影响申报，受理前须补齐。</p>
+    </Notice>
   )
 }
 

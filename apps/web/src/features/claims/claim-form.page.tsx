@@ -18,6 +18,7 @@ import { ColleaguesHere } from './colleagues-here.tsx'
 import { ConflictPanel } from './conflict-panel.tsx'
 import { ContactStep } from './contact-step.tsx'
 import type { UnsentSections } from './draft-keep.ts'
+import { DocumentsStep } from './documents-step.tsx'
 import { EventStep } from './event-step.tsx'
 import { fieldNotesOf } from './field-findings.ts'
 import { focusField } from './focus-field.ts'
@@ -85,6 +86,10 @@ function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; k
         className={styles.middle}
         noValidate
         autoComplete="off"
+        onKeyDown={(event) => {
+          // A step without fields begins at its heading: Enter goes on from there, too.
+          if (event.key === 'Enter' && event.target instanceof HTMLHeadingElement) goBeside(1)
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           goBeside(1)
@@ -102,6 +107,8 @@ function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; k
         <FieldNotesContext value={notes}>
           {step === 'check' ? (
             <CheckStep {...{ claim, findings, answers, benefit, why }} />
+          ) : step === 'documents' ? (
+            <DocumentsStep claim={claim} />
           ) : (
             <SectionStep
               key={`${step} ${saver.edition}`}
@@ -147,7 +154,7 @@ function useArrival(step: ClaimStep, form: RefObject<HTMLFormElement | null>): b
 }
 
 const firstIn = (form: HTMLFormElement | null) =>
-  form?.querySelector<HTMLElement>('input, select') ?? form?.querySelector<HTMLElement>('h1')
+  form?.querySelector<HTMLElement>('input:not([type=file]), select') ?? form?.querySelector<HTMLElement>('h1')
 
 const sectionSteps = {
   event: EventStep,

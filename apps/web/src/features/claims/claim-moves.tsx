@@ -1,11 +1,8 @@
 import { restorableDays } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
-import Button from 'antd/es/button'
-import Modal from 'antd/es/modal'
-import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { sentenceOf } from '#web/lib/api-problem.ts'
+import { Confirmed } from '#web/ui/confirmed.tsx'
 import { useAbandon, useDeleteClaim, useRecall } from './claims.queries.ts'
 import type { JustDeleted } from './just-deleted.tsx'
 
@@ -64,41 +61,5 @@ export function AbandonButton({ claim }: { claim: ClaimView }) {
     >
       放弃后这份申报单不再办理，所用票据可以重新申报。
     </Confirmed>
-  )
-}
-
-type ConfirmedProps = {
-  deed: string
-  danger?: boolean
-  title: string
-  isPending: boolean
-  error: unknown
-  onConfirm: (close: () => void) => void
-  children: ReactNode
-}
-
-/** A button whose deed is named once more before it is done. */
-function Confirmed({ deed, danger = false, title, isPending, error, onConfirm, children }: ConfirmedProps) {
-  const [isOpen, setOpen] = useState(false)
-  const close = () => setOpen(false)
-  return (
-    <>
-      <Button danger={danger} onClick={() => setOpen(true)}>
-        {deed}
-      </Button>
-      <Modal
-        open={isOpen}
-        title={title}
-        okText={deed}
-        cancelText="取消"
-        okButtonProps={{ danger, loading: isPending }}
-        onOk={() => onConfirm(close)}
-        onCancel={close}
-        width={460}
-      >
-        <p>{children}</p>
-        {error !== null && error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
-      </Modal>
-    </>
   )
 }

@@ -18,6 +18,7 @@ import { AnswerSections } from './answer-sections.tsx'
 import { AbandonButton, DeleteButton, RecallButton } from './claim-moves.tsx'
 import styles from './claim.module.css'
 import { ClaimHistory } from './claim-history.tsx'
+import { DocumentList } from './document-list.tsx'
 import { PersonCard } from './person-card.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { firstOpenStep } from './steps.ts'
@@ -64,6 +65,9 @@ export function ClaimPage() {
                 canChange={isEditableBy(claim)}
               />
             </div>
+          </Panel>
+          <Panel title="资料">
+            <DocumentList key={claim.id} claim={claim} />
           </Panel>
         </div>
         <Panel title="办理经过">

@@ -8,6 +8,7 @@ import {
   fieldsOf,
   IdNumberField,
   MoneyField,
+  NameField,
   TextField,
   YesOrNoField,
 } from '#web/ui/fields/index.ts'
@@ -35,7 +36,7 @@ export function ContactStep({ answers, saver }: StepProps) {
         )}
         {spouseGiven === true && (
           <FieldRow>
-            <TextField label="配偶姓名" hint="与身份证一致" maxLength={60} {...field('spouseName')} />
+            <NameField label="配偶姓名" hint="与身份证一致，间隔号写作“·”" {...field('spouseName')} />
             <IdNumberField label="配偶身份证号" hint="18 位，15 位旧号也可以" {...field('spouseIdNumber')} />
             <TextField
               label="配偶单位"

@@ -6,7 +6,7 @@ import Segmented from 'antd/es/segmented'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, isProblem, sentenceOf } from '#web/lib/api-problem.ts'
 import { useToday } from '#web/lib/clock.queries.ts'
-import { Field } from '#web/ui/fields/index.ts'
+import { Field, IdNumberAid } from '#web/ui/fields/index.ts'
 import { useLookup } from './claims.queries.ts'
 import styles from './claim-form.module.css'
 
@@ -81,6 +81,7 @@ export function LookupForm({ onFound, onChanged }: { onFound: (person: PersonVie
             aria-describedby={problem ? 'lookup-note' : undefined}
             {...(problem ? { status: 'error' as const } : {})}
           />
+          {kind === 'idNumber' && <IdNumberAid typed={typed} showsWrong={problem !== undefined} />}
         </Field>
         <Button size="large" type="primary" htmlType="submit" loading={lookup.isPending}>
           查询

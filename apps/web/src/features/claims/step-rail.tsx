@@ -1,7 +1,9 @@
 import type { Finding } from '@cradle/domain/checks'
 import type { DraftAnswers } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
+import { useQuery } from '@tanstack/react-query'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
+import { documentsQuery } from '#web/lib/documents.queries.ts'
 import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
 import styles from './claim-form.module.css'
 import { stateOf, steps } from './steps.ts'
@@ -56,10 +58,19 @@ export function StepRail({ claim, current, answers, findings, onGo }: StepRailPr
 
 function Mark({ step, current, claim, answers, findings }: Omit<StepRailProps, 'onGo'> & { step: ClaimStep }) {
   if (step === 'check') return null
+  if (step === 'documents') return <DocumentsMark claim={claim} />
   const state = stateOf(step, { claim, answers, findings })
   if (state.kind === 'not-asked')
     return <span className={styles.untouched}>{step === 'payee' ? '可以后填' : '不需要'}</span>
   if (state.kind === 'complete') return <span className={styles.complete}>✓ 完整</span>
   if (state.kind === 'missing') return <span className={styles.missing}>缺 {state.count} 项</span>
   return <span className={styles.untouched}>{step === current ? '填写中' : '未填'}</span>
+}
+
+/** Documents may come after the claim was sent: what is missing is no fault of the form yet. */
+function DocumentsMark({ claim }: { claim: ClaimView }) {
+  const { data } = useQuery(documentsQuery(claim))
+  if (!data) return null
+  if (data.missing.length === 0) return <span className={styles.complete}>✓ 齐全</span>
+  return <span className={styles.untouched}>待交 {data.missing.length} 种</span>
 }

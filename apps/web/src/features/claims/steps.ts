@@ -6,6 +6,7 @@ import type { ClaimStep } from '#web/app/paths.ts'
 /** The steps of the form in their order, with what each is called. */
 export const steps: { step: ClaimStep; title: string }[] = [
   ...sectionNames.map((section) => ({ step: section, title: sections[section].title })),
+  { step: 'documents', title: '资料' },
   { step: 'check', title: '核对' },
 ]
 

@@ -1,6 +1,6 @@
-import { levels } from '@cradle/domain/checks'
-import { unallocated, unallocatedOn } from '@cradle/domain/claim'
-import { filingClasses, nameOf, printedClasses, stayKinds } from '@cradle/domain/codes'
+import { levels, unclassifiedLines } from '@cradle/domain/checks'
+import { printedInWords, unallocated, unallocatedOn } from '@cradle/domain/claim'
+import { filingClasses, nameOf, stayKinds } from '@cradle/domain/codes'
 import { difference, fen, type Fen, formatYuan, total } from '@cradle/domain/money'
 import type { ClaimView } from '@cradle/domain/wire'
 import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
@@ -15,9 +15,10 @@ type Invoice = NonNullable<Charges['invoices']>[number]
 /** What it comes to, where and how long she was treated, and every bill with its lines and sums. */
 export function ChargesPane({ claim }: { claim: ClaimView }) {
   const charges = claim.sections.charges.data
+  const findings = [...claim.findings, ...unclassifiedLines(charges)]
   return (
     <div className={styles.charges}>
-      {claim.findings.length > 0 && <Findings findings={claim.findings} />}
+      {findings.length > 0 && <Findings findings={findings} />}
       <ClaimBenefit key={claim.id} claim={claim} />
       <Stays stays={claim.sections.stay.data.stays ?? []} />
       <Panel title={`票据 ${charges.invoices?.length ?? 0} 张`} actions={<Sums charges={charges} />}>
@@ -90,6 +91,11 @@ function InvoiceLines({ invoice, ordinal }: { invoice: Invoice; ordinal: number 
         <strong>票据 {ordinal}</strong> {[invoice.code, invoice.number].filter(Boolean).join(' · ')}
         {invoice.checkCode && <span className={styles.quiet}>校验码 {invoice.checkCode}</span>}
         {invoice.issuedOn && <span className={styles.quiet}>{invoice.issuedOn}</span>}
+        {invoice.replacesNumber && (
+          <span className={styles.quiet}>
+            重开自 {[invoice.replacesCode, invoice.replacesNumber].filter(Boolean).join(' · ')}
+          </span>
+        )}
       </caption>
       <thead>
         <tr>
@@ -105,7 +111,7 @@ function InvoiceLines({ invoice, ordinal }: { invoice: Invoice; ordinal: number 
         {numbered(lines).map(([ordinal, line]) => (
           <tr key={ordinal}>
             <td>{ordinal}</td>
-            <td>{line.printedClass ? nameOf(printedClasses, line.printedClass) : '—'}</td>
+            <td>{printedInWords(line) ?? '—'}</td>
             <td>{line.filingClass ? nameOf(filingClasses, line.filingClass) : '—'}</td>
             <td className={styles.amount}>
               <Yuan amount={counted(line.amountFen)} />

@@ -42,4 +42,4 @@ function whatHappened({ history, status }: ClaimView): string {
 }
 
 const firstSentence = (error: Error) =>
-  (error instanceof ApiProblem && error.details.errors[0]?.message) || sentenceOf(error)
+  (error instanceof ApiProblem && !error.details.detail && error.details.errors[0]?.message) || sentenceOf(error)

@@ -11,6 +11,7 @@ import { type ClaimAction, claimActions } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { ChargesPane } from './charges-pane.tsx'
 import { DecisionPane } from './decision-pane.tsx'
+import { DocumentsPane } from './documents-pane.tsx'
 import { FactsPane } from './facts-pane.tsx'
 import { History } from './history.tsx'
 import { noticeIn, type NoticeState } from './notice-state.ts'
@@ -57,7 +58,10 @@ export function ReviewDeskPage() {
       {notice && <Notice tone="good">{notice}</Notice>}
       <div className={styles.panes}>
         <FactsPane claim={claim} />
-        <ChargesPane claim={claim} />
+        <div className={styles.charges}>
+          <DocumentsPane key={claim.id} claim={claim} />
+          <ChargesPane claim={claim} />
+        </div>
         <div className={styles.decide}>
           <DecisionPane key={claim.id} claim={claim} onDecided={goOn} />
           <History claim={claim} />

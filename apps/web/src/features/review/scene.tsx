@@ -131,6 +131,8 @@ export const rowOf = (claim: ClaimView): QueueRow => ({
   stage: 'first-review',
 })
 
+const noDocuments = { needed: [], items: [], missing: [], mayAdd: false, mayChange: false }
+
 /** A body to answer with, or a function that answers. */
 type Answer = object
 type Scene = {
@@ -154,6 +156,7 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
     'GET /clock': { now: '2026-11-05T01:00:00Z', today: '2026-11-05', mode: 'demo', frozen: true, settable: true },
     'GET /review/queue': { items: claims.map(rowOf), nextCursor: null },
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}`, claim])),
+    ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/documents`, noDocuments])),
     ...api,
   }
   vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body: string | null }) => {

@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { CapsLockHint, useCapsLock } from '#web/ui/fields/caps-lock.tsx'
 import { Refusal, refusalOf } from './sign-in-call.ts'
 import styles from './sign-in.module.css'
 
@@ -112,6 +113,7 @@ type TextBoxProps = { box: Box<string>; value: string; sentence: string | undefi
 function TextBox({ box, value, sentence, onTyped }: TextBoxProps) {
   const { name, label, missing, judge: _, hint, type = 'text', ...attributes } = box
   const [isShown, setShown] = useState(false)
+  const capsLock = useCapsLock()
   const isNewPassword = attributes.autoComplete === 'new-password'
   const note = sentence ? `${name}-error` : hint ? `${name}-hint` : undefined
   return (
@@ -130,7 +132,9 @@ function TextBox({ box, value, sentence, onTyped }: TextBoxProps) {
         onChange={(event) => onTyped(event.target.value)}
         aria-invalid={sentence !== undefined}
         aria-describedby={note}
+        {...(type === 'password' ? capsLock.watch : {})}
       />
+      {type === 'password' && <CapsLockHint isOn={capsLock.isOn} className={styles.hint} />}
       {sentence && (
         <p className={styles.error} id={`${name}-error`}>
           {sentence}

@@ -1,6 +1,6 @@
 import { type AddedStaffView, type AddStaffBody, addStaffBody } from '@cradle/domain/wire'
 import { useToday } from '#web/lib/clock.queries.ts'
-import { DeedForm, FieldRow, IdNumberField, TextField } from '#web/ui/fields/index.ts'
+import { DeedForm, FieldRow, IdNumberField, NameField, TextField } from '#web/ui/fields/index.ts'
 import { useStaffMoves } from './staff.queries.ts'
 import { TermFields, type TypedTerm } from './term-fields.tsx'
 
@@ -22,7 +22,7 @@ export function AddStaffForm({ onAdded, onFold }: AddStaffFormProps) {
     >
       {(field) => (
         <FieldRow>
-          <TextField label="姓名" maxLength={60} {...field('name')} />
+          <NameField label="姓名" {...field('name')} />
           <IdNumberField label="身份证号" {...field('idNumber')} />
           <TextField label="用户名" hint="4 至 64 个字母、数字或 . _ -" maxLength={64} {...field('username')} />
           <TermFields field={field} />

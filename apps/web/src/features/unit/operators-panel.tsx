@@ -6,7 +6,7 @@ import { useToday } from '#web/lib/clock.queries.ts'
 import { dateTime, groupedMask } from '#web/lib/format.ts'
 import { useMe } from '#web/lib/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { DeedForm, FieldRow, IdNumberField, TextField } from '#web/ui/fields/index.ts'
+import { DeedForm, FieldRow, IdNumberField, NameField, TextField } from '#web/ui/fields/index.ts'
 import { Letter } from '#web/ui/letter/letter.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Panel } from '#web/ui/page.tsx'
@@ -103,7 +103,7 @@ function AddForm({ onAdded, onFold }: { onAdded: (operator: AddedOperatorView) =
       >
         {(field) => (
           <FieldRow>
-            <TextField label="姓名" maxLength={60} {...field('name')} />
+            <NameField label="姓名" {...field('name')} />
             <IdNumberField label="身份证号" {...field('idNumber')} />
             <TextField
               label="用户名"

@@ -41,7 +41,11 @@ export function FieldNote({ name, error, warning, hint }: Pick<Shell, 'name' | '
         {warning}
       </p>
     )
-  return hint ? <p className={styles.hint}>{hint}</p> : null
+  return hint ? (
+    <p id={`${name}-note`} className={styles.hint}>
+      {hint}
+    </p>
+  ) : null
 }
 
 /** Fields side by side where there is room. */

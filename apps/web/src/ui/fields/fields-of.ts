@@ -29,7 +29,7 @@ export type FieldNotes = {
 export const FieldNotesContext = createContext<FieldNotes>({ findingAt: () => undefined, showsAll: false })
 
 /** One field's value and what to say at it. The id is the field's name, so that a link can lead to it. */
-export function useField<Value = unknown>({ name, control }: Pick<FieldProps, 'name' | 'control'>) {
+export function useField<Value = unknown>({ name, control, hint }: Pick<FieldProps, 'name' | 'control' | 'hint'>) {
   const { field, fieldState, formState } = useController({ name, control })
   const { findingAt, showsAll } = useContext(FieldNotesContext)
   const finding = findingAt(name)
@@ -37,7 +37,7 @@ export function useField<Value = unknown>({ name, control }: Pick<FieldProps, 'n
   const refused = isJudged ? fieldState.error?.message : undefined
   const error = refused ?? (finding?.level === 'block' ? finding.message : undefined)
   const warning = finding?.level === 'block' ? undefined : finding?.message
-  const noteId = error || warning ? `${name}-note` : undefined
+  const noteId = error || warning || hint ? `${name}-note` : undefined
   return {
     value: (field.value ?? null) as Value | null,
     error,

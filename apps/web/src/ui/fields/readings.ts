@@ -1,5 +1,5 @@
 import { readDate } from '@cradle/domain/calendar'
-import { groupIdNumber, readIdNumber } from '@cradle/domain/identity'
+import { groupIdNumber, readIdNumber, readPersonName } from '@cradle/domain/identity'
 import { type Fen, formatYuan, readYuan } from '@cradle/domain/money'
 
 /**
@@ -54,6 +54,16 @@ export const idNumberReading: Reading<string> = {
     return number.ok ? number.number : orNull(text)
   },
   show: (value) => (/^\d{17}[\dX]$/.test(value) ? groupIdNumber(value) : value),
+  edit: asIs,
+}
+
+/** A person's name. */
+export const nameReading: Reading<string> = {
+  read(text) {
+    const name = readPersonName(text)
+    return name.ok ? name.name : orNull(text)
+  },
+  show: asIs,
   edit: asIs,
 }
 

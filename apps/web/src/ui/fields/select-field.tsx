@@ -12,7 +12,7 @@ export function SelectField<Value extends string | number>({
   hint,
   options,
 }: FieldProps & { options: Option<Value>[] }) {
-  const { value, error, warning, bound, onChange } = useField<Value>({ name, control })
+  const { value, error, warning, bound, onChange } = useField<Value>({ name, control, hint })
   return (
     <Field {...{ name, label, hint, error, warning }}>
       <select

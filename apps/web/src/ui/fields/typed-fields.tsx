@@ -2,20 +2,13 @@ import type { InputProps } from 'antd/es/input'
 import { Field } from './field.tsx'
 import styles from './field.module.css'
 import { type FieldProps, useField } from './fields-of.ts'
-import {
-  dateReading,
-  idNumberReading,
-  moneyReading,
-  type Reading,
-  textReading,
-  wholeNumberReading,
-} from './readings.ts'
+import { dateReading, moneyReading, nameReading, type Reading, textReading, wholeNumberReading } from './readings.ts'
 import { TypedInput } from './typed-input.tsx'
 
 /** A field whose value is typed and read. */
 function typedField<Value>(reading: Reading<Value>, defaults: Omit<InputProps, 'value' | 'onChange' | 'ref'> = {}) {
   return function TypedField({ label, hint, optional, wide, name, control, ...input }: TypedFieldProps) {
-    const { value, error, warning, bound, onChange } = useField<Value>({ name, control })
+    const { value, error, warning, bound, onChange } = useField<Value>({ name, control, hint })
     return (
       <Field {...{ name, label, hint, optional, wide, error, warning }}>
         <TypedInput
@@ -47,4 +40,5 @@ export const MoneyField = typedField(moneyReading, {
   className: styles.number ?? '',
 })
 export const NumberField = typedField(wholeNumberReading, { inputMode: 'numeric', maxLength: 9 })
-export const IdNumberField = typedField(idNumberReading, { maxLength: 30, spellCheck: false })
+/** A person's name: another dot than · is put right, and so are blanks between characters. */
+export const NameField = typedField(nameReading, { maxLength: 60, spellCheck: false })
