@@ -27,15 +27,23 @@ export type DatabaseOptions = {
   url: string
   /** Connections for requests; more wait. */
   connections?: number
+  /** Connections for streams, which are held as long as somebody reads; more wait, and no request waits for them. */
+  streams?: number
   /** Turns named statements off, for a pooler older than PgBouncer 1.21. */
   unnamed?: boolean
   onConnectionError: (error: Error) => void
 }
 
-/** The only way to the data: `inScope`. */
+/** The only way to the data: `inScope`, and `inStream` for what lasts as long as its reader. */
 export type Database = {
   inScope: <Who extends Caller | SystemCaller, Result>(
     caller: Who,
+    use: (db: Scoped<Who>) => Promise<Result>,
+  ) => Promise<Result>
+  /** `inScope` on a connection for streams. When `signal` aborts, the statement that runs is stopped in PostgreSQL. */
+  inStream: <Who extends Caller | SystemCaller, Result>(
+    caller: Who,
+    signal: AbortSignal,
     use: (db: Scoped<Who>) => Promise<Result>,
   ) => Promise<Result>
   close: () => Promise<void>
@@ -53,11 +61,17 @@ const entered = new AsyncLocalStorage<Entered>()
 export async function openDatabase({
   url,
   connections = 16,
+  streams = 4,
   unnamed,
   onConnectionError,
 }: DatabaseOptions): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: connections, pipeline: true, application_name: 'cradle' })
-  pool.on('error', onConnectionError)
+  const poolOf = (max: number, application_name: string) => {
+    const made = new pg.Pool({ connectionString: url, max, pipeline: true, application_name })
+    made.on('error', onConnectionError)
+    return made
+  }
+  const pool = poolOf(connections, 'cradle')
+  const streamPool = poolOf(streams, 'cradle streams')
   const prismaByClient = new WeakMap<pg.PoolClient, PrismaClient>()
   const prismaOn = (client: pg.PoolClient) => {
     const known = prismaByClient.get(client)
@@ -70,18 +84,29 @@ export async function openDatabase({
 
   await proveRoles(pool)
 
-  async function inScope<Who extends Caller | SystemCaller, Result>(
+  async function enter<Who extends Caller | SystemCaller, Result>(
+    from: pg.Pool,
     caller: Who,
     use: (db: Scoped<Who>) => Promise<Result>,
+    signal?: AbortSignal,
   ): Promise<Result> {
     if (entered.getStore()?.open) throw new Error('inScope was entered twice')
     const opening = openingOf(caller)
-    const client = await pool.connect()
+    const client = await from.connect()
     client.on('error', onConnectionError)
     const scope: Entered = { open: true, client }
     let broken: Error | undefined
+    // The request to stop may arrive late: the connection is not used again, lest it stop somebody else's statement.
+    const stop = () => {
+      broken = new Error('the stream was stopped')
+      pool
+        .query('select pg_cancel_backend($1)', [(client as unknown as { processID: number }).processID])
+        .catch(onConnectionError)
+    }
+    signal?.addEventListener('abort', stop, { once: true })
     try {
       keepTogether(client)
+      signal?.throwIfAborted()
       // Not awaited: the first statement travels with it. A failure here aborts the transaction, so that nothing
       // after it can run under another role.
       const opened = client.query(opening)
@@ -123,12 +148,17 @@ export async function openDatabase({
       throw isAftermath(error) ? (scope.firstFailure ?? error) : error
     } finally {
       scope.open = false
+      signal?.removeEventListener('abort', stop)
       client.off('error', onConnectionError)
       client.release(broken)
     }
   }
 
-  return { inScope, close: () => pool.end() }
+  return {
+    inScope: (caller, use) => enter(pool, caller, use),
+    inStream: (caller, signal, use) => enter(streamPool, caller, use, signal),
+    close: async () => void (await Promise.all([pool.end(), streamPool.end()])),
+  }
 }
 
 /**

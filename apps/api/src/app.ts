@@ -23,6 +23,7 @@ import { noticeRoutes } from '#api/features/notices/notices.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/prints/prints.routes.ts'
+import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
@@ -107,6 +108,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await businessScope.register(claimReadingRoutes)
         await businessScope.register(printedFormRoutes)
         await businessScope.register(documentReadingRoutes)
+        await businessScope.register(recordRoutes)
         await businessScope.register(revealRoutes)
         await businessScope.register(submissionReadingRoutes)
         await businessScope.register(periodRoutes)

@@ -33,5 +33,12 @@ export const inScope = <Who extends Caller | SystemCaller, Result>(
   use: (db: Scoped<Who>) => Promise<Result>,
 ): Promise<Result> => installation().database.inScope(caller, use)
 
+/** The same for what lasts as long as somebody reads it; when `signal` aborts, its statement is stopped. */
+export const inStream = <Who extends Caller | SystemCaller, Result>(
+  caller: Who,
+  signal: AbortSignal,
+  use: (db: Scoped<Who>) => Promise<Result>,
+): Promise<Result> => installation().database.inStream(caller, signal, use)
+
 /** Seals and finds sensitive values. */
 export const vault = () => installation().keys.vault

@@ -9,6 +9,7 @@ export const paths = {
   windows: '/windows',
   claims: (filter: Record<string, string> = {}) => withQuery('/claims', filter),
   newClaim: '/claims/new',
+  records: '/records',
   deletedClaims: '/claims/deleted',
   claim: (claimId: string) => `/claims/${claimId}`,
   /** A step of the form; `field` is the field to go to, named as the form names it. */

@@ -55,6 +55,7 @@ const routes: RouteObject[] = [
         },
       ]),
       { path: 'claims', element: page(() => import('#web/features/claims/claims.page.tsx'), 'ClaimsPage') },
+      { path: 'records', element: page(() => import('#web/features/records/records.page.tsx'), 'RecordsPage') },
       { path: 'claims/:claimId', element: page(() => import('#web/features/claims/claim.page.tsx'), 'ClaimPage') },
       whoMay('claims.review', [
         { path: 'review', element: page(() => import('#web/features/review/queue.page.tsx'), 'QueuePage') },

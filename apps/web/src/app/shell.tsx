@@ -84,6 +84,7 @@ const links: (MainLink & { needs: Permission })[] = [
   { needs: 'windows.keep', to: paths.windows, text: '申报时间', end: false },
   { needs: 'staff.manage', to: paths.staff, text: '机构人员', end: false },
   { needs: 'claims.read', to: paths.claims(), text: '申报单', end: false },
+  { needs: 'claims.read', to: paths.records, text: '查询', end: false },
   { needs: 'operators.manage', to: paths.unit, text: '单位', end: false },
 ]
 

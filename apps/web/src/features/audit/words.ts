@@ -33,7 +33,10 @@ export const roleInWords = (role: string): string => (role === 'system' ? '系�
 
 /** What people search the kinds of deeds by, and the deeds of each. */
 export const deedGroups = {
-  reveal: { name: '查看完整号码', of: (type: string) => type === 'claim.reveal' || type === 'claim.read-form' },
+  reveal: {
+    name: '查看完整号码',
+    of: (type: string) => /^(?:claim\.reveal|claim\.read-form|records\.reveal)$/.test(type),
+  },
   refuse: { name: '越权操作被拒绝', of: (type: string) => type === 'access.refuse' },
   session: { name: '登录与退出', of: (type: string) => type.startsWith('session.') },
   account: { name: '账户与人员', of: (type: string) => /^(?:account|unit)\./.test(type) },
@@ -44,7 +47,7 @@ export const deedGroups = {
       type.startsWith('submission.') ||
       (type.startsWith('claim.') && !/\.(?:begin|draft-save|delete|restore|reveal|read-form|print)$/.test(type)),
   },
-  print: { name: '打印', of: (type: string) => type === 'claim.print' },
+  print: { name: '打印与导出', of: (type: string) => type === 'claim.print' || type === 'records.export' },
   rules: { name: '待遇参数与申报时间', of: (type: string) => /^(?:average|window)\./.test(type) },
   audit: { name: '审计与密钥', of: (type: string) => /^(?:audit|keys|clock)\./.test(type) },
 } as const
@@ -140,6 +143,10 @@ const fields: Record<string, string> = {
   claims: '申报单',
   person: '参保人',
   field: '查看的号码',
+  conditions: '查询条件',
+  format: '文件格式',
+  idNumbers: '身份证号',
+  records: '记录数',
   method: '请求方法',
   route: '接口',
   problem: '拒绝原因',
