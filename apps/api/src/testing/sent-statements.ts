@@ -8,6 +8,7 @@ const listening = new AsyncLocalStorage<Sent[]>()
 const openings = new WeakMap<object, string>()
 
 // What a pool's connection sends is seen where it is sent, whoever of the product sends it: use-cases and Prisma.
+// oxlint-disable-next-line typescript/unbound-method -- called with the connection it was asked of, below
 const { query } = pg.Client.prototype
 pg.Client.prototype.query = function heard(this: pg.Client, ...given: unknown[]) {
   const [asked, values] = given as [string | { text: string; values?: unknown[] }, unknown[] | undefined]
@@ -16,7 +17,7 @@ pg.Client.prototype.query = function heard(this: pg.Client, ...given: unknown[])
   const bound = (typeof asked === 'string' ? values : asked.values) ?? []
   listening.getStore()?.push({ opening: openings.get(this) ?? '', text, values: bound })
   return Reflect.apply(query, this, given) as never
-} as typeof query
+}
 
 /** The statements that answering took, the opening and the end of its transactions among them. */
 export async function sentBy<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer; statements: Sent[] }> {
@@ -104,5 +105,5 @@ const hex = (value: Buffer) => String.raw`\x${value.toString('hex')}`
 
 function element(value: unknown): string {
   if (value === null || value === undefined) return 'null'
-  return JSON.stringify(Buffer.isBuffer(value) ? hex(value) : String(value))
+  return JSON.stringify(Buffer.isBuffer(value) ? hex(value) : `${value as string | number | boolean}`)
 }

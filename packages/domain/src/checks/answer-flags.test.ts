@@ -36,7 +36,7 @@ const lines = (...classes: string[]) => ({
   charges: givenCharges({
     invoices: [
       givenInvoice({
-        lines: classes.map((filingClass) => givenLine({ filingClass: filingClass as 'bed', amountFen: fen(1_050) })),
+        lines: classes.map((filingClass) => givenLine({ filingClass, amountFen: fen(1_050) })),
       }),
     ],
   }),

@@ -71,14 +71,15 @@ const ordinary = {
     facts: '经查，住院 5 天，床位费每天 120 元，高于普通床位费标准。',
     reason: '超出支付标准的床位费不属于生育医疗费支付范围。',
   },
-} as const
+} as const satisfies Partial<Record<NoticeKind, object>>
+
+/** What each kind says beside its heading. */
+const saidBy: Partial<Record<NoticeKind, object>> = ordinary
 
 /** A frozen notice as most are. */
 export function givenNotice<Kind extends NoticeKind>(kind: Kind, change: object = {}): NoticeData<Kind> {
   const row: object =
-    kind === 'benefit-statement'
-      ? statementOfClaim(givenDecided())
-      : { kind, ...heading, ...ordinary[kind as keyof typeof ordinary] }
+    kind === 'benefit-statement' ? statementOfClaim(givenDecided()) : { kind, ...heading, ...saidBy[kind] }
   return { notice: notice.parse({ ...row, ...change }) as NoticeOf<Kind>, printCount: 0, businessOn: '2026-11-20' }
 }
 

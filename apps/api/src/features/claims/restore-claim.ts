@@ -22,8 +22,10 @@ const list = statement<DeletedRow>(
      claim.deleted_at + make_interval(days => ${restorableDays}) as "restorableUntil",
      (select actor_name from audit_event where subject_id = claim.id and type = 'claim.delete'
       order by recorded_at desc, seq desc limit 1) as "deletedBy"
-   ${fromClaims} where claim.scope_id = $1 and ${isRestorable}
-   order by claim.deleted_at desc, claim.id desc limit ${SHOWN}`,
+   ${fromClaims(`
+     select claim.* from claim where claim.scope_id = $1 and ${isRestorable}
+     order by claim.deleted_at desc, claim.id desc limit ${SHOWN}`)}
+   order by claim.deleted_at desc, claim.id desc`,
 )
 const restore = statement<{ version: number }>(
   'claim.restore',

@@ -15,15 +15,17 @@ import { unitOf } from './unit-pledge.ts'
 
 const list = statement<ListedClaim>(
   'print.claim-ledger',
-  `select ${columnsOfRow} ${fromClaims}
-   where claim.deleted_at is null
-     and ($1::date is null or claim.period = $1)
-     and ($2::text is null or claim.status = $2)
-     and ($3::text is null or claim.kind = $3)
-     and ($4::boolean is null or (claim.missing = 0) = $4)
-     and (($5::uuid is not null and claim.scope_id = $5) or ($5 is null and claim.agency_id = $6))
-     and ($7::uuid is null or claim.insured_person_id = $7)
-   order by claim.number limit ${PRINTED_AT_ONCE + 1}`,
+  `select ${columnsOfRow} ${fromClaims(`
+     select claim.* from claim
+     where claim.deleted_at is null
+       and ($1::date is null or claim.period = $1)
+       and ($2::text is null or claim.status = $2)
+       and ($3::text is null or claim.kind = $3)
+       and ($4::boolean is null or (claim.missing = 0) = $4)
+       and (($5::uuid is not null and claim.scope_id = $5) or ($5 is null and claim.agency_id = $6))
+       and ($7::uuid is null or claim.insured_person_id = $7)
+     order by claim.number limit ${PRINTED_AT_ONCE + 1}`)}
+   order by claim.number`,
 )
 /** 《生育保险待遇申报明细表》: all that a query finds, the numbers in full. More than a clerk would carry is refused. */
 export async function claimLedgerOf(db: Scoped, query: ClaimLedgerQuery): Promise<ClaimLedgerData> {

@@ -33,16 +33,16 @@ await givenDecided(first, returned!, { action: 'return', reason: '缺少出院�
 await product.freeze('2026-11-11T09:00:00+08:00')
 const draft = await givenDraft(clerk, women[2], operationWith())
 
-function answered<View>(answer: LightMyRequestResponse): View {
+function answered(answer: LightMyRequestResponse) {
   if (answer.statusCode !== 200) throw new Error(`nothing was found: ${answer.body} ${product.log.at(-1)}`)
-  return answer.json<View>()
+  return answer
 }
 type Filter = Record<string, unknown>
 const search = async (filter: Filter = {}, by: Person = clerk) =>
-  answered<RecordPage>(await by.post('/claim-records/search', filter))
+  answered(await by.post('/claim-records/search', filter)).json<RecordPage>()
 const found = async (filter: Filter = {}, by: Person = clerk) => (await search(filter, by)).items.map(({ id }) => id)
 const sums = async (filter: Filter = {}, by: Person = clerk) =>
-  answered<RecordSums>(await by.post('/claim-records/sums', filter))
+  answered(await by.post('/claim-records/sums', filter)).json<RecordSums>()
 const all = async (by: Person, filter: Filter = {}) => {
   const items: RecordView[] = []
   let next: string | null = null

@@ -7,6 +7,8 @@ import { headsOf, type RecordsFile } from './records-file.ts'
 type Sheet = ReturnType<ExcelJS.stream.xlsx.WorkbookWriter['addWorksheet']>
 
 const formats = { text: '@', day: 'yyyy-mm-dd', money: '#,##0.00', count: '0' } as const
+/** The paper it prints on, by its number in the format; the library's own name is one for compilers only. */
+const A4 = 9 as ExcelJS.PaperSize
 /** Columns that stay in sight: up to the person's name. */
 const FROZEN = 4
 
@@ -23,7 +25,7 @@ export async function writeWorkbook(file: RecordsFile, out: Writable): Promise<v
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false })
   const sheet = book.addWorksheet('申报明细', {
     views: [{ state: 'frozen', xSplit: FROZEN, ySplit: titleAt }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   })
   sheet.columns = columns.map(({ width, kind }) => ({ width, style: { numFmt: formats[kind] } }))
   sheet.autoFilter = { from: { row: titleAt, column: 1 }, to: { row: titleAt, column: columns.length } }

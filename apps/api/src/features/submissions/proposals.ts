@@ -58,7 +58,8 @@ const end = statement(
 )
 const rowsOf = statement<ListedClaim>(
   'proposal.claims',
-  `select ${columnsOfRow} ${fromClaims} where claim.id = any($1) and claim.deleted_at is null order by claim.number`,
+  `select ${columnsOfRow} ${fromClaims('select claim.* from claim where id = any($1) and deleted_at is null')}
+   order by claim.number`,
 )
 
 /**
