@@ -8,6 +8,7 @@ type Sheet = ReturnType<ExcelJS.stream.xlsx.WorkbookWriter['addWorksheet']>
 
 const formats = { text: '@', day: 'yyyy-mm-dd', money: '#,##0.00', count: '0' } as const
 /** The paper it prints on, by its number in the format; the library's own name is one for compilers only. */
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a const enum is not there when types are stripped
 const A4 = 9 as ExcelJS.PaperSize
 /** Columns that stay in sight: up to the person's name. */
 const FROZEN = 4
