@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [react(), antdStyles({ sources: here('src') }), noRuntimeStyles(), precompressed()],
   resolve: { alias: [{ find: /^#web\//, replacement: `${here('src')}/` }] },
   server: { proxy: { '/api': process.env['CRADLE_API'] ?? 'http://localhost:3000' } },
+  // The print worker fetches what only some prints need when they need it.
+  worker: { format: 'es' },
   build: {
     target: ['chrome103', 'edge103', 'firefox115', 'safari16'],
     cssCodeSplit: true,

@@ -43,3 +43,24 @@ test('an unfinished claim is printed as a draft', async ({ clerk, city }) => {
   expect(form).toContain(city.woman.name)
   expect(form).toContain('草稿')
 })
+
+test('a form is looked at in the page before it is printed, and a look is no print', async ({ clerk, city }) => {
+  const claimId = await clerk.files(city.woman.idNumber, givenBirth())
+  await clerk.claim.opens(claimId)
+  const preview = await clerk.claim.previews()
+  await expect(preview.getByRole('img', { name: '第 1 页' })).toBeVisible()
+  await preview.getByRole('button', { name: '关闭' }).click()
+  expect(await textOf(await clerk.claim.prints())).toContain('第1次打印')
+  expect(await textOf(await clerk.claim.prints())).toContain('第2次打印')
+})
+
+test('the number under the QR code leads to the claim, and says when the paper is void', async ({ clerk, city }) => {
+  const claimId = await clerk.begins(city.woman.idNumber)
+  await clerk.claim.opens(claimId)
+  const [, number] = /打印编号：(.+?-0-[0-9A-F]{12})/.exec(await textOf(await clerk.claim.prints())) ?? []
+  const { page } = clerk.claim
+  await page.goto(`/q/${number}`)
+  await expect(page.getByText('打印件与申报内容一致')).toBeVisible()
+  await page.getByRole('link', { name: /^打开申报单/ }).click()
+  await expect(page).toHaveURL(new RegExp(`/claims/${claimId}$`))
+})

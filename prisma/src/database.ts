@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Writable } from 'node:stream'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
@@ -104,15 +105,22 @@ export async function openDatabase({
     }
     signal?.addEventListener('abort', stop, { once: true })
     try {
+      keepTogether(client)
       signal?.throwIfAborted()
       // Not awaited: the first statement travels with it. A failure here aborts the transaction, so that nothing
       // after it can run under another role.
       const opened = client.query(opening)
       opened.catch((failure: Error) => (scope.firstFailure ??= failure))
       const events: AuditEvent[] = []
-      const query = async <Row>(statement: Statement<Row>, values: readonly unknown[] = []) => {
-        const named = unnamed ? { text: statement.text } : statement
-        const { rows } = await sent(scope, () => client.query({ ...named, values: [...values] }))
+      const role = databaseRoleOf(caller.role)
+      const query = async <Row>({ name, text, plan }: Statement<Row>, values: readonly unknown[] = []) => {
+        // Named by role: PostgreSQL plans a statement anew whenever another role's policies hold for it.
+        const named = unnamed ? { text } : { name: `${name} ${role}`, text }
+        const { rows } = await sent(scope, () => {
+          keepTogether(client)
+          if (plan === 'each time') client.query(PLAN_EACH_TIME).catch(() => undefined)
+          return client.query({ ...named, values: [...values] })
+        })
         return rows as Row[]
       }
       // Awaited inside: a promise of Prisma's is sent by whoever awaits it.
@@ -129,6 +137,7 @@ export async function openDatabase({
           }),
       )
       await opened
+      keepTogether(client)
       const written = events.length > 0 ? appendAudit(query, caller, events) : undefined
       const [ended] = await Promise.all([client.query('commit'), written])
       // A failed statement turns COMMIT into ROLLBACK without an error of its own.
@@ -152,6 +161,16 @@ export async function openDatabase({
   }
 }
 
+/**
+ * Holds back what is written to the server until this turn of the event loop ends, so that statements sent together are
+ * one write: each write is a call into the system, and `pg` makes at least one per statement.
+ */
+function keepTogether(client: pg.PoolClient) {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 /** Sends a statement of an open scope and remembers the first that fails. */
 async function sent<Result>(scope: Entered | undefined, send: () => Promise<Result>): Promise<Result> {
   if (!scope?.open) throw new Error('the scope has ended')
@@ -166,9 +185,12 @@ async function sent<Result>(scope: Entered | undefined, send: () => Promise<Resu
 /** Whether a failure only says that an earlier statement had failed already. */
 const isAftermath = (error: unknown) => error instanceof pg.DatabaseError && error.code === '25P02'
 
+// Left to itself PostgreSQL plans most statements at every execution, which for a claim takes longer than reading it.
+const PLAN_EACH_TIME = 'set local plan_cache_mode = force_custom_plan'
+
 /** BEGIN, the role, what its policies compare with and whether the session stands, as one message. */
 function openingOf(caller: Caller | SystemCaller): string {
-  const begin = `begin; set local role ${databaseRoleOf(caller.role)}`
+  const begin = `begin; set local role ${databaseRoleOf(caller.role)}; set local plan_cache_mode = force_generic_plan`
   const actor = actorOf(caller)
   if (!('scopeId' in actor)) return begin
   const { membershipId, sessionId } = actor

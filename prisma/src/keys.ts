@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
 import { Vault } from './vault.ts'
 
 /** The secret of a demonstration. A production start refuses it. */
@@ -31,7 +31,7 @@ export function keysFrom(secrets: readonly [string, ...string[]]): InstallationK
   const newest = secrets.at(-1) ?? secrets[0]
   const byId = (purpose: string) =>
     new Map(secrets.map((secret) => derive(secret, purpose)).map((key) => [idOf(key), key] as const))
-  const contentKey = derive(secrets[0], 'content hash')
+  const contentKey = createSecretKey(derive(secrets[0], 'content hash'))
   return {
     vault: new Vault({ sealing: byId('sealing'), hashing: byId('search hash') }),
     accessTokens: derive(newest, 'access tokens'),

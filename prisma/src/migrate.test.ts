@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,19 +15,9 @@ const folder = fileURLToPath(new URL('../migrations', import.meta.url))
 const first = ['roles', 'register', 'accounts', 'claims', 'review_and_payment', 'audit'].map(
   (name, index) => `20261121000${index}00_${name}`,
 )
-const later = [
-  '20261121100000_accounts',
-  '20261121110000_audit_anchor',
-  '20261121120000_benefits',
-  '20261127000000_kinds_of_claims',
-  '20261127050000_recent_hospitals',
-  '20261127100000_documents',
-  '20261127200000_nothing_lost',
-  '20261127300000_charges',
-  '20261127400000_filing_windows',
-  '20261127410000_month',
-  '20261127420000_notices',
-]
+const later = readdirSync(folder)
+  .filter((name) => /^\d{14}_/.test(name) && !first.includes(name))
+  .sort()
 const names = [...first, ...later]
 const admin = new pg.Client({ connectionString: inject('adminUrl') })
 await admin.connect()

@@ -42,6 +42,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   audit_chain: ['-', '-', 'all', 'all'],
   audit_event: ['own', 'filed', 'trail', 'all'],
   business_clock: ['all', 'all', 'all', 'all/iu', 'all'],
+  charge_distribution: ['-', 'region', 'region', 'all/id'],
   claim: ['own/iu', 'filed/iu', 'region', 'all/u'],
   claim_component: ['own/iud', 'filed/iud', 'region', 'all'],
   claim_move: ['all', 'all', 'all', 'all'],
@@ -61,9 +62,13 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   enrolment: ['own', 'region', 'region', 'all'],
   enrolment_base: ['own', 'region', 'region', 'all'],
   filing: ['own/i', 'region/i', 'region', 'all'],
+  filing_account: ['-/i', '-/i', 'region', 'all/iu'],
+  filing_flag: ['-', 'region', 'region', 'all'],
   filing_secret: ['own/i', 'region/i', 'region', 'all/u'],
   filing_spouse: ['-/i', '-/i', 'region', 'all/iu'],
+  finding_reason: ['own/iud', 'office/iud', 'region', 'all'],
   form_print: ['own/i', 'filed/i', 'region', 'all'],
+  general_print: ['own/i', 'region/i', 'region', 'all'],
   hospital: ['all', 'all', 'all', 'all'],
   hospital_ward: ['all', 'all', 'all', 'all'],
   idempotency_key: ['own/i', 'office/i', '-', 'all/id'],
@@ -265,12 +270,29 @@ describe('a role of the database', () => {
       { name: 'employers_not_filed', settings: path },
       { name: 'ensure_audit_partitions', settings: path },
       { name: 'filing_calendar', settings: path },
+      { name: 'flag_filings', settings: path },
       { name: 'has_conflict_of_interest', settings: path },
       { name: 'has_contributed', settings: path },
       { name: 'require_session', settings: path },
       { name: 'serves_others', settings: path },
       { name: 'take_account_holder', settings: path },
       { name: 'take_maternity_event', settings: path },
+      { name: 'take_patient', settings: path },
     ])
+  })
+
+  test('makes flags of filings, and answers nothing to who files', async () => {
+    const { rows } = await owner.query(`select pg_get_function_result('flag_filings'::regproc) as answers`)
+    expect(rows).toEqual([{ answers: 'void' }])
+    for (const inner of ['filings_in_hand(uuid[])', 'employer_relations(uuid[])'])
+      for (const role of columns) {
+        const asked = await owner.query(`select has_function_privilege($1, $2, 'execute') as may`, [role, inner])
+        expect(asked.rows).toEqual([{ may: false }])
+      }
+    const mayFlag = await owner.query<{ role: string }>(
+      `select role from unnest($1::text[]) as role where has_function_privilege(role, 'flag_filings(uuid[], jsonb, jsonb)', 'execute')`,
+      [columns],
+    )
+    expect(mayFlag.rows.map(({ role }) => role)).toEqual(['cradle_employer', 'cradle_agency'])
   })
 })

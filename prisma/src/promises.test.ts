@@ -330,7 +330,15 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 })
 
 describe('evidence', () => {
-  const evidence = ['audit_event', 'commitment_letter', 'decision', 'filing', 'form_print', 'window_move']
+  const evidence = [
+    'audit_event',
+    'commitment_letter',
+    'decision',
+    'filing',
+    'form_print',
+    'general_print',
+    'window_move',
+  ]
 
   test.each(evidence)('%s is append-only for every role', async (table) => {
     const { rows } = await owner.query<{ role: string; privilege: string }>(
@@ -350,6 +358,28 @@ describe('evidence', () => {
       ...ofClaim(),
       form: 'review-form',
       content_hash: '0'.repeat(64),
+      printed_by: draft.by,
+    })
+    await insert(owner, 'window_move', {
+      id: randomUUIDv7(),
+      agency_id: employer.agencyId,
+      period: '2027-02-01',
+      opens_at: '2027-01-31T16:00:00Z',
+      closes_at: '2027-02-14T16:00:00Z',
+      reason: '春节',
+      moved_by: draft.by,
+      moved_by_name: '梁国栋',
+      moved_at: '2026-11-05T01:00:00Z',
+    })
+    await insert(owner, 'general_print', {
+      id: randomUUIDv7(),
+      scope_id: employer.id,
+      agency_id: employer.agencyId,
+      form: 'claim-ledger',
+      form_version: 1,
+      content_hash: '0'.repeat(64),
+      entries: 1,
+      business_on: '2026-11-05',
       printed_by: draft.by,
     })
     await insert(owner, 'commitment_letter', {

@@ -22,7 +22,7 @@ import { monthRoutes, periodRoutes } from '#api/features/month/month.routes.ts'
 import { noticeRoutes } from '#api/features/notices/notices.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
-import { printRoutes } from '#api/features/prints/prints.routes.ts'
+import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/prints/prints.routes.ts'
 import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewRoutes } from '#api/features/review/review.routes.ts'
@@ -106,6 +106,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await businessScope.register(benefitRoutes)
         await businessScope.register(hospitalRoutes)
         await businessScope.register(claimReadingRoutes)
+        await businessScope.register(printedFormRoutes)
         await businessScope.register(documentReadingRoutes)
         await businessScope.register(recordRoutes)
         await businessScope.register(revealRoutes)
@@ -147,6 +148,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
       await api.register(async (operatorScope) => {
         operatorScope.addHook('onRequest', onlyWith('operators.manage'))
         await operatorScope.register(operatorRoutes)
+        await operatorScope.register(unitPrintRoutes)
       })
       await api.register(async (unitScope) => {
         unitScope.addHook('onRequest', onlyWith('unit-accounts.manage'))

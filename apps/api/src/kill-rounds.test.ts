@@ -2,7 +2,7 @@ import { givenEmployer } from '@cradle/db/testing'
 import { certificationText, type ClaimView, type SessionView, type SubmissionView } from '@cradle/domain/wire'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
-import { birthAnswers } from '#api/demo/answers.ts'
+import { birthAnswers } from '@cradle/db/seed'
 import { givenDataFolder, runProduct, type RunningProduct } from '#api/testing/running-product.ts'
 
 /** How often each is killed in the middle of a submission; `test:long` says more. */

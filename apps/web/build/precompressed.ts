@@ -20,7 +20,7 @@ export function precompressed(): Plugin {
     },
     closeBundle: async () => {
       const names = (await readdir(folder, { recursive: true })).filter((name) =>
-        /\.(js|css|html|svg|json|ttf|wasm)$/.test(name),
+        /\.(m?js|css|html|svg|json|ttf|wasm)$/.test(name),
       )
       await Promise.all(names.map((name) => twin(join(folder, name))))
     },

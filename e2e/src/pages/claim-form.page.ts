@@ -40,6 +40,11 @@ export class ClaimFormPage {
     return box(this.page.getByRole('main'), label)
   }
 
+  /** Where she says why what is unusual is so all the same; `warning` is what the page finds unusual. */
+  reason(warning: RegExp): Locator {
+    return this.page.getByRole('textbox', { name: warning }).last()
+  }
+
   choice(heading: string, name: string): Locator {
     return option(this.page, heading, name)
   }

@@ -56,14 +56,25 @@ export class ClaimPage {
     await this.page.getByRole('button', { name: '重新申报' }).click()
   }
 
-  /** Prints 审核表, and takes the file as a person downloads it. */
-  async prints(): Promise<Uint8Array> {
-    await this.page.getByRole('button', { name: '打印审核表' }).click()
-    const link = this.page.getByRole('link', { name: '下载 PDF' })
-    const [download] = await Promise.all([this.page.waitForEvent('download'), link.click()])
+  /** Looks at a form before it is printed. */
+  async previews(form = '审核表'): Promise<Locator> {
+    await this.page.getByRole('button', { name: `打印${form}`, exact: true }).click()
+    const preview = this.page.getByRole('dialog', { name: /^打印预览/ })
+    await preview.getByText(/^共 \d+ 页/).waitFor()
+    return preview
+  }
+
+  /** Prints a form, and takes the file as a person downloads it. */
+  async prints(form = '审核表'): Promise<Uint8Array> {
+    const preview = await this.previews(form)
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      preview.getByRole('button', { name: '下载 PDF' }).click(),
+    ])
     const stream = await download.createReadStream()
     const parts: Uint8Array[] = []
     for await (const part of stream) parts.push(part as Uint8Array)
+    await preview.getByRole('button', { name: '关闭' }).click()
     return Buffer.concat(parts)
   }
 

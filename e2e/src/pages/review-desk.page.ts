@@ -33,6 +33,14 @@ export class ReviewDeskPage {
     return this.page.getByRole('region', { name: '审核决定' })
   }
 
+  /** What the checks found, a line each. */
+  findings(): Locator {
+    return this.page
+      .locator('section')
+      .filter({ has: this.page.getByRole('heading', { name: /^核对发现/ }) })
+      .getByRole('listitem')
+  }
+
   /** A document of the claim, small: pressed, it is shown whole. */
   picture(name: string, n = 1): Locator {
     return this.page.getByRole('button', { name: `查看${name} ${n}`, exact: true })

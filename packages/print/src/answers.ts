@@ -1,16 +1,8 @@
 import { ageOn, isPlainDate } from '@cradle/domain/calendar'
-import {
-  claimTypes,
-  type Coded,
-  deliveryMethods,
-  filingClasses,
-  nameOf,
-  operationKinds,
-  stayKinds,
-} from '@cradle/domain/codes'
+import { claimTypes, type Coded, filingClasses, nameOf, stayKinds } from '@cradle/domain/codes'
 import { groupIdNumber } from '@cradle/domain/identity'
 import { fen, type Fen, formatYuan, total, yuanInCapitals } from '@cradle/domain/money'
-import type { ReviewFormData } from '@cradle/domain/wire'
+import type { ClaimFormData } from '@cradle/domain/wire'
 
 /** An answer as a draft may hold it: absent, half typed, or as it should be. */
 type Answer = string | number | null | undefined
@@ -41,15 +33,11 @@ export const idNumber = (answer: Answer): string => {
 }
 
 /** 报销类型 with its code. */
-export const claimTypeOf = ({ claimType }: ReviewFormData['event']): string =>
+export const claimTypeOf = ({ claimType }: ClaimFormData['event']): string =>
   claimType ? `${claimType} ${nameOf(claimTypes, claimType)}` : ''
 
-/** 生产或手术方式: how she was delivered, or all that was done in one operation. */
-export const methodOf = ({ delivery, operations }: ReviewFormData['event']): string =>
-  named(deliveryMethods, delivery) || (operations ?? []).map((code) => nameOf(operationKinds, code)).join('、')
-
 /** 周岁 on the day of the event. */
-export function ageOf({ person, event: { eventOn } }: ReviewFormData): string {
+export function ageOf({ person, event: { eventOn } }: ClaimFormData): string {
   return eventOn && isPlainDate(eventOn) ? `${ageOn(person.birthOn, eventOn)} 周岁` : ''
 }
 
@@ -65,7 +53,7 @@ type ChargeBox = { name: string; amount: Fen | null }
  * The charges merged per filing class, null where nothing was filed under it. Every class of the manual has its box on
  * the form; 其他（未归类）, which is ours, has one only where something was filed under it.
  */
-export function chargesByClass({ invoices }: ReviewFormData['charges']): ChargeBox[] {
+export function chargesByClass({ invoices }: ClaimFormData['charges']): ChargeBox[] {
   const lines = (invoices ?? []).flatMap((invoice) => invoice.lines ?? [])
   return filingClasses.flatMap(({ code, name }): ChargeBox[] => {
     const filed = lines.filter((line) => line.filingClass === code).map((line) => line.amountFen)

@@ -1,5 +1,6 @@
-import type { ContextPageSize, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { type FontCoverage, missingCharacters } from './coverage.ts'
+import { innerPage } from './page.ts'
 
 /** A text of a document with the field it answers, where it answers one. */
 type Text = { text: string; answers: string | undefined }
@@ -28,14 +29,14 @@ function shown(character: string): string {
   return /[\p{C}\p{Z}\p{M}]/u.test(character) ? `不可见字符 U+${number} ` : `“${character}”`
 }
 
-function textsOf({ content, header, footer, watermark }: TDocumentDefinitions): Text[] {
+/** Every text of a document with the field it answers. */
+export function textsOf({ content, header, footer, watermark }: TDocumentDefinitions): Text[] {
   return [content, drawn(header), drawn(footer), watermark].flatMap((node) => textsIn(node, undefined))
 }
 
-const A4: ContextPageSize = { width: 595.28, height: 841.89, orientation: 'portrait' }
-
 /** What a page's head or foot says on an inner page. */
-const drawn = (part: TDocumentDefinitions['header']): unknown => (typeof part === 'function' ? part(2, 2, A4) : part)
+const drawn = (part: TDocumentDefinitions['header']): unknown =>
+  typeof part === 'function' ? part(2, 2, innerPage) : part
 
 /** The texts of a node and of all that it holds; digits apart, no text of a document stands anywhere else. */
 function textsIn(node: unknown, answers: string | undefined): Text[] {

@@ -1,4 +1,5 @@
 export { charactersOf, fontFor } from './characters.ts'
 export { type Coverage, type FontCoverage, missingCharacters } from './coverage.ts'
-export { formNumberOf, reviewForm } from './review-form.ts'
-export { type ReviewFormLayout, shijiazhuang } from './shijiazhuang.ts'
+export { draw, drawOne, type Drawn, type FormData } from './draw.ts'
+export type { Drawing } from './drawing.ts'
+export { statementOfClaim } from './statement-of-claim.ts'

@@ -1,17 +1,47 @@
-import type { Content, DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import type {
+  Content,
+  ContextPageSize,
+  DynamicContent,
+  PageOrientation,
+  TDocumentDefinitions,
+} from 'pdfmake/interfaces.js'
+import type { Form } from '@cradle/domain/wire'
+import { forms } from '@cradle/domain/wire'
+import { QR_SIZE, qrCode } from './qr-code.ts'
 import type { Answered } from './table.ts'
 
 /** The family name that documents and the renderer agree on; both font files are registered under it. */
 export const fontFamily = 'NotoSansSC'
 
-/** What identifies a sheet that has come loose from the others, and says how it came to be. */
-export type Sheet = { title: string; holder: string; formNumber: string; notes: string[] }
+/** A4 in points, upright. */
+const A4 = { width: 595.28, height: 841.89 }
+const SIDE = 40
+/** What is left of a line between the margins. */
+export const lineWidth = (orientation: PageOrientation): number =>
+  (orientation === 'portrait' ? A4.width : A4.height) - 2 * SIDE
 
-/** A4 upright with header and footer on every sheet; all that is not the form's own content. */
+/** What identifies a sheet that has come loose from the others, and says how it came to be. */
+export type Sheet = {
+  form: Form
+  title: string
+  holder: string
+  formNumber: string
+  notes: string[]
+  /** Where the QR code leads; a form about no single claim may have none. */
+  link?: string | undefined
+  orientation?: PageOrientation
+  /** Of several copies: which this is. */
+  copy?: { n: number; of: number }
+  /** What the foot of one sheet says of its own rows, once they are laid out. */
+  footOf?: (page: number) => string
+}
+
+/** A4 with header and footer on every sheet; all that is not the form's own content. */
 export function page(sheet: Sheet): Omit<TDocumentDefinitions, 'content'> {
   return {
     pageSize: 'A4',
-    pageMargins: [40, 32, 40, 32],
+    pageOrientation: sheet.orientation ?? 'portrait',
+    pageMargins: [SIDE, 32, SIDE, sheet.footOf ? 46 : 32],
     header: headerOf(sheet),
     footer: footerOf(sheet),
     language: 'zh-CN',
@@ -23,6 +53,7 @@ export function page(sheet: Sheet): Omit<TDocumentDefinitions, 'content'> {
       label: { fontSize: 8.5, alignment: 'center' },
       answer: { fontSize: 9.5 },
       small: { fontSize: 8 },
+      prose: { fontSize: 11.5, lineHeight: 1.25 },
     },
   }
 }
@@ -30,32 +61,57 @@ export function page(sheet: Sheet): Omit<TDocumentDefinitions, 'content'> {
 /** The light mark across a sheet that must not be filed. */
 export const draftMark = { text: '草稿', font: fontFamily, fontSize: 190, color: '#000000', opacity: 0.08, angle: -55 }
 
-/** From the second sheet on: whose form it is. The first has the title itself. */
-function headerOf({ title, holder, formNumber }: Sheet): DynamicContent {
-  return (currentPage) => {
-    if (currentPage === 1) return null
-    const whose: Answered = { text: holder, answers: '姓名', alignment: 'right' }
-    return { columns: [{ text: title }, { text: formNumber, alignment: 'center' }, whose], ...inMargin(17) }
+/** The title of a form, clear of the QR code beside it. */
+export const titleOf = (text: string, below = 9): Content => ({ text, style: 'title', margin: [56, 0, 56, below] })
+
+/** On the first sheet the QR code, beside the title; from the second on whose form it is. */
+function headerOf({ title, holder, formNumber, link }: Sheet): DynamicContent {
+  return (currentPage, _count, { width }) => {
+    if (currentPage === 1) return link ? qrCode(link, { x: width - SIDE - QR_SIZE, y: 14 }) : null
+    const whose: Answered = { text: shortened(holder), answers: '姓名', alignment: 'right' }
+    const columns = [
+      { text: title, width: 'auto' },
+      { text: formNumber, width: 'auto' },
+      { ...whose, width: '*' },
+    ]
+    return { columns, columnGap: 16, ...inMargin(7) }
   }
 }
 
-function footerOf({ notes }: Sheet): DynamicContent {
-  return (currentPage, pageCount) => ({
-    columns: [
-      { text: notes.join(' · ') },
-      { text: `第 ${currentPage} 页 / 共 ${pageCount} 页`, alignment: 'right', width: 90 },
-    ],
-    ...inMargin(8),
-  })
+/** The first sheet has the name in full; the head of the others has two lines. */
+const shortened = (name: string) => (name.length > 36 ? `${name.slice(0, 35)}…` : name)
+
+function footerOf({ form, notes, copy, footOf }: Sheet): DynamicContent {
+  const { code, version } = forms[form]
+  const said = [`表号 ${code} 第 ${version} 版`, ...notes]
+  return (currentPage, pageCount) => {
+    const pages = `第 ${currentPage} 页 / 共 ${pageCount} 页`
+    const which = copy && copy.of > 1 ? `第 ${copy.n} 份，一式 ${copy.of} 份　${pages}` : pages
+    const line = {
+      columns: [
+        { text: said.join(' · '), width: '*' },
+        { text: which, alignment: 'right' as const, width: 'auto' },
+      ],
+      columnGap: 8,
+      ...inMargin(footOf ? 6 : 8),
+    }
+    if (!footOf) return line
+    return { stack: [{ text: footOf(currentPage), alignment: 'right', ...inMargin(5) }, line] }
+  }
 }
 
-const inMargin = (top: number) => ({ style: 'small', margin: [40, top, 40, 0] as [number, number, number, number] })
+const inMargin = (top: number) => ({ fontSize: 7.5, margin: [SIDE, top, SIDE, 0] as [number, number, number, number] })
 
-/** A line of the title block: left, middle, right. */
+/** A line of the title block: left, middle, right, clear of the QR code at its right end. */
 export const threeColumns = (left: Content, middle: Content, right: Content): Content => ({
   columns: [
     { text: left, width: '*' },
     { text: middle, width: 'auto', alignment: 'center' },
-    { text: right, width: '*', alignment: 'right' },
+    { text: right, width: 'auto', alignment: 'right' },
   ],
+  columnGap: 16,
+  margin: [0, 0, QR_SIZE + 8, 0],
 })
+
+/** The size of a page as heads and feet are told it. */
+export const innerPage: ContextPageSize = { ...A4, orientation: 'portrait' }

@@ -1,7 +1,8 @@
-import { forms, reviewFormData } from '@cradle/domain/wire'
+import { claimFormData } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
 import { renderPdf } from './render.ts'
-import { formNumberOf, reviewForm } from './review-form.ts'
+import { formNumberOf } from './claim-sheet.ts'
+import { reviewForm } from './review-form.ts'
 import { shijiazhuang } from './shijiazhuang.ts'
 import { givenClaim, givenDraft, givenExtremeClaim } from './testing/claims.ts'
 import { fullFont, readPdf, squeezed, subsetFont } from './testing/pdf.ts'
@@ -26,7 +27,7 @@ describe('the form of an ordinary claim', () => {
   })
 
   test.each([
-    ['title', forms['review-form']],
+    ['title', shijiazhuang['review-form'].title],
     ['form number', '打印编号：SB202611-000123-1-3FA29C01B7D2'],
     ['period', '所属期：2026-11'],
     ['employer', '单位编号13010200123单位名称石家庄华药新材料科技有限公司'],
@@ -109,7 +110,7 @@ describe('the form of an ordinary claim', () => {
   })
 
   test('has room for a company seal of 40 mm', () => {
-    expect(shijiazhuang.employerSealHeight).toBeGreaterThan((40 / 25.4) * 72)
+    expect(shijiazhuang['review-form'].employerSealHeight).toBeGreaterThan((40 / 25.4) * 72)
   })
 })
 
@@ -165,7 +166,7 @@ describe('the form of an extreme claim', () => {
     expect(pages).toHaveLength(3)
     pages.forEach(({ text }, index) => expect(text).toContain(`第${index + 1}页/共3页`))
     for (const { text } of pages.slice(1)) {
-      expect(text).toContain(`${shijiazhuang.title}SB202611-000123-3-3FA29C01B7D2${data.person.name}`)
+      expect(text).toContain(`${shijiazhuang['review-form'].title}SB202611-000123-3-3FA29C01B7D2${data.person.name}`)
     }
   })
 
@@ -199,7 +200,7 @@ describe('the form of an extreme claim', () => {
 })
 
 test.each([givenClaim(), givenDraft(), givenExtremeClaim()])('claim %# is one that the API may send', (data) => {
-  expect(reviewFormData.parse(data)).toEqual(data)
+  expect(claimFormData.parse(data)).toEqual(data)
 })
 
 test('a form printed in the full font says the same', async () => {

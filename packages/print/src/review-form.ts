@@ -1,9 +1,13 @@
-import type { ReviewFormData } from '@cradle/domain/wire'
+import { methodInWords } from '@cradle/domain/claim'
+import type { ClaimFormData } from '@cradle/domain/wire'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import * as answers from './answers.ts'
-import { draftMark, page, threeColumns } from './page.ts'
-import { type ReviewFormLayout, shijiazhuang } from './shijiazhuang.ts'
-import { amount, answer, type Box, empty, field, label, list, type Row, section } from './table.ts'
+import { daysOf, grantedIn } from './benefit-boxes.ts'
+import { changesInWords, claimSheet, formNumberOf } from './claim-sheet.ts'
+import { type Drawing, regionOf } from './drawing.ts'
+import { threeColumns, titleOf } from './page.ts'
+import type { ReviewFormLayout } from './region.ts'
+import { amount, answer, at, type Box, empty, field, label, list, type Row, section } from './table.ts'
 
 const { words } = answers
 
@@ -12,23 +16,22 @@ const { words } = answers
  *
  * No image or text of the office's own form was found: the fields and their order are our reconstruction from the
  * filing manual's steps and other places' forms (3-process-and-forms.md §5.7). The boxes of 核准 stay empty until the
- * rule engine is in.
+ * claim is decided; before that they are the agency's to fill.
  */
-export function reviewForm(data: ReviewFormData, layout: ReviewFormLayout = shijiazhuang): TDocumentDefinitions {
-  const formNumber = formNumberOf(data)
+export function reviewForm(data: ClaimFormData, drawing: Drawing = {}): TDocumentDefinitions {
+  const layout = regionOf(drawing)['review-form']
   return {
-    ...page({ title: layout.title, holder: words(data.person.name), formNumber, notes: notesOf(data) }),
-    ...(data.isComplete ? {} : { watermark: draftMark }),
+    ...claimSheet('review-form', data, drawing),
     content: [
-      { text: layout.title, style: 'title', margin: [0, 0, 0, 9] },
+      titleOf(layout.title),
       {
-        stack: [threeColumns(`打印编号：${formNumber}`, `所属期：${data.period}`, '金额单位：元')],
+        stack: [threeColumns(`打印编号：${formNumberOf(data)}`, `所属期：${data.period}`, '金额单位：元')],
         style: 'small',
         margin: [0, 0, 0, 4],
       },
       ...sectionsOf(data, layout),
       {
-        text: `注：核准、审核各栏由医疗保障经办机构填写；本表一式${layout.copies}份。`,
+        text: `注：核准、审核各栏由医疗保障经办机构填写；本表一式${counts[layout.copies]}份。`,
         style: 'small',
         margin: [0, 4, 0, 0],
       },
@@ -36,20 +39,9 @@ export function reviewForm(data: ReviewFormData, layout: ReviewFormLayout = shij
   }
 }
 
-/** 打印编号: the claim, its filing (0 before the first) and the beginning of the content hash. */
-export function formNumberOf({ claimNumber, filing, contentHash }: ReviewFormData): string {
-  return `${claimNumber}-${filing?.n ?? 0}-${contentHash.slice(0, 12).toUpperCase()}`
-}
+const counts = { 1: '一', 2: '二', 3: '三' } as const
 
-/** What the foot of every sheet says about this print. */
-function notesOf({ filing, contentHash, isComplete, printCount, businessOn }: ReviewFormData): string[] {
-  const standing = filing ? `第 ${filing.n} 次申报` : '尚未申报'
-  const hash = `内容校验 ${contentHash.slice(0, 12).toUpperCase()}`
-  if (!isComplete) return ['草稿，内容不完整，不能用于申报', standing, hash, `${businessOn} 打印`]
-  return [standing, hash, `第 ${printCount + 1} 次打印`, `${businessOn} 打印`]
-}
-
-function sectionsOf(data: ReviewFormData, layout: ReviewFormLayout): Content[] {
+function sectionsOf(data: ClaimFormData, layout: ReviewFormLayout): Content[] {
   // On a complete form an answer that was not given is struck out, so that nobody can write it in afterwards.
   const given = (text: string) => text || (data.isComplete ? '—' : '')
   return [
@@ -59,16 +51,16 @@ function sectionsOf(data: ReviewFormData, layout: ReviewFormLayout): Content[] {
     section('申报事由', eventRows(data, given)),
     staysOf(data, given),
     section('医疗费用', chargeRows(data, given)),
-    section('经办机构核准', benefitRows()),
+    section('经办机构核准', benefitRows(data)),
     section('用人单位', [employerBox(data, layout)]),
     section('经办机构审核', reviewRows(layout)),
-    section('备注', [{ boxes: [empty(24)], height: 20 }]),
+    section('备注', [{ boxes: [answer('备注', changesInWords(data), 24)], height: 20 }]),
   ]
 }
 
 type Given = (text: string) => string
 
-function employerRows({ employer }: ReviewFormData, given: Given): Row[] {
+function employerRows({ employer }: ClaimFormData, given: Given): Row[] {
   return [
     {
       boxes: [
@@ -79,7 +71,7 @@ function employerRows({ employer }: ReviewFormData, given: Given): Row[] {
   ]
 }
 
-function personRows(data: ReviewFormData, given: Given): Row[] {
+function personRows(data: ClaimFormData, given: Given): Row[] {
   const { person, contact } = data
   return [
     {
@@ -105,7 +97,7 @@ function personRows(data: ReviewFormData, given: Given): Row[] {
   ]
 }
 
-function spouseRows({ contact }: ReviewFormData, given: Given): Row[] {
+function spouseRows({ contact }: ClaimFormData, given: Given): Row[] {
   const name = contact.spouseGiven === false ? '无配偶或不提供' : words(contact.spouseName)
   return [
     {
@@ -118,7 +110,7 @@ function spouseRows({ contact }: ReviewFormData, given: Given): Row[] {
   ]
 }
 
-function eventRows({ event, contact }: ReviewFormData, given: Given): Row[] {
+function eventRows({ event, contact }: ClaimFormData, given: Given): Row[] {
   return [
     {
       boxes: [
@@ -132,7 +124,7 @@ function eventRows({ event, contact }: ReviewFormData, given: Given): Row[] {
         ...field('生育或手术日期', given(words(event.eventOn)), [4, 9]),
       ],
     },
-    { boxes: field('生产或手术方式', given(answers.methodOf(event)), [4, 20]) },
+    { boxes: field('生产或手术方式', given(methodInWords(event)), [4, 20]) },
     {
       boxes: [
         ...field('生育次数', given(words(event.birthOrder)), [3, 5]),
@@ -145,7 +137,7 @@ function eventRows({ event, contact }: ReviewFormData, given: Given): Row[] {
 
 const stayColumns = { 住院类型: 3, 医院编码: 4, 医院名称: 8, 病区: 3, 入院日期: 3, 出院日期: 3 } as const
 
-function staysOf({ stay }: ReviewFormData, given: Given): Content {
+function staysOf({ stay }: ClaimFormData, given: Given): Content {
   const head = Object.entries(stayColumns).map(([name, units]) => label(name, units))
   const stays = stay.stays?.length ? stay.stays : [{}]
   const rows = stays.map((one) => {
@@ -164,7 +156,7 @@ function staysOf({ stay }: ReviewFormData, given: Given): Content {
   return list('住院', { boxes: head }, rows)
 }
 
-function chargeRows({ charges, totalFen }: ReviewFormData, given: Given): Row[] {
+function chargeRows({ charges, totalFen }: ClaimFormData, given: Given): Row[] {
   const invoices = charges.invoices ?? []
   const numbers = invoices.map(answers.billNumberOf).filter(Boolean)
   const listed = numbers.map((number, index) => (index < numbers.length - 1 ? `${number}； ` : number))
@@ -191,20 +183,54 @@ function chargeRows({ charges, totalFen }: ReviewFormData, given: Given): Row[] 
   ]
 }
 
-const medicalColumns = ['医疗费标准', '实际发生', '医疗费核准金额', '产前检查定额']
-const allowanceColumns = { 缴费基数: 4, 日标准: 4, 基础天数: 3, 难产天数: 3, 多胎天数: 3, 延长天数: 3, 津贴金额: 4 }
+const medicalColumns = ['医疗费标准', '实际发生', '医疗费核准金额', '产前检查定额'] as const
+const allowanceColumns = {
+  缴费基数: 4,
+  日标准: 4,
+  基础天数: 3,
+  难产天数: 3,
+  多胎天数: 3,
+  延长天数: 3,
+  津贴金额: 4,
+} as const
 const BY_HAND = 18
 
-/** What the agency computes and writes: 医疗费核准, 津贴, 核准合计. */
-const benefitRows = (): Row[] => [
-  { boxes: medicalColumns.map((name) => label(name, 6)) },
-  { boxes: medicalColumns.map(() => empty(6)), height: BY_HAND },
-  { boxes: Object.entries(allowanceColumns).map(([name, units]) => label(name, units)) },
-  { boxes: Object.values(allowanceColumns).map((units) => empty(units)), height: BY_HAND },
-  { boxes: [label('核准合计（大写）', 5), empty(11), label('（小写）', 3), empty(5)], height: BY_HAND },
-]
+/** What the agency grants: 医疗费核准, 津贴, 核准合计. Empty before, to be written by hand. */
+function benefitRows(data: ClaimFormData): Row[] {
+  const granted = grantedIn(data)
+  const days = daysOf(data.benefit)
+  const medical = {
+    医疗费标准: granted.cap,
+    实际发生: granted.actual,
+    医疗费核准金额: granted.medical,
+    产前检查定额: granted.prenatal,
+  }
+  const allowance = {
+    缴费基数: granted.base,
+    日标准: granted.daily,
+    ...(granted.isDecided ? days : noDays),
+    津贴金额: granted.allowance,
+  }
+  return [
+    { boxes: medicalColumns.map((name) => label(name, 6)) },
+    { boxes: medicalColumns.map((name) => answer(name, medical[name], 6, 'center')), height: BY_HAND },
+    { boxes: Object.entries(allowanceColumns).map(([name, units]) => label(name, units)) },
+    {
+      boxes: Object.entries(allowanceColumns).map(([name, units]) =>
+        answer(name, allowance[name as keyof typeof allowanceColumns], units, 'center'),
+      ),
+      height: BY_HAND,
+    },
+    {
+      boxes: [...field('核准合计（大写）', granted.inCapitals, [5, 11]), ...amount('（小写）', granted.total, [3, 5])],
+      height: BY_HAND,
+    },
+  ]
+}
 
-function employerBox({ preparedBy }: ReviewFormData, { employerSealHeight: height }: ReviewFormLayout): Row {
+const noDays = { 基础天数: '', 难产天数: '', 多胎天数: '', 延长天数: '' }
+
+function employerBox({ preparedBy }: ClaimFormData, { employerSealHeight: height }: ReviewFormLayout): Row {
   const signatures = [
     { text: `单位经办人：${words(preparedBy)}`, answers: '单位经办人', margin: at(4) },
     { text: '经办人签字：', margin: at(22) },
@@ -229,8 +255,6 @@ function reviewRows({ reviews, reviewHeight }: ReviewFormLayout): Row[] {
     { boxes: reviews.map(() => empty(units, box())), height: reviewHeight },
   ]
 }
-
-const at = (below: number): [number, number, number, number] => [4, below, 4, 0]
 
 function inRowsOf<Item>(length: number, items: Item[]): Item[][] {
   return items.length === 0 ? [] : [items.slice(0, length), ...inRowsOf(length, items.slice(length))]

@@ -1,13 +1,15 @@
 import type { Alignment, Content, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 
 /** The thickness of every rule, in points. */
-const RULE = 0.5
+export const RULE = 0.5
+/** Between a rule and what stands beside it. */
+export const PADDING = 2.5
 /** Every row of a section is divided into so many units, so that boxes of different sections stand in line. */
 const UNITS = 24
 const SIDE_WIDTH = 18
-const PADDING = 2.5
+const UNIT_WIDTH = 15
 // Fixed widths: a word too long for its box is broken there instead of widening the table past the page.
-const unitWidths = Array.from({ length: UNITS }, () => 15)
+const widthOf = ({ units }: Box): number => units * UNIT_WIDTH + (units - 1) * (2 * PADDING + RULE)
 // Adjoining parts share the rule between them.
 const OVERLAP: [number, number, number, number] = [0, -RULE, 0, 0]
 
@@ -19,7 +21,8 @@ export type Row = { boxes: Box[]; height?: number }
 /** A text on the form that says which field it answers, so that a refusal can name it. */
 export type Answered = ContentText & { answers?: string; verticalAlignment?: 'middle' }
 
-const ruled: CustomTableLayout = {
+/** 0.5 pt rules around every cell. */
+export const ruled: CustomTableLayout = {
   hLineWidth: () => RULE,
   vLineWidth: () => RULE,
   paddingLeft: () => PADDING,
@@ -29,12 +32,12 @@ const ruled: CustomTableLayout = {
   paddingBottom: () => 3.5,
 }
 
-/** The rules within a part; those around it are drawn by the table that holds it. */
-const ruledInside: CustomTableLayout = {
+/** The rules within a part, one table to a run of rows alike; those around the part are drawn by the table that holds it. */
+const ruledInside = (isFirst: boolean): CustomTableLayout => ({
   ...ruled,
-  hLineWidth: (line, { table }) => (line === 0 || line === table.body.length ? 0 : RULE),
-  vLineWidth: (line) => (line === 0 || line === UNITS ? 0 : RULE),
-}
+  hLineWidth: (line, { table }) => (line === table.body.length || (line === 0 && isFirst) ? 0 : RULE),
+  vLineWidth: (line, { table }) => (line === 0 || line === table.widths?.length ? 0 : RULE),
+})
 
 /** A frame around a part that fills it to its rules. */
 const frame: CustomTableLayout = {
@@ -48,15 +51,23 @@ const frame: CustomTableLayout = {
 /** The printed name of the box that follows, or of a column. */
 export const label = (text: string, units: number): Box => ({
   units,
-  cell: { text, style: 'label', verticalAlignment: 'middle' },
+  cell: { text, style: 'label', verticalAlignment: 'middle', ...whole(text, units, 8.5) },
 })
 
 /** A box with an answer; a list keeps each of its parts on one line. */
 export function answer(to: string, text: string | string[], units: number, alignment: Alignment = 'left'): Box {
   const parts = typeof text === 'string' ? text : text.map((part) => ({ text: part, noWrap: true }))
-  const cell: Answered = { text: parts, answers: to, style: 'answer', alignment, verticalAlignment: 'middle' }
+  const fit = typeof text === 'string' ? whole(text, units, 9.5) : {}
+  const cell: Answered = { text: parts, answers: to, style: 'answer', alignment, verticalAlignment: 'middle', ...fit }
   return { units, cell }
 }
+
+/**
+ * A text that surely fits on one line is laid out as one piece: pdfmake otherwise measures every character of Chinese by
+ * itself, half of the time and memory that five hundred forms take. No character is wider than it is high.
+ */
+const whole = (text: string, units: number, fontSize: number) =>
+  text.length * fontSize <= widthOf({ units, cell: {} }) ? { noWrap: true } : {}
 
 /** A label and its answer. */
 export const field = (name: string, text: string | string[], [named, answered]: [number, number]): Box[] => [
@@ -73,21 +84,39 @@ export const amount = (name: string, text: string, [named, answered]: [number, n
 /** A box that is left empty, to be written or sealed by hand. */
 export const empty = (units: number, content: Content[] = []): Box => ({ units, cell: { stack: content } })
 
+/** The margin of a line in a box written by hand, so far below what is above it. */
+export const at = (below: number): [number, number, number, number] => [4, below, 4, 0]
+
 /** Part of the form with its name at the left. It is never torn apart by the end of a page. */
 export function section(name: string, rows: Row[]): Content {
   // A cell that spans the rows would be simpler, but pdfmake 0.3.11 loses its middle on the second page.
-  const inner = {
-    table: { widths: unitWidths, heights: heightsOf(rows), body: rows.map(cellsOf) },
-    layout: ruledInside,
-  }
+  const inner = { stack: runsAlike(rows).map((run, index) => tableOf(run, index === 0)) }
   const table = { widths: [SIDE_WIDTH, '*'], body: [[sideOf(name), inner]], dontBreakRows: true }
   return { table, layout: frame, margin: OVERLAP }
 }
 
+/** Rows whose boxes stand under one another make one table, so that no cell is there only to be spanned. */
+function runsAlike(rows: Row[]): Row[][] {
+  const runs: Row[][] = []
+  for (const row of rows) {
+    const run = runs.at(-1)
+    if (run?.[0] && unitsOf(run[0]) === unitsOf(row)) run.push(row)
+    else runs.push([row])
+  }
+  return runs
+}
+
+const unitsOf = ({ boxes }: Row): string => boxes.map(({ units }) => units).join()
+
+const tableOf = (rows: Row[], isFirst: boolean): Content => ({
+  table: { widths: (rows[0]?.boxes ?? []).map(widthOf), heights: heightsOf(rows), body: rows.map(cellsOf) },
+  layout: ruledInside(isFirst),
+})
+
 /** A part with as many numbered rows as there are: its head is repeated on every page, and no row is torn. */
 export function list(name: string, head: Row, rows: Row[]): Content {
   const table = {
-    widths: [SIDE_WIDTH, ...unitWidths],
+    widths: [SIDE_WIDTH, ...head.boxes.map(widthOf)],
     heights: heightsOf([head, ...rows]),
     body: [head, ...rows].map((row, index) => [sideOf(index === 0 ? name : String(index)), ...cellsOf(row)]),
     headerRows: 1,
@@ -109,8 +138,5 @@ const heightsOf = (rows: Row[]) => rows.map((row) => row.height ?? ('auto' as co
 function cellsOf({ boxes }: Row): TableCell[] {
   const units = boxes.reduce((sum, box) => sum + box.units, 0)
   if (units !== UNITS) throw new RangeError(`a row holds ${UNITS} units, not ${units}`)
-  return boxes.flatMap(({ units, cell }) => [
-    { ...(cell as object), colSpan: units },
-    ...Array.from({ length: units - 1 }, () => ({})),
-  ])
+  return boxes.map(({ cell }) => cell)
 }

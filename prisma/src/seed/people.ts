@@ -20,9 +20,13 @@ const womenNames = [
   '倩',
 ]
 const menNames = ['伟', '建国', '志强', '浩然', '子轩', '俊杰', '文博', '立新', '明辉', '磊', '鹏飞', '家豪']
+const districts = ['130102', '130104', '130105', '130108', '130109', '130110', '130111', '130123']
 const offices = ['长安区卫生健康局', '桥西区卫生健康局', '裕华区卫生健康局', '正定县卫生健康局']
 
-/** The `n`-th made-up person of the demonstration: always the same for the same number, every fifth a man. */
+/** After so many persons years, days and sequences of ID numbers begin again: lcm(17, 365, 500). */
+const BEFORE_REPEATING = 620_500
+
+/** The `n`-th made-up person: always the same for the same number, every fifth a man; five million differ. */
 export function personNumber(n: number) {
   const sex = n % 5 === 4 ? ('male' as const) : ('female' as const)
   const names = sex === 'male' ? menNames : womenNames
@@ -32,8 +36,8 @@ export function personNumber(n: number) {
     name: surnames[(n * 11) % surnames.length]! + names[(n * 7 + Math.floor(n / 31)) % names.length]!,
     sex,
     birthOn,
-    idNumber: idNumberOf({ birthOn, sex, n }),
-    cardNumber: `A${String(10_000_000 + n * 7919).slice(0, 8)}`,
+    idNumber: idNumberOf({ region: districts[Math.floor(n / BEFORE_REPEATING)]!, birthOn, sex, n }),
+    cardNumber: `A${10_000_000 + n * 7919}`,
     ...(sex === 'female' && n % 3 !== 0
       ? {
           permit: {

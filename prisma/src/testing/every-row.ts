@@ -203,6 +203,7 @@ async function writeAccess(owner: Owner, membershipId: string) {
 async function writeFiled(owner: Owner, database: Database, employer: Employer) {
   const { agencyId, id: employerId, clerk } = employer
   const draft = await makeDraft(owner, vault, draftOf(employer))
+  await writeReason(owner, draft)
   const submissionId = await makeSubmission(owner, { agencyId, employerId, by: clerk.membershipId })
   const filing = await makeFiling(owner, draft, { submissionId })
   const spouse = { search_hash: Buffer.of(1), hash_key_id: 'a key' }
@@ -213,8 +214,18 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
     agency_id: agencyId,
     ...spouse,
   })
+  const ofFiling = { filing_id: filing.id, scope_id: employerId, agency_id: agencyId }
+  await insert(owner, 'filing_account', {
+    ...ofFiling,
+    claim_id: draft.id,
+    insured_person_id: employer.personId,
+    search_hash: Buffer.of(1),
+    hash_key_id: 'a key',
+  })
+  await insert(owner, 'filing_flag', { ...ofFiling, code: 'A24', facts: { code: 'A24', claims: 4, insured: 5 } })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
+  await writeListPrint(owner, draft)
   await makeDocuments(owner, vault, draft, ['M01'])
   await insert(owner, 'payment_item', {
     id: randomUUIDv7(),
@@ -230,6 +241,20 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
   return { claimId: draft.id, filingId: filing.id }
 }
 
+/** What the clerk said about a warning. */
+const writeReason = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
+  insert(owner, 'finding_reason', {
+    claim_id: id,
+    scope_id: scopeId,
+    agency_id: agencyId,
+    section: 'event',
+    code: 'A12',
+    pointer: '/eventOn',
+    found_hash: '0'.repeat(64),
+    reason: '途中分娩，次日入院',
+    given_by: by,
+  })
+
 const writePrint = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
   insert(owner, 'form_print', {
     id: randomUUIDv7(),
@@ -238,6 +263,19 @@ const writePrint = (owner: Owner, { id, scopeId, agencyId, by }: Awaited<ReturnT
     agency_id: agencyId,
     form: 'review-form',
     content_hash: '0'.repeat(64),
+    printed_by: by,
+  })
+
+const writeListPrint = (owner: Owner, { scopeId, agencyId, by }: Awaited<ReturnType<typeof makeDraft>>) =>
+  insert(owner, 'general_print', {
+    id: randomUUIDv7(),
+    scope_id: scopeId,
+    agency_id: agencyId,
+    form: 'claim-ledger',
+    form_version: 1,
+    content_hash: '0'.repeat(64),
+    entries: 1,
+    business_on: '2026-11-05',
     printed_by: by,
   })
 
@@ -284,6 +322,8 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
   const woman = await givenInsured(owner, { agencyId: employer.agencyId, employerId: employer.id })
   const draft = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
   await writePrint(owner, draft)
+  await writeReason(owner, draft)
+  await writeListPrint(owner, draft)
   await insert(owner, 'claim_presence', {
     claim_id: draft.id,
     scope_id: employer.id,
@@ -314,6 +354,14 @@ async function writeAgency(owner: Owner, { agencyId, as }: Agency) {
     effective_from: '2026-01-01',
     activated_by: holderId,
   })
+  await insert(owner, 'charge_distribution', {
+    agency_id: agencyId,
+    hospital_code: 'H13010200001',
+    method: 'birth:natural',
+    claims: 20,
+    median_fen: 400_000,
+    p99_fen: 900_000,
+  })
   await insert(owner, 'window_move', {
     id: randomUUIDv7(),
     agency_id: agencyId,
@@ -341,6 +389,8 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   const woman = await givenInsured(owner, { agencyId, employerId: previous.id })
   const draft = await makeDraft(owner, vault, { agencyId, scopeId: officeId, personId: woman.id, by })
   await writePrint(owner, draft)
+  await writeReason(owner, draft)
+  await writeListPrint(owner, draft)
   await makeDocuments(owner, vault, draft, ['M01'])
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })

@@ -118,7 +118,7 @@ export async function benefitBases(
       const person = byClaim.get(one.claim.id)
       if (!person) return []
       const regionalAverages = averages.filter(({ regionCode }) => regionCode === one.claim.regionCode)
-      const register = { own: ownMonths(person), employers, successions, regionalAverages }
+      const register = { own: ownMonths(person, one.eventOn), employers, successions, regionalAverages }
       return [
         [
           one.claim.id,
@@ -153,10 +153,11 @@ function monthsAsked({ eligibility }: RuleSet) {
   )
 }
 
-const ownMonths = ({ bases }: Person): WageRegister['own'] =>
+/** Month by month up to that of the event: no base is derived from later ones. */
+const ownMonths = ({ bases }: Person, eventOn: PlainDate): WageRegister['own'] =>
   bases.flatMap(({ employerId, from, until, baseFen }) => {
     const months = []
-    const end = until ?? '2199-12-01'
+    const end = until !== null && until <= eventOn ? until : firstOf(addMonths(monthOf(eventOn), 1))
     for (let month = monthOf(from); firstOf(month) < end && months.length < 600; month = addMonths(month, 1))
       months.push({ month, employerId, baseFen })
     return months

@@ -1,12 +1,11 @@
-import type { Finding } from '@cradle/domain/checks'
 import type { DraftAnswers } from '@cradle/domain/claim'
 import type { PlainDate } from '@cradle/domain/calendar'
 import type { Scoped } from '@cradle/db'
-import { findingsOf } from './claim-findings.ts'
+import { type ClerkFinding, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, readClaims } from './claim-record.ts'
 
 /** A claim with its draft opened and all that its checks find today. */
-export type CheckedClaim = { claim: ClaimRecord; draft: DraftAnswers; findings: Finding[] }
+export type CheckedClaim = { claim: ClaimRecord; draft: DraftAnswers; findings: ClerkFinding[] }
 
 /** Claims read and judged at a time: few enough that memory stays flat, many enough that reading costs little. */
 const BATCH = 50

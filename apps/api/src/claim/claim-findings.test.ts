@@ -16,7 +16,10 @@ const product = await givenProduct()
 const { clerk, women, man, leaver } = await givenEmployer(product)
 const [woman] = women
 
-/** What is found in a claim that is complete but for one section, as `section pointer: sentence`. */
+/**
+ * What stops a claim that is complete but for one section, as `section pointer: sentence`. Of one woman's many drafts each
+ * also asks about the others; that has tests of its own.
+ */
 async function found(
   section: SectionName,
   data: Record<string, unknown>,
@@ -25,8 +28,8 @@ async function found(
   const begun = await givenDraft(by, person, answers)
   const { findings, isComplete } = await givenSaved(by, begun, section, { ...answers[section], ...data })
   expect(isComplete).toBe(findings.length === 0)
-  for (const { level } of findings) expect(level).toBe('block')
-  return findings.map(({ section, pointer, message }) => `${section}${pointer}: ${message}`)
+  const blocks = findings.filter(({ level }) => level === 'block')
+  return blocks.map(({ section, pointer, message }) => `${section}${pointer}: ${message}`)
 }
 
 const chargesOf = (lines: unknown[], totalFen: unknown = 160_000, invoiceFen: unknown = 160_000) => ({

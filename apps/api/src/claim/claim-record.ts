@@ -11,6 +11,7 @@ import {
   type wordingOf,
 } from '@cradle/domain/claim'
 import type { PlainDate } from '@cradle/domain/calendar'
+import type { Finding, OwnClaims } from '@cradle/domain/checks'
 import type { Component } from '@cradle/domain/event'
 import type { Role } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
@@ -22,7 +23,9 @@ import {
   type SealedNumbers,
   type SealedText,
 } from '#api/lib/identifiers.ts'
+import { businessDay } from '#api/lib/clock.ts'
 import type { KeptBenefit } from './kept-benefit.ts'
+import { ownClaims } from './own-claims.ts'
 
 type SectionRecord = {
   version: number
@@ -52,6 +55,10 @@ export type ClaimRecord = {
   eventId: string | null
   /** Of a supplement: the claim it adds to, as far as its own employer has it. */
   first: FirstClaim | null
+  /** What other claims of its employer hold of it; null where it is not with the caller to change. */
+  own: OwnClaims | null
+  /** The reasons its clerk gave for warnings. */
+  reasons: (Pick<Finding, 'section' | 'code' | 'pointer'> & { foundHash: string; reason: string; version: number })[]
   submission: { id: string; number: string } | null
   submittedAt: string | null
   updatedAt: string
@@ -93,6 +100,8 @@ export type ClaimRecord = {
     role: Role
     submissionId: string | null
     content: FilingContent
+    /** The warnings it was filed with, and the clerk's reasons. */
+    findings: FiledFinding[]
     secrets: ({ pointer: string } & SealedText)[]
   }[]
   ownDeeds: { action: ClaimAction; by: string; role: Role; at: string; recordedAt: string }[]
@@ -107,6 +116,9 @@ export type ClaimRecord = {
     answerOn: PlainDate | null
   }[]
 }
+
+/** A warning as it was filed. */
+export type FiledFinding = Finding & { reason: string }
 
 /** The claim that a supplement adds to. */
 export type FirstClaim = {
@@ -144,6 +156,9 @@ export type FilingContent = {
   wording: ReturnType<typeof wordingOf>
 }
 
+/** The day that employers are read of: the one given, or today. */
+const day = `coalesce($2::date, ${businessDay})`
+
 const record = `
   claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
   (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
@@ -155,7 +170,11 @@ const record = `
       order by recorded_at desc limit 1)) end as "decidedFen",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
-  claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first, claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
+  claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first,
+  ${ownClaims({ kind: 'claim.kind', eventOn: 'claim.event_on', dueOn: 'claim.due_on' })} as own,
+  coalesce((select json_agg(json_build_object('section', section, 'code', code, 'pointer', pointer, 'foundHash', found_hash,
+    'reason', reason, 'version', version)) from finding_reason where claim_id = claim.id), '[]') as reasons,
+  claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
   claim.waiting_since as "waitingSince", claim.insured_person_id as "insuredPersonId",
   (select json_build_object('id', submission.id, 'number', submission.number)
    from submission where submission.id = claim.submission_id) as submission,
@@ -166,8 +185,8 @@ const record = `
      'unitNumber', employer.unit_number, 'registered', employer_version.registered,
      'contributing', employer_version.contributing, 'wageContinues', employer_version.wage_continues)
    from employer join employer_version on employer_version.employer_id = employer.id
-   where employer.id = claim.employer_id and employer_version.valid_from <= $2
-     and (employer_version.valid_until is null or employer_version.valid_until > $2)) as employer,
+   where employer.id = claim.employer_id and employer_version.valid_from <= ${day}
+     and (employer_version.valid_until is null or employer_version.valid_until > ${day})) as employer,
   coalesce((select json_agg(json_build_object('from', valid_from, 'until', valid_until)) from enrolment
     where person_id = claim.insured_person_id and employer_id = claim.employer_id), '[]') as spells,
   array(select component from claim_component where claim_id = claim.id
@@ -183,7 +202,7 @@ const record = `
     from invoice where invoice.claim_id = claim.id), '[]') as invoices,
   coalesce((select json_agg(json_build_object('id', filing.id, 'n', filing.n, 'filedAt', filing.filed_at, 'recordedAt', filing.recorded_at,
       'contentHash', filing.content_hash, 'by', filing.filed_by_name, 'role', filing.filed_by_role,
-      'submissionId', filing.submission_id, 'content', filing.content,
+      'submissionId', filing.submission_id, 'content', filing.content, 'findings', filing.findings,
       'secrets', coalesce((select json_agg(json_build_object('pointer', pointer,
         'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from filing_secret where filing_id = filing.id), '[]'))
     order by filing.n) from filing where filing.claim_id = claim.id), '[]') as filings,
@@ -201,6 +220,20 @@ const lock = statement<{ id: string }>(
   'select id from claim where id = any($1) and deleted_at is null order by id for no key update',
 )
 
+// One claim has statements of its own, which are planned for one.
+export const claimById = statement<ClaimRecord>(
+  'claim.read-one',
+  `select ${record} from claim where claim.id = $1 and claim.deleted_at is null`,
+)
+const lockOne = statement<{ id: string }>(
+  'claim.lock-one',
+  'select id from claim where id = $1 and deleted_at is null for no key update',
+)
+
+/** One claim, if the caller may see it, as of today by the business clock. */
+export const readClaim = async (db: Scoped, id: string): Promise<ClaimRecord | undefined> =>
+  (await db.query(claimById, [id, null]))[0]
+
 /** The claims of these ids that the caller may see. */
 export const readClaims = (db: Scoped, ids: readonly string[], today: PlainDate): Promise<ClaimRecord[]> =>
   db.query(read, [ids, today])
@@ -217,9 +250,9 @@ export async function lockClaims(db: Scoped, ids: readonly string[], today: Plai
 /** Locks claims in the order of their ids until the transaction ends, for who reads them in batches afterwards. */
 export const lockOnly = async (db: Scoped, ids: readonly string[]): Promise<void> => void (await db.query(lock, [ids]))
 
-/** One claim, locked; a claim of another employer is answered like one that does not exist. */
-export async function lockClaim(db: Scoped, id: string, today: PlainDate): Promise<ClaimRecord> {
-  const [claim] = await lockClaims(db, [id], today)
+/** One claim, locked, as of today; a claim of another employer is answered like one that does not exist. */
+export async function lockClaim(db: Scoped, id: string, today: PlainDate | null = null): Promise<ClaimRecord> {
+  const [, [claim]] = await Promise.all([db.query(lockOne, [id]), db.query(claimById, [id, today])])
   if (!claim) throw new Problem('claim-not-found')
   return claim
 }

@@ -52,7 +52,8 @@ export const columnsOfRow = `
    join submission on submission.id = filing.submission_id and submission.withdrawn_at is null
    where filing.claim_id = claim.id order by filing.n desc limit 1) end as "recalledFrom"`
 
-export const fromClaims = `from claim join person_version
+/** Where the columns of a row come from: of the claims that `page` selects, and of nothing before it has cut them. */
+export const fromClaims = (page: string) => `from (${page}) as claim join person_version
   on person_version.person_id = claim.insured_person_id and person_version.valid_until is null`
 
 /** A listed claim as the API answers it. */

@@ -18,6 +18,7 @@ import { claimBenefit } from './claim-benefit.ts'
 import { blockers, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn } from './claim-record.ts'
 import { isRecallOpen } from './filing-window.ts'
+import { reviewFindings } from './review-findings.ts'
 
 /** Moves that have a route of their own now; the others come with the work that names them. */
 const offered: readonly ClaimAction[] = [
@@ -45,7 +46,13 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
   // Who holds another stage of the claim may read it, and decide nothing (one person, one stage).
   const mayAct = isEmployerRole(caller.role) ? own : held === undefined || held === stageOf(caller.role)
   const draft = own ? draftOfRecord(claim) : lastFiled(claim)
-  const findings = own && isEditable(claim.status) ? findingsOf(claim, draft, today) : []
+  const findings = own
+    ? isEditable(claim.status)
+      ? findingsOf(claim, draft, today)
+      : []
+    : isEmployerRole(caller.role)
+      ? []
+      : await reviewFindings(db, claim)
   const section = <Name extends SectionName>(name: Name) => {
     const { version, savedAt, savedBy } = claim.sections[name] ?? { version: 0, savedAt: null, savedBy: null }
     const at = savedAt && new Date(savedAt).toISOString()

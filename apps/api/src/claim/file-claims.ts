@@ -16,9 +16,11 @@ import { canonical, type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
 import { installation } from '#api/lib/installation.ts'
 import { benefitBases } from './benefit-basis.ts'
+import { accountHash } from './account-hash.ts'
 import { type CheckedClaim, checkedClaim } from './check-claims.ts'
 import { blockers, errorsOf } from './claim-findings.ts'
-import type { ClaimRecord, FilingContent } from './claim-record.ts'
+import type { ClaimRecord, FiledFinding, FilingContent } from './claim-record.ts'
+import { flagFilings, hospitalsOf } from './flag-filings.ts'
 import { keptBenefit, type KeptBenefit } from './kept-benefit.ts'
 import { moveClaims } from './move-claims.ts'
 import { freeUses } from './uses.ts'
@@ -36,7 +38,14 @@ type Send = {
   checked?: readonly CheckedClaim[]
 }
 
-type ReadyClaim = { claim: ClaimRecord; draft: DraftAnswers; answers: Answers; filingId: string }
+type ReadyClaim = {
+  claim: ClaimRecord
+  draft: DraftAnswers
+  answers: Answers
+  filingId: string
+  /** Its warnings with the clerk's reasons. */
+  findings: FiledFinding[]
+}
 
 // Taken in the order of their keys, so that two employers filing for the same people wait and never deadlock.
 const takeEvents = statement<{ eventId: string; claimId: string }>(
@@ -70,6 +79,13 @@ const insertSpouses = statement(
    from jsonb_to_recordset($1) as given(filing_id uuid, claim_id uuid, scope_id uuid, agency_id uuid, search_hash text,
      hash_key_id text)`,
 )
+const insertAccounts = statement(
+  'filing-account.insert',
+  `insert into filing_account (filing_id, claim_id, scope_id, agency_id, insured_person_id, search_hash, hash_key_id)
+   select filing_id, claim_id, scope_id, agency_id, insured_person_id, decode(search_hash, 'hex'), hash_key_id
+   from jsonb_to_recordset($1) as given(filing_id uuid, claim_id uuid, scope_id uuid, agency_id uuid,
+     insured_person_id uuid, search_hash text, hash_key_id text)`,
+)
 const takeInvoices = statement(
   'invoice-use.take',
   `insert into invoice_use (identity, claim_id, filing_id, scope_id, agency_id)
@@ -92,7 +108,7 @@ const takeComponents = statement(
  */
 export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], send: Send): Promise<void> {
   const ready = judged(claims, send)
-  const bases = await benefitBases(db, ready, send.now.today)
+  const [bases, hospitals] = await Promise.all([benefitBases(db, ready, send.now.today), hospitalsOf(db, ready)])
   const claimIds = claims.map((claim) => claim.id)
   const filingIds = ready.map((one) => one.filingId)
   await freeUses(db, claimIds)
@@ -103,7 +119,8 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
   )
   const eventIds = claimIds.map((id) => events.get(id) ?? null)
   const { caller } = db
-  const filings = ready.map((one) => filingOf(one, send, keptBenefit(one.answers, bases.get(one.claim.id))))
+  const benefits = ready.map((one) => ({ ...one, benefit: keptBenefit(one.answers, bases.get(one.claim.id)) }))
+  const filings = benefits.map((one) => filingOf(one, send, one.benefit))
   const hashes = new Map(filings.map((filing) => [filing.claim_id, filing.content_hash]))
   await Promise.all([
     db.query(insertFilings, [
@@ -116,6 +133,7 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
     ]),
     db.query(copySecrets, [filingIds, claimIds]),
     db.query(insertSpouses, [JSON.stringify(ready.flatMap(spouseOf))]),
+    db.query(insertAccounts, [JSON.stringify(ready.flatMap(accountOf))]),
     db.query(takeInvoices, [JSON.stringify(ready.flatMap(invoiceUses))]),
     db.query(takeComponents, [claimIds, filingIds, eventIds]),
     moveClaims(db, claims, {
@@ -128,6 +146,8 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
         contentHash: hashes.get(id),
       }),
     }),
+    // Last: it reads the claims as they were moved.
+    flagFilings(db, benefits, { hospitals, today: send.now.today }),
   ])
 }
 
@@ -138,10 +158,11 @@ function judged(claims: readonly ClaimRecord[], { action, now, checked }: Send):
     errorsOf(action === 'submit' ? `/claims/${claim.id}` : '', blockers(findings)),
   )
   if (errors.length > 0) throw new Problem('claims-incomplete', errors)
-  return judgedClaims.map(({ claim, draft }) => {
+  return judgedClaims.map(({ claim, draft, findings }) => {
     const answers = answersOf(draft)
     if (!answers) throw new Problem('claims-incomplete')
-    return { claim, draft, answers, filingId: randomUUIDv7() }
+    const warnings = findings.map(({ reason, ...finding }) => ({ ...finding, reason: reason?.text ?? '' }))
+    return { claim, draft, answers, filingId: randomUUIDv7(), findings: warnings }
   })
 }
 
@@ -158,7 +179,7 @@ const eventsOf = (ready: ReadyClaim[], patientOf: (claim: ClaimRecord) => string
 ]
 
 function filingOf(
-  { claim, draft, answers, filingId }: ReadyClaim,
+  { claim, draft, answers, filingId, findings }: ReadyClaim,
   { certification }: Send,
   benefit: KeptBenefit | null,
 ) {
@@ -188,7 +209,7 @@ function filingOf(
     n: claim.filings.length + 1,
     content,
     content_hash: contentHashOf(draft),
-    findings: [],
+    findings,
     benefit,
     rule_set_hash: benefit && benefit.rulesHash,
     engine_version: benefit && String(benefit.engine),
@@ -205,6 +226,23 @@ function spouseOf({ claim, answers: { contact }, filingId }: ReadyClaim) {
       claim_id: claim.id,
       scope_id: claim.scopeId,
       agency_id: claim.agencyId,
+      search_hash: hash.toString('hex'),
+      hash_key_id: hashKeyId,
+    },
+  ]
+}
+
+/** The account of a person as a keyed hash, by which one account of several persons is found; an employer's is none. */
+function accountOf({ claim, answers: { payee }, filingId }: ReadyClaim) {
+  if (!payee.accountNumber || payee.payee === 'employer') return []
+  const { hash, hashKeyId } = accountHash(payee.accountNumber)
+  return [
+    {
+      filing_id: filingId,
+      claim_id: claim.id,
+      scope_id: claim.scopeId,
+      agency_id: claim.agencyId,
+      insured_person_id: claim.insuredPersonId,
       search_hash: hash.toString('hex'),
       hash_key_id: hashKeyId,
     },

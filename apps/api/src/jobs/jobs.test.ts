@@ -65,6 +65,7 @@ describe('the job runner', () => {
     const stop = await startJobs(product.loginUrl, (error) => faults.push(error))
     expect(await product.rows('select name, cron, timezone from pgboss.schedule order by name')).toEqual([
       { name: 'anchor-audit', cron: '0 23 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'charge-distribution', cron: '5 2 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-month', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'purge-documents', cron: '45 1 * * *', timezone: 'Asia/Shanghai' },

@@ -4,6 +4,7 @@ import { deviceKeyDays } from '@cradle/domain/wire'
 import { anchorHeads } from '#api/audit/anchor-heads.ts'
 import { purgeDocuments } from '#api/documents/purge-documents.ts'
 import { inScope } from '#api/lib/installation.ts'
+import { keepChargeDistribution } from './charge-distribution.ts'
 import { keepMonth } from './keep-month.ts'
 
 /** Months of audit partitions kept ready ahead. */
@@ -49,6 +50,7 @@ export const keepHouse = (requestId: string): Promise<void> =>
 
 const KEEP_HOUSE = 'keep-house'
 const ANCHOR_AUDIT = 'anchor-audit'
+const CHARGE_DISTRIBUTION = 'charge-distribution'
 const PURGE_DOCUMENTS = 'purge-documents'
 const KEEP_MONTH = 'keep-month'
 
@@ -83,5 +85,8 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   await boss.schedule(KEEP_MONTH, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
   // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.
   await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
+  await boss.createQueue(CHARGE_DISTRIBUTION)
+  await boss.work(CHARGE_DISTRIBUTION, async ([job]) => keepChargeDistribution(job?.id ?? CHARGE_DISTRIBUTION))
+  await boss.schedule(CHARGE_DISTRIBUTION, '5 2 * * *', null, { tz: 'Asia/Shanghai' })
   return () => boss.stop({ graceful: true, timeout: 10_000 })
 }

@@ -72,14 +72,19 @@ function calendarOf({ region, moves, reopenings }: ClockRow): FilingCalendar {
   }
 }
 
+const instant = `case when set_to is null then clock_timestamp()
+               when frozen then set_to
+               else set_to + (clock_timestamp() - set_at) end`
+const clock = '(select 1) as always left join business_clock on true'
+
 const readClock = statement<ClockRow>(
   'clock.read',
-  `select case when set_to is null then clock_timestamp()
-               when frozen then set_to
-               else set_to + (clock_timestamp() - set_at) end as at,
-          coalesce(frozen, false) as frozen, set_to is not null as "isSet", calendar.*
+  `select ${instant} as at, coalesce(frozen, false) as frozen, set_to is not null as "isSet", calendar.*
    from filing_calendar() as calendar left join business_clock on true`,
 )
+
+/** SQL of the day it is in Shanghai by the business clock, for a statement that goes out together with its reading. */
+export const businessDay = `(select ((${instant}) at time zone 'Asia/Shanghai')::date from ${clock})`
 
 /** Only periods, due dates and ages read this clock; tokens, limits and recorded times use the real one. */
 export async function businessNow(db: Scoped<Caller | SystemCaller>): Promise<BusinessNow> {

@@ -4,6 +4,11 @@ import { z } from 'zod'
 /** An instant in a cursor, of the years that PostgreSQL can hold. */
 export const cursorInstant = z.iso.datetime().refine((text) => text >= '1900' && text < '2200')
 
+/** Where a list begins that counts up from its first row: a comparison that always stands is one an index answers. */
+export const BEFORE_ALL = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const
+/** Where a list begins that counts down from its last. */
+export const AFTER_ALL = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'] as const
+
 /** Encodes where the next page begins. The caller may not read anything into it. */
 const cursorOf = (...keys: string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url')
 

@@ -24,6 +24,7 @@ const page = statement<StoredBenefit & { recordedAt: string }>(
      and ($4::date is null or (decision.benefit #>> '{given,event,on}')::date <= $4)
      and decision.id = (select min(same.id::text)::uuid from decision same where same.act_id = decision.act_id)
    order by decision.recorded_at, decision.id limit ${PAGE}`,
+  { plan: 'each time' },
 )
 const count = statement<{ acts: number }>(
   'replay.count',

@@ -10,7 +10,7 @@ import type { DocumentLinks, DocumentsView } from '@cradle/domain/wire'
 import { randomUUIDv7 } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { install, installation } from '#api/lib/installation.ts'
-import { answersWith, decide, givenDraft, givenSaved, nowOf, submit } from '#api/testing/given-claims.ts'
+import { answersWith, decide, givenDraft, givenSaved, nowOf, payeeOf, submit } from '#api/testing/given-claims.ts'
 import { givenUploaded, PNG } from '#api/testing/given-documents.ts'
 import { givenEmployer, givenStaff } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
@@ -32,7 +32,7 @@ async function givenSealed() {
   const given = await givenEmployer(product)
   const { clerk, women, man } = given
   const contact = { phone: '13812345678', spouseGiven: true, spouseName: '冯志刚', spouseIdNumber: man.idNumber }
-  const draft = await givenDraft(clerk, women[0], answersWith({ contact }))
+  const draft = await givenDraft(clerk, women[0], answersWith({ contact, payee: payeeOf(women[0]) }))
   const open = await givenDraft(clerk, women[1], answersWith({ contact }))
   expect((await submit(clerk, [draft])).statusCode).toBe(201)
   return { ...given, claim: await nowOf(clerk, draft), open, contact, woman: women[0] }
@@ -109,6 +109,7 @@ describe('a rotation of keys', () => {
       'device_key.key_id',
       'document.key_id',
       'draft_secret.key_id',
+      'filing_account.hash_key_id',
       'filing_secret.key_id',
       'filing_spouse.hash_key_id',
       'person_identifier.hash_key_id',

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Scoped, type SystemCaller, systemCaller } from '@cradle/db'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope, vault } from '#api/lib/installation.ts'
+import { filedAccounts } from './filed-accounts.ts'
 import { filedSpouses, missingSpouses } from './filed-spouses.ts'
 import { sealedTables } from './sealed-tables.ts'
 import type { StaleRows } from './stale-rows.ts'
@@ -12,7 +13,7 @@ const PAUSE_MILLISECONDS = 20
 export type RotationProgress = (renewed: number, total: number) => void
 
 /** Every kind of row that waits, in the order they are renewed. */
-const everything = [...sealedTables, filedSpouses] as readonly StaleRows<unknown>[]
+const everything = [...sealedTables, filedSpouses, filedAccounts] as readonly StaleRows<unknown>[]
 
 /**
  * Seals and hashes anew, under the newest secret, whatever an older one sealed or hashed, while the product serves.

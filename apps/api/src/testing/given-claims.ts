@@ -1,6 +1,6 @@
 import { isTouched, sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
+import { birthAnswers, operationAnswers } from '@cradle/db/seed'
 import { certificationText, type ClaimView } from '@cradle/domain/wire'
-import { birthAnswers, operationAnswers } from '#api/demo/answers.ts'
 import { givenPapers } from './given-documents.ts'
 import { type Insured, nextNumber, type Person } from './given-people.ts'
 import type { Product } from './given-product.ts'
@@ -15,6 +15,21 @@ type Change = Partial<{ [Name in SectionName]: Record<string, unknown> }>
 export function answersWith(change: Change = {}, { eventOn = EVENT_ON } = {}): DraftAnswers {
   return changed(birthAnswers({ n: nextNumber(), eventOn }), change)
 }
+
+/** The insured person's own account, complete. */
+export const payeeOf = (
+  { name, idNumber }: Pick<Insured, 'name' | 'idNumber'>,
+  accountNumber = '6217000010000000003',
+): Record<string, unknown> => ({
+  payee: 'insured',
+  holder: name,
+  holderNumber: idNumber,
+  accountKind: 'card',
+  accountNumber,
+  bank: '中国建设银行',
+  branch: '石家庄长安支行',
+  branchCode: '105121000015',
+})
 
 /** The complete answers of a family-planning operation. */
 export function operationWith(change: Change = {}, { eventOn = EVENT_ON } = {}): DraftAnswers {
@@ -49,6 +64,19 @@ export async function givenDraft(
   for (const section of sectionNames.slice(1))
     if (isTouched(answers[section])) claim = await givenSaved(clerk, claim, section, answers[section])
   await givenPapers(clerk, claim)
+  return claim
+}
+
+/** The claim with a reason given for every warning there is now. */
+export async function givenExplained(clerk: Person, { id }: { id: string }): Promise<ClaimView> {
+  let claim = await nowOf(clerk, { id })
+  for (const { level, section, code, pointer, message, reason } of claim.findings) {
+    if (level !== 'warn') continue
+    const body = { section, code, pointer, message, version: reason?.version ?? 0, reason: '已核对无误' }
+    const answer = await clerk.put(`/claims/${id}/finding-reasons`, body)
+    if (answer.statusCode !== 200) throw new Error(`no reason was kept: ${answer.body}`)
+    claim = answer.json<ClaimView>()
+  }
   return claim
 }
 

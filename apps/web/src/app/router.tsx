@@ -86,6 +86,10 @@ const routes: RouteObject[] = [
       whoMay('staff.manage', [
         { path: 'staff', element: page(() => import('#web/features/staff/staff.page.tsx'), 'StaffPage') },
       ]),
+      {
+        path: 'q/:number',
+        element: page(() => import('#web/features/printed-form/printed-form.page.tsx'), 'PrintedFormPage'),
+      },
       { path: 'account', element: page(() => import('#web/features/account/account.page.tsx'), 'AccountPage') },
       { path: 'index.html', element: <Navigate to="/" replace /> },
       { path: '*', element: <NotFoundPage /> },

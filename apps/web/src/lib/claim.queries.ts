@@ -1,4 +1,5 @@
 import type { ClaimStatus, DraftAnswers, SectionName } from '@cradle/domain/claim'
+import type { EventKind } from '@cradle/domain/event'
 import { claimPage, type ClaimRow, claimView, type ClaimView, deletedClaimList } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
@@ -21,7 +22,7 @@ export const answersOf = ({ sections }: Pick<ClaimView, 'sections'>): DraftAnswe
 export type ClaimsFilter = {
   status?: ClaimStatus
   period?: string
-  treatment?: string
+  treatment?: EventKind
   person?: string
   complete?: 'yes' | 'no'
 }
@@ -61,7 +62,8 @@ export const draftsQuery = queryOptions({
   },
 })
 
-function listPath(filter: ClaimsFilter, cursor: string | null) {
+/** The list's address with what it is filtered by. */
+export function listPath(filter: ClaimsFilter, cursor: string | null) {
   const chosen = Object.entries({ ...filter, cursor }).filter((entry): entry is [string, string] => !!entry[1])
   return chosen.length > 0 ? `/claims?${new URLSearchParams(chosen).toString()}` : '/claims'
 }

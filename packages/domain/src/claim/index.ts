@@ -1,6 +1,7 @@
 export * from './allocation-hints.ts'
 export * from './asked-components.ts'
 export * from './asked-sections.ts'
+export * from './changed-answers.ts'
 export * from './charges-section.ts'
 export * from './contact-section.ts'
 export * from './copied-answers.ts'

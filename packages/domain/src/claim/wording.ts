@@ -44,6 +44,16 @@ const idNumber = (number: string | null | undefined) =>
 /** The code with its name, as the forms print it: '19 女工生育保险报销'. */
 export const claimTypeInWords = (code: string) => `${code} ${nameOf(claimTypes, code)}`
 
+/** 生产或手术方式: how she was delivered or the pregnancy ended, and all that was done with it; '' while it is open. */
+export const methodInWords = ({ delivery, termination, operations }: DraftAnswers['event']): string =>
+  [
+    named(deliveryMethods, delivery),
+    named(terminationKinds, termination),
+    ...(operations ?? []).map((code) => nameOf(operationKinds, code)),
+  ]
+    .filter(Boolean)
+    .join('、')
+
 /** What the day of an event is called. */
 export const eventOnLabels: Record<EventKind, string> = {
   birth: '生育日期',

@@ -13,7 +13,8 @@ import {
   sectionNames,
   stayDraft,
 } from '../claim/index.ts'
-import { levels } from '../checks/index.ts'
+import { levels, MAX_REASON } from '../checks/index.ts'
+import { plainText } from '../claim/fields.ts'
 import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
 import { type Role, roles } from '../access/index.ts'
 import { claimBenefitView } from './benefits.ts'
@@ -28,10 +29,18 @@ const sectionName = z.enum(sectionNames as [SectionName, ...SectionName[]])
 const role = z.enum([...keysOf<Role>(roles), 'system'])
 
 /**
- * Begins a claim for a person looked up before; what happened may be told now or later. `copyOf` names an earlier claim of
- * the same employer whose answers are taken over as far as they may hold again.
+ * Begins a claim for a person looked up before; each section may be told now, all in one call, or later. `copyOf` names an
+ * earlier claim of the same employer whose answers are taken over as far as they may hold again.
  */
-export const createClaimBody = z.strictObject({ personId: id, event: eventDraft.default({}), copyOf: id.optional() })
+export const createClaimBody = z.strictObject({
+  personId: id,
+  event: eventDraft.default({}),
+  contact: contactDraft.optional(),
+  stay: stayDraft.optional(),
+  charges: chargesDraft.optional(),
+  payee: payeeDraft.optional(),
+  copyOf: id.optional(),
+})
 export type CreateClaimBody = z.input<typeof createClaimBody>
 
 /** Saves one section of a draft. `version` is the section's, 0 while it was never saved. */
@@ -47,6 +56,19 @@ export const saveSectionBody = z.discriminatedUnion(
   { error: '申报没有这一步' },
 )
 export type SaveSectionBody = z.infer<typeof saveSectionBody>
+
+/** A clerk's reason for a warning, named as it was shown; an empty one takes the reason back. */
+export const findingReasonBody = z.strictObject({
+  section: sectionName,
+  code: z.string('编号格式不正确').regex(/^A\d{2}$/, '编号格式不正确'),
+  pointer: plainText(100),
+  /** What was found, as the page showed it: of anything else no reason is taken. */
+  message: plainText(1000),
+  /** The reason's version as last seen, 0 while there was none. */
+  version: sectionVersion,
+  reason: plainText(MAX_REASON, '请说明原因').trim(),
+})
+export type FindingReasonBody = z.infer<typeof findingReasonBody>
 
 /** A move that needs nothing but the claim's version: recall, resend. */
 export const versionBody = z.strictObject({ version })
@@ -68,7 +90,12 @@ export const findingView = z.object({
   section: sectionName,
   pointer: z.string(),
   message: z.string(),
+  /** Of a flag: the numbers of other claims to compare with. */
+  claims: z.array(z.string()).optional(),
+  /** Of a warning: why it is so all the same, in the clerk's words; version 0 while no reason was given. */
+  reason: z.object({ text: z.string().nullable(), version: z.int() }).nullable(),
 })
+export type FindingView = z.infer<typeof findingView>
 
 const personOnClaim = z.object({
   id,

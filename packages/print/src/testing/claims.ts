@@ -1,9 +1,32 @@
-import type { ReviewFormData } from '@cradle/domain/wire'
+import { benefitCase, calculateBenefit } from '@cradle/domain/benefit'
+import { breakdownView, type ClaimFormData } from '@cradle/domain/wire'
 
 const contentHash = '3fa29c01b7d2e45588aa01c97f60d3b1c2e4a6f8091b3d5f7092a4c6e8f01b3d'
 
+/** What the rules of 石家庄 give for that birth. */
+const givenBenefit = (): NonNullable<ClaimFormData['benefit']> =>
+  breakdownView.parse(
+    calculateBenefit(
+      benefitCase.parse({
+        region: '130100',
+        event: {
+          kind: 'birth',
+          on: '2026-09-18',
+          delivery: 'caesarean',
+          fetuses: 1,
+          birthOrder: 2,
+          gestation: { weeks: 39, days: 0 },
+        },
+        insured: { kind: 'employee', sex: 'female', contributionMonths: 24, continuousMonths: 24 },
+        hospitalLevel: 3,
+        charges: { totalFen: 312_055 },
+        wages: { monthlyBase: { numeratorFen: 730_000, denominator: 1 }, regionalMonthlyAverageFen: 700_000 },
+      }),
+    ),
+  )
+
 /** An ordinary claim as most are: a birth, one stay, one bill. */
-export function givenClaim(change: Partial<ReviewFormData> = {}): ReviewFormData {
+export function givenClaim(change: Partial<ClaimFormData> = {}): ClaimFormData {
   return {
     claimId: '0192f0c1-0000-7000-8000-000000000001',
     claimNumber: 'SB202611-000123',
@@ -14,6 +37,8 @@ export function givenClaim(change: Partial<ReviewFormData> = {}): ReviewFormData
     period: '2026-11',
     businessOn: '2026-11-05',
     printCount: 0,
+    sinceLastPrint: null,
+    agencyName: '石家庄市医疗保险中心',
     employer: { name: '石家庄华药新材料科技有限公司', unitNumber: '13010200123' },
     person: {
       name: '李雪梅',
@@ -73,14 +98,17 @@ export function givenClaim(change: Partial<ReviewFormData> = {}): ReviewFormData
         },
       ],
     },
+    payee: {},
     totalFen: 312_055,
     preparedBy: '张晓燕',
+    benefit: givenBenefit(),
+    decided: null,
     ...change,
   }
 }
 
 /** A draft just begun: a person and nothing else. */
-export function givenDraft(): ReviewFormData {
+export function givenDraft(): ClaimFormData {
   return givenClaim({
     status: 'draft',
     filing: null,
@@ -91,6 +119,7 @@ export function givenDraft(): ReviewFormData {
     stay: {},
     charges: {},
     totalFen: null,
+    benefit: null,
   })
 }
 
@@ -108,7 +137,7 @@ const classes = [
 ]
 
 /** As much as a claim can hold: long names, many stays and bills, the largest amount, rare characters, a name with ·. */
-export function givenExtremeClaim(): ReviewFormData {
+export function givenExtremeClaim(): ClaimFormData {
   const numbered = (length: number, prefix: string) =>
     Array.from({ length }, (_, index) => prefix + String(index + 1).padStart(3, '0'))
   const ordinary = givenClaim()

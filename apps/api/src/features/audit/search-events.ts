@@ -22,6 +22,7 @@ const search = statement<EventRow>(
      and ($9::timestamptz is null or recorded_at < $9)
      and ($10::text[] is null or type = any($10))
    order by recorded_at desc, chain desc, seq desc limit ${PAGE + 1}`,
+  { plan: 'each time' },
 )
 
 /** The trail the auditor may see, newest first, narrowed by whatever is asked for. */

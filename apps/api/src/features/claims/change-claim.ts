@@ -5,7 +5,7 @@ import { type Scoped, statement } from '@cradle/db'
 import { type BusinessNow, businessNow, monthOf } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { type ClaimRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, isOwn, lockClaim, readClaim } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
 import { fileClaims } from '#api/claim/file-claims.ts'
@@ -17,7 +17,7 @@ type Change = { id: string; version: number }
 
 /** One claim as the caller may see it. */
 export const getClaim = (caller: SignedIn, id: string): Promise<ClaimView> =>
-  inScope(caller, async (db) => viewed(db, id, await businessNow(db)))
+  inScope(caller, (db) => viewed(db, id, businessNow(db)))
 
 /** Calls a submitted claim back to draft inside the window; its invoices and components are free again. */
 export const recallClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>
@@ -81,8 +81,7 @@ function changeOwn(
   change: (db: Scoped<SignedIn>, claim: ClaimRecord, now: BusinessNow) => Promise<void>,
 ): Promise<ClaimView> {
   return inScope(caller, async (db) => {
-    const now = await businessNow(db)
-    const claim = await lockClaim(db, id, now.today)
+    const [now, claim] = await Promise.all([businessNow(db), lockClaim(db, id)])
     if (!isOwn(caller, claim)) throw new Problem('claim-not-found')
     if (claim.version !== version) throw new Problem('claim-changed', [changed(claim, action)])
     await change(db, claim, now)
@@ -97,8 +96,8 @@ const changed = (claim: ClaimRecord, action: ClaimAction) => ({
   message: `申报单 ${claim.number} 已是第 ${claim.version} 版，${action === 'recall' ? '撤回' : '办理'}前请核对最新内容`,
 })
 
-async function viewed(db: Scoped<SignedIn>, id: string, now: BusinessNow): Promise<ClaimView> {
-  const [claim] = await readClaims(db, [id], now.today)
+async function viewed(db: Scoped<SignedIn>, id: string, clock: BusinessNow | Promise<BusinessNow>): Promise<ClaimView> {
+  const [now, claim, held] = await Promise.all([clock, readClaim(db, id), heldStage(db, id)])
   if (!claim) throw new Problem('claim-not-found')
-  return viewClaim(db, claim, now, await heldStage(db, id))
+  return viewClaim(db, claim, now, held)
 }

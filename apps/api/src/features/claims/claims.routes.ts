@@ -3,6 +3,7 @@ import {
   claimsQuery,
   claimView,
   createClaimBody,
+  findingReasonBody,
   deletedClaimList,
   id,
   idempotencyHeaders,
@@ -17,6 +18,7 @@ import { z } from 'zod'
 import { abandonClaim, deleteClaim, getClaim, recallClaim, resendClaim } from './change-claim.ts'
 import { endPresence, notePresence } from './claim-presence.ts'
 import { createClaim } from './create-claim.ts'
+import { giveReason } from './give-reason.ts'
 import { listClaims } from './list-claims.ts'
 import { listDeletedClaims, restoreClaim } from './restore-claim.ts'
 import { saveSection } from './save-section.ts'
@@ -55,6 +57,13 @@ export const claimRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/claims/:id',
     schema: { params, body: saveSectionBody, response: { 200: claimView } },
     handler: ({ caller, params: { id: claimId }, body }) => saveSection(caller, claimId, body),
+  })
+
+  app.route({
+    method: 'PUT',
+    url: '/claims/:id/finding-reasons',
+    schema: { params, body: findingReasonBody, response: { 200: claimView } },
+    handler: ({ caller, params: { id: claimId }, body }) => giveReason(caller, claimId, body),
   })
 
   app.route({

@@ -3,7 +3,7 @@ import { copiedAnswers, type SectionName } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import type { Scoped } from '@cradle/db'
 import { draftOfRecord, isOwn, readClaims } from '#api/claim/claim-record.ts'
-import { writeSection } from './write-section.ts'
+import { writeSections } from './write-section.ts'
 
 /** Takes over from an earlier claim of the same employer what may hold again in a claim just begun. */
 export async function copyAnswers(db: Scoped, { from, to, today }: { from: string; to: string; today: PlainDate }) {
@@ -12,6 +12,7 @@ export async function copyAnswers(db: Scoped, { from, to, today }: { from: strin
   if (!earlier || !fresh || !isOwn(db.caller, earlier)) throw new Problem('claim-not-found')
   const samePerson = earlier.insuredPersonId === fresh.insuredPersonId
   const draft = { ...draftOfRecord(fresh), ...copiedAnswers(draftOfRecord(earlier), { samePerson }) }
-  for (const section of ['contact', 'stay', 'payee'] as const satisfies readonly SectionName[])
-    if (Object.keys(draft[section]).length > 0) await writeSection(db, fresh, { section, draft, today })
+  const copied = ['contact', 'stay', 'payee'] as const satisfies readonly SectionName[]
+  const written = copied.filter((section) => Object.keys(draft[section]).length > 0)
+  if (written.length > 0) await writeSections(db, fresh, { written, draft, today })
 }

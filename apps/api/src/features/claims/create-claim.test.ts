@@ -84,6 +84,24 @@ describe('beginning a claim', () => {
     })
   })
 
+  test('takes every section that is filled already, in one call, and answers a complete claim', async () => {
+    const { event, contact, stay, charges } = answersWith()
+    const answer = await clerk.post('/claims', { personId: woman.id, event, contact, stay, charges })
+    expect(answer.statusCode).toBe(201)
+    const claim = answer.json<ClaimView>()
+    expect(claim).toMatchObject({
+      isComplete: true,
+      totalFen: charges.totalFen,
+      sections: {
+        contact: { version: 1, data: contact },
+        stay: { version: 1, data: stay },
+        charges: { version: 1, data: charges },
+      },
+    })
+    expect(await nowOf(clerk, claim)).toEqual(claim)
+    expect(await deedsOf(product, claim.id)).toEqual(['claim.begin', ...Array<string>(3).fill('claim.draft-save')])
+  })
+
   test('is possible for somebody who was insured here earlier', async () => {
     expect(await givenBegun(clerk, leaver)).toMatchObject({ person: { id: leaver.id } })
   })

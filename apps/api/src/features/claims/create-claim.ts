@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { submissionState } from '@cradle/domain/calendar'
+import { type DraftAnswers, sectionNames } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView, CreateClaimBody } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
@@ -8,47 +9,45 @@ import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { momentInWords } from '#api/lib/instants.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { draftOfRecord, readClaims } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, draftOfRecord, readClaim } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { toldChanges } from '#api/claim/told-changes.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
 import { copyAnswers } from './copy-answers.ts'
-import { writeSection } from './write-section.ts'
+import { writeSections } from './write-section.ts'
 
-const wasInsured = statement<{ id: string }>(
-  'enrolment.ever',
-  'select id from enrolment where person_id = $1 and employer_id = $2 limit 1',
-)
-const insertClaim = statement(
+export const insertClaim = statement(
   'claim.insert',
   `insert into claim (id, agency_id, scope_id, employer_id, insured_person_id, begun_period, missing, created_by)
-   values ($1, $2, $3, $3, $4, $5, 1, $6)`,
+   select $1, $2, $3::uuid, $3::uuid, $4::uuid, $5, 1, $6
+   where exists (select from enrolment where person_id = $4::uuid and employer_id = $3::uuid)`,
 )
 
 /**
- * Begins a claim for a person who is or was insured with the acting employer. After the month was submitted none can
- * be begun until the 11th.
+ * Begins a claim for a person who is or was insured with the acting employer, with whatever sections are filled already.
+ * After the month was submitted none can be begun until the 11th.
  */
 export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string | undefined): Promise<ClaimView> {
   return inScope(caller, async (db) => {
-    const now = await businessNow(db)
-    const id = await once(db, { key, body, id: randomUUIDv7() }, (fresh) => insert(db, fresh, body, now))
-    const [claim] = await readClaims(db, [id], now.today)
+    const clock = businessNow(db)
+    let made: ClaimRecord | undefined
+    const make = async (fresh: string) => void (made = await insert(db, fresh, body, await clock))
+    const id = await once(db, { key, body, id: randomUUIDv7() }, make)
+    const claim = made ?? (await readClaim(db, id))
     if (!claim) throw new Problem('claim-not-found')
-    return viewClaim(db, claim, now)
+    return viewClaim(db, claim, await clock)
   })
 }
 
-async function insert(
-  db: Scoped<SignedIn>,
-  id: string,
-  { personId, event = {}, copyOf }: CreateClaimBody,
-  now: BusinessNow,
-) {
+async function insert(db: Scoped<SignedIn>, id: string, body: CreateClaimBody, now: BusinessNow): Promise<ClaimRecord> {
   const { caller } = db
-  const [submitted, [insured]] = await Promise.all([
+  const { personId, event = {}, copyOf, ...others } = body
+  const begun = firstOf(now.period)
+  // Sent together: where the first refuses, the claim goes with the transaction.
+  const [submitted, , begunClaim] = await Promise.all([
     liveSubmission(db, now.period),
-    db.query(wasInsured, [personId, caller.scopeId]),
+    db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begun, caller.membershipId]),
+    readClaim(db, id),
   ])
   // A period that was opened again for this employer takes additions.
   if (submitted && submissionState(now.current, now.at) !== 'reopened')
@@ -59,18 +58,29 @@ async function insert(
         message: `下一期 ${momentInWords(now.current.entry.closesAt)} 开始录入`,
       },
     ])
-  if (!insured) throw new Problem('person-not-found')
-  const begun = firstOf(now.period)
-  await db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begun, caller.membershipId])
-  const [claim] = await readClaims(db, [id], now.today)
-  await writeSection(db, claim!, { section: 'event', draft: { ...draftOfRecord(claim!), event }, today: now.today })
+  // None is made for who never was insured here.
+  if (!begunClaim) throw new Problem('person-not-found')
+  const given: Partial<DraftAnswers> = { event, ...others }
+  const written = sectionNames.filter((section) => given[section] !== undefined)
+  const draft: DraftAnswers = { ...draftOfRecord(begunClaim), ...given }
+  const claim = await writeSections(db, begunClaim, { written, draft, today: now.today })
   if (copyOf) await copyAnswers(db, { from: copyOf, to: id, today: now.today })
-  db.audit({
-    type: 'claim.begin',
+  const about = {
     subject: { kind: 'claim', id },
     scopeId: caller.scopeId,
     agencyId: caller.agencyId,
     businessOn: now.today,
+  }
+  db.audit({
+    ...about,
+    type: 'claim.begin',
     detail: { person: personId, ...(copyOf ? { copyOf } : {}), ...toldChanges('event', {}, event) },
   })
+  for (const section of written.filter((one) => one !== 'event'))
+    db.audit({
+      ...about,
+      type: 'claim.draft-save',
+      detail: { section, session: caller.sessionId, ...toldChanges(section, {}, draft[section]) },
+    })
+  return copyOf ? ((await readClaim(db, id)) ?? claim) : claim
 }

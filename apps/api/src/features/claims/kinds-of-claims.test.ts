@@ -6,6 +6,7 @@ import {
   answersWith,
   deedsOf,
   givenDraft,
+  givenExplained,
   givenSaved,
   nowOf,
   operationWith,
@@ -233,7 +234,7 @@ describe('a supplement', () => {
     const { clerk, women } = await givenEmployer(product)
     const first = await givenDraft(clerk, women[0])
     const second = await givenDraft(clerk, women[0], answersWith({ charges: billed }))
-    await submit(clerk, [first])
+    await submit(clerk, [await givenExplained(clerk, first)])
     const { data } = second.sections.event
     const changed = await givenSaved(clerk, second, 'event', { ...data, ...change(first) })
     return { clerk, first, second: changed }
@@ -285,7 +286,8 @@ describe('prenatal care', () => {
   const sent = async (clerk: Person, woman: Insured, answers: DraftAnswers[]) => {
     const drafts: ClaimView[] = []
     for (const one of answers) drafts.push(await givenDraft(clerk, woman, one))
-    return submit(clerk, drafts)
+    const explained = await Promise.all(drafts.map((draft) => givenExplained(clerk, draft)))
+    return submit(clerk, explained)
   }
 
   test('is claimed once for a pregnancy, however it was dated', async () => {

@@ -2,13 +2,13 @@ import { type DraftAnswers, isEditable, type SectionName, sections } from '@crad
 import { Problem, type ProblemError } from '@cradle/domain/problem'
 import type { ClaimView, SaveSectionBody } from '@cradle/domain/wire'
 import { canonical } from '@cradle/db'
-import { draftOfRecord, isOwn, lockClaim, readClaims } from '#api/claim/claim-record.ts'
+import { draftOfRecord, isOwn, lockClaim } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { toldChanges } from '#api/claim/told-changes.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { writeSection } from './write-section.ts'
+import { writeSections } from './write-section.ts'
 
 /**
  * Saves one section as typed. Saving never refuses what is incomplete; it refuses only a section that somebody else
@@ -17,8 +17,7 @@ import { writeSection } from './write-section.ts'
  */
 export function saveSection(caller: SignedIn, claimId: string, body: SaveSectionBody): Promise<ClaimView> {
   return inScope(caller, async (db) => {
-    const now = await businessNow(db)
-    const claim = await lockClaim(db, claimId, now.today)
+    const [now, claim] = await Promise.all([businessNow(db), lockClaim(db, claimId)])
     if (!isOwn(caller, claim)) throw new Problem('claim-not-found')
     if (!isEditable(claim.status)) throw new Problem('claim-frozen')
     const before = draftOfRecord(claim)
@@ -27,8 +26,7 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
     if (standing !== body.version)
       throw new Problem('section-changed', changesIn(body, { standing, data: before[body.section] }))
     const draft: DraftAnswers = { ...before, [body.section]: body.data }
-    await writeSection(db, claim, { section: body.section, draft, today: now.today })
-    const [saved] = await readClaims(db, [claimId], now.today)
+    const saved = await writeSections(db, claim, { written: [body.section], draft, today: now.today })
     if (claim.sections[body.section]?.auditedSession !== caller.sessionId)
       db.audit({
         type: 'claim.draft-save',
@@ -42,7 +40,7 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
           ...toldChanges(body.section, before[body.section], asKept(body)),
         },
       })
-    return viewClaim(db, saved!, now)
+    return viewClaim(db, saved, now)
   })
 }
 

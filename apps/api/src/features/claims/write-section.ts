@@ -9,11 +9,12 @@ import {
 } from '@cradle/domain/claim'
 import { type Scoped, statement } from '@cradle/db'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
-import { type ClaimRecord, readFirstClaim } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
+import { readOwnClaims } from '#api/claim/own-claims.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
 import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-rows.ts'
 
-const upsertSection = statement(
+export const upsertSection = statement(
   'section.upsert',
   `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session, saved_by_name)
    values ($1, $2, $3, $4, 1, $5, $6, $7, $8)
@@ -29,7 +30,7 @@ const insertSecrets = statement(
    from unnest($5::text[], $6::bytea[], $7::text[]) as given(pointer, ciphertext, key_id)`,
 )
 const dropStays = statement('stay.drop', 'delete from stay where claim_id = $1')
-const insertStays = statement(
+export const insertStays = statement(
   'stay.insert',
   `insert into stay (claim_id, scope_id, agency_id, n, typed, kind, hospital_code, hospital_name, ward, admitted_on,
      discharged_on, purpose, emergency, unlisted, hospital_place, hospital_level, settled_directly, settlement_number,
@@ -41,8 +42,8 @@ const insertStays = statement(
      admitted_on date, discharged_on date, purpose text, emergency boolean, unlisted boolean, hospital_place text,
      hospital_level text, settled_directly boolean, settlement_number text, settled_on date, fund_paid_fen bigint)`,
 )
-const dropInvoices = statement('invoice.drop', 'delete from invoice where claim_id = $1')
-const insertInvoices = statement(
+export const dropInvoices = statement('invoice.drop', 'delete from invoice where claim_id = $1')
+export const insertInvoices = statement(
   'invoice.insert',
   `insert into invoice (claim_id, scope_id, agency_id, n, stay_n, typed, code, number, check_code, issued_on, total_fen,
      replaces_code, replaces_number)
@@ -50,7 +51,7 @@ const insertInvoices = statement(
    from jsonb_to_recordset($4) as given(n int, stay_n int, typed jsonb, code text, number text, check_code text,
      issued_on date, total_fen bigint, replaces_code text, replaces_number text)`,
 )
-const insertLines = statement(
+export const insertLines = statement(
   'invoice-line.insert',
   `insert into invoice_line (claim_id, scope_id, agency_id, invoice_n, n, typed, printed_class, printed_name, filing_class,
      charge_item_type, charge_item_level, amount_fen)
@@ -59,7 +60,7 @@ const insertLines = statement(
    from jsonb_to_recordset($4) as given(invoice_n int, n int, typed jsonb, printed_class text, printed_name text,
      filing_class text, charge_item_type text, charge_item_level text, amount_fen bigint)`,
 )
-const replaceComponents = statement(
+export const replaceComponents = statement(
   'component.replace',
   `with dropped as (delete from claim_component where claim_id = $1 and component <> all($4))
    insert into claim_component (claim_id, scope_id, agency_id, component)
@@ -70,23 +71,44 @@ const employerOn = statement<{ wageContinues: boolean }>(
   `select wage_continues as "wageContinues" from employer_version
    where employer_id = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
 )
-const touchClaim = statement(
+export const touchClaim = statement(
   'claim.touch',
   `update claim set version = version + 1, updated_at = clock_timestamp(), kind = $2, event_on = $3, due_on = $4,
      supplement_of = $5, total_fen = $6, missing = $7 where id = $1`,
 )
 
-type Written = { section: SectionName; draft: DraftAnswers; today: PlainDate }
+type Written = { written: readonly SectionName[]; draft: DraftAnswers; today: PlainDate }
 
-/** Writes one section of `draft`: its row, its secrets, its typed rows, and what the lists show of the claim. */
-export async function writeSection(db: Scoped, claim: ClaimRecord, { section, draft, today }: Written) {
+/**
+ * Writes sections of `draft`: their rows, secrets and typed rows, and what the lists show of the claim. Answers the claim
+ * as it stands then; all of it is one round trip, and another where it is held against the employer's other claims.
+ */
+export async function writeSections(
+  db: Scoped,
+  claim: ClaimRecord,
+  { written, draft, today }: Written,
+): Promise<ClaimRecord> {
+  // What is asked for follows from the event, the stays and the bills together.
+  const [wageContinues, first] = written.includes('event')
+    ? await Promise.all([
+        wageContinuesOn(db, claim, draft.event.eventOn),
+        readFirstClaim(db, claim.id, draft.event.supplementOf),
+      ])
+    : [!claim.components.includes('allowance'), claim.first]
   const owner = [claim.id, claim.scopeId, claim.agencyId]
-  const { stays: _stays, invoices: _invoices, ...data } = clearOf(section, draft[section])
   const session = 'sessionId' in db.caller ? db.caller.sessionId : null
-  const statements: Promise<unknown>[] = [
-    db.query(upsertSection, [...owner, section, JSON.stringify(data), db.caller.membershipId, session, db.caller.name]),
-  ]
-  if (sections[section].secrets.length > 0) {
+  const statements: Promise<unknown>[] = written.map((section) => {
+    const { stays: _stays, invoices: _invoices, ...data } = clearOf(section, draft[section])
+    return db.query(upsertSection, [
+      ...owner,
+      section,
+      JSON.stringify(data),
+      db.caller.membershipId,
+      session,
+      db.caller.name,
+    ])
+  })
+  for (const section of written.filter((one) => sections[one].secrets.length > 0)) {
     const secrets = secretsOf(claim.id, section, draft[section])
     const pointers = secrets.map((secret) => secret.pointer)
     const ciphertexts = secrets.map((secret) => secret.ciphertext)
@@ -96,12 +118,12 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, { section, dr
       db.query(insertSecrets, [...owner, section, pointers, ciphertexts, keyIds]),
     )
   }
-  if (section === 'stay')
+  if (written.includes('stay'))
     statements.push(
       db.query(dropStays, [claim.id]),
       db.query(insertStays, [...owner, JSON.stringify((draft.stay.stays ?? []).map(stayRow))]),
     )
-  if (section === 'charges') {
+  if (written.includes('charges')) {
     const invoices = draft.charges.invoices ?? []
     statements.push(
       db.query(dropInvoices, [claim.id]),
@@ -109,25 +131,28 @@ export async function writeSection(db: Scoped, claim: ClaimRecord, { section, dr
       db.query(insertLines, [...owner, JSON.stringify(invoices.flatMap(lineRows))]),
     )
   }
-  // What is asked for follows from the event, the stays and the bills together.
-  const wageContinues =
-    section === 'event'
-      ? await wageContinuesOn(db, claim, draft.event.eventOn)
-      : !claim.components.includes('allowance')
-  const first = section === 'event' ? await readFirstClaim(db, claim.id, draft.event.supplementOf) : claim.first
+  statements.push(db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]))
+  const event = {
+    kind: kindOf(draft),
+    eventOn: dateOrNull(draft.event.eventOn),
+    dueOn: draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
+  }
+  // Held against the employer's other claims as it now stands: only these two sections can have changed that.
+  const touchesOthers = written.includes('event') || written.includes('charges')
+  const own = touchesOthers ? await readOwnClaims(db, claim.id, event) : claim.own
   statements.push(
-    db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]),
     db.query(touchClaim, [
       claim.id,
-      kindOf(draft),
-      dateOrNull(draft.event.eventOn),
-      draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
+      event.kind,
+      event.eventOn,
+      event.dueOn,
       first?.id ?? null,
       hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0,
-      blockers(findingsOf({ ...claim, first }, draft, today)).length,
+      blockers(findingsOf({ ...claim, first, own }, draft, today)).length,
     ]),
   )
-  await Promise.all(statements)
+  const [saved] = await Promise.all([readClaim(db, claim.id), ...statements])
+  return saved!
 }
 
 /** Whether the employer's wages went on at the event; without a well-formed date, whether they do today. */

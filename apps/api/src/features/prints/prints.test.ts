@@ -1,4 +1,4 @@
-import type { ReviewFormData } from '@cradle/domain/wire'
+import type { ChargeLedgerData, ClaimFormData, ClaimLedgerData, PeriodSummaryData } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
 import {
   answersWith,
@@ -24,7 +24,7 @@ const draft = await givenDraft(clerk, woman, answers)
 const reviewer = await givenStaff(product, 'first-reviewer')
 
 const formOf = async (by: Person, { id }: { id: string }) =>
-  (await by.get(`/claims/${id}/review-form`)).json<ReviewFormData>()
+  (await by.get(`/claims/${id}/review-form`)).json<ClaimFormData>()
 
 describe('the form of a claim', () => {
   test('holds all that the paper shows, numbers in full', async () => {
@@ -38,6 +38,8 @@ describe('the form of a claim', () => {
       period: '2026-11',
       businessOn: '2026-11-05',
       printCount: 0,
+      sinceLastPrint: null,
+      agencyName: expect.stringMatching(/./) as string,
       employer: { name: employer.name, unitNumber: employer.unitNumber },
       person: {
         name: '陈思远',
@@ -49,6 +51,8 @@ describe('the form of a claim', () => {
       ...answers,
       totalFen: answers.charges.totalFen,
       preparedBy: '吴静',
+      benefit: null,
+      decided: null,
     })
   })
 
@@ -136,6 +140,213 @@ describe('the form of a claim once sent', () => {
       contentHash: claim!.filings[0]!.contentHash,
       employer: { name: employer.name },
     })
+  })
+})
+
+describe('the forms of many claims', () => {
+  const many = (by: Person, claimIds: string[], form = 'review-form') => by.post('/claim-forms', { form, claimIds })
+
+  test('come at once, in the order asked for, each read on record', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const claims = [await givenDraft(clerk, women[0]), await givenDraft(clerk, women[1])].toReversed()
+    const { items } = (
+      await many(
+        clerk,
+        claims.map(({ id }) => id),
+      )
+    ).json<{ items: ClaimFormData[] }>()
+    expect(items.map(({ claimNumber }) => claimNumber)).toEqual(claims.map(({ number }) => number))
+    expect((await trailOf(product, claims[0]!.id)).at(-1)).toMatchObject({ type: 'claim.read-form' })
+  })
+
+  test('are none where one is another employer’s', async () => {
+    const elsewhere = await givenEmployer(product)
+    const foreign = await many(elsewhere.clerk, [(await givenDraft(elsewhere.clerk, elsewhere.women[0])).id, draft.id])
+    expect(foreign.json()).toMatchObject({ status: 404, title: '申报不存在' })
+  })
+
+  test('are read a hundred at a time', async () => {
+    const ids = Array.from({ length: 101 }, (_, n) => `018f0000-0000-7000-8000-${String(n).padStart(12, '0')}`)
+    expect((await many(clerk, ids)).json()).toMatchObject({ status: 400, errors: [{ message: '一次最多读取 100 份' }] })
+  })
+
+  test('tell the allowance of a draft that asks for it', async () => {
+    const [form] = (await many(clerk, [draft.id], 'allowance-application')).json<{ items: ClaimFormData[] }>().items
+    expect(form).toMatchObject({ benefit: { allowanceFen: expect.any(Number) as number } })
+  })
+})
+
+describe('the prints of many claims', () => {
+  test('are recorded all together, with form, version and hash', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const claims = [await givenDraft(clerk, women[0]), await givenDraft(clerk, women[1])]
+    const forms = await Promise.all(claims.map((claim) => formOf(clerk, claim)))
+    const printed = forms.map(({ claimId, contentHash }) => ({ id: claimId, contentHash, filing: null }))
+    const answer = await clerk.post('/claim-prints', { form: 'review-form', version: 2, claims: printed })
+    expect([answer.statusCode, answer.json()]).toEqual([201, { count: 2 }])
+    expect((await formOf(clerk, claims[1]!)).printCount).toBe(1)
+    expect((await trailOf(product, claims[0]!.id)).findLast(({ type }) => type === 'claim.print')).toMatchObject({
+      payload: { detail: { form: 'review-form', version: 2, contentHash: forms[0]!.contentHash } },
+    })
+  })
+
+  test('are none where one claim changed a second ago', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const [still, changing] = [await givenDraft(clerk, women[0]), await givenDraft(clerk, women[1])]
+    const forms = await Promise.all([still, changing].map((claim) => formOf(clerk, claim)))
+    await givenSaved(clerk, changing, 'contact', { ...changing.sections.contact.data, address: '另一处' })
+    const printed = forms.map(({ claimId, contentHash }) => ({ id: claimId, contentHash, filing: null }))
+    const answer = await clerk.post('/claim-prints', { form: 'review-form', version: 2, claims: printed })
+    expect(answer.json()).toMatchObject({ status: 409, type: '/problems/claim-changed' })
+    expect((await formOf(clerk, still)).printCount).toBe(0)
+  })
+})
+
+describe('a reprint', () => {
+  const printed = async (by: Person, claim: { id: string }) => {
+    const { contentHash } = await formOf(by, claim)
+    await by.post(`/claims/${claim.id}/prints`, { form: 'review-form', contentHash, filing: null })
+  }
+
+  test('tells what changed since the last print, and nothing of what it said', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const claim = await givenDraft(clerk, women[0], answers)
+    await printed(clerk, claim)
+    expect((await formOf(clerk, claim)).sinceLastPrint).toEqual({ printedOn: '2026-11-05', changes: [] })
+    const { data } = claim.sections.contact
+    const changed = await givenSaved(clerk, claim, 'contact', { ...data, address: '另一处' })
+    expect((await formOf(clerk, claim)).sinceLastPrint?.changes).toEqual(['联系地址'])
+    await givenSaved(clerk, changed, 'contact', { ...data, phone: '13900001111' })
+    expect((await formOf(clerk, claim)).sinceLastPrint?.changes).toEqual(['号码（电话、证件号或账号）'])
+  })
+
+  test('keeps no sensitive answer with the print', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const claim = await givenDraft(clerk, women[0], answers)
+    await printed(clerk, claim)
+    const [row] = await product.rows<{ answers: object }>('select answers from form_print where claim_id = $1', [
+      claim.id,
+    ])
+    expect(JSON.stringify(row)).toContain(answers.contact.address)
+    for (const value of [SPOUSE, '13831159265']) expect(JSON.stringify(row)).not.toContain(value)
+  })
+})
+
+describe('the forms of a batch', () => {
+  test('list its claims in full and sum them up by treatment, for its employer and the agency', async () => {
+    const { clerk, women, employer } = await givenEmployer(product)
+    const [claim] = await givenSubmitted(clerk, [women[0], women[1]])
+    const { id, number } = claim!.submission!
+    const ledger = (await clerk.get(`/submissions/${id}/charge-ledger`)).json<ChargeLedgerData>()
+    expect(ledger).toMatchObject({
+      submission: { number, period: '2026-11', submittedBy: '吴静' },
+      employer: { name: employer.name },
+      printCount: 0,
+    })
+    expect(ledger.rows.map(({ idNumber }) => idNumber).toSorted()).toEqual(
+      [women[0], women[1]].map((woman) => woman.idNumber).toSorted(),
+    )
+    const summary = (await reviewer.get(`/submissions/${id}/period-summary`)).json<PeriodSummaryData>()
+    expect(summary.persons).toBe(2)
+    const sumOf = (key: 'claims' | 'totalFen') => summary.groups.reduce((sum, group) => sum + group[key], 0)
+    expect([sumOf('claims'), sumOf('totalFen')]).toEqual([2, ledger.rows.reduce((sum, row) => sum + row.totalFen, 0)])
+    expect(new Set(summary.groups.map(({ treatment }) => treatment)).size).toBe(summary.groups.length)
+  })
+
+  test('of another employer do not exist', async () => {
+    const [one, other] = [await givenEmployer(product), await givenEmployer(product)]
+    const [claim] = await givenSubmitted(one.clerk, [one.women[0]])
+    for (const form of ['charge-ledger', 'period-summary'])
+      expect((await other.clerk.get(`/submissions/${claim!.submission!.id}/${form}`)).json()).toMatchObject({
+        status: 404,
+      })
+  })
+
+  test('are recorded once printed, counted, and void once the batch says something else', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const [claim, leaves] = await givenSubmitted(clerk, [women[0], women[1]])
+    const submissionId = claim!.submission!.id
+    const read = async () => (await clerk.get(`/submissions/${submissionId}/charge-ledger`)).json<ChargeLedgerData>()
+    const { contentHash } = await read()
+    const print = { form: 'charge-ledger', version: 1, contentHash, submissionId }
+    expect((await clerk.post('/general-prints', print)).json()).toEqual({ count: 1 })
+    expect(await read()).toMatchObject({ printCount: 1, contentHash })
+    await clerk.post(`/claims/${leaves!.id}/recall`, { version: leaves!.version })
+    expect((await clerk.post('/general-prints', print)).json()).toMatchObject({
+      status: 409,
+      type: '/problems/list-changed',
+    })
+  })
+})
+
+describe('the list that a query found', () => {
+  test('is printed as asked for, an employer’s own alone', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    await givenDraft(clerk, women[1])
+    await givenSubmitted(clerk, [women[0]])
+    const ledger = (await clerk.get('/claim-ledger?status=submitted&period=2026-11')).json<ClaimLedgerData>()
+    expect(ledger).toMatchObject({ query: '所属期 2026-11，状态 已申报', rows: [{ name: '陈思远', status: '已申报' }] })
+    const body = { form: 'claim-ledger', version: 1, contentHash: ledger.contentHash }
+    expect(
+      (await clerk.post('/general-prints', { ...body, query: { status: 'submitted', period: '2026-11' } })).statusCode,
+    ).toBe(201)
+    expect((await clerk.post('/general-prints', { ...body, query: {} })).json()).toMatchObject({ status: 409 })
+  })
+})
+
+describe('the unit’s pledge', () => {
+  test('is its administrator’s to print', async () => {
+    const { clerk, admin, employer } = await givenEmployer(product)
+    expect((await admin.get('/unit/pledge')).json()).toMatchObject({
+      employer: { name: employer.name, unitNumber: employer.unitNumber },
+      holder: admin.session.me.account.name,
+    })
+    expect((await clerk.get('/unit/pledge')).statusCode).toBe(403)
+  })
+})
+
+describe('the number under a QR code', () => {
+  const numberOf = ({ claimNumber, contentHash }: ClaimFormData, n = 0) =>
+    `${claimNumber}-${n}-${contentHash.slice(0, 12).toUpperCase()}`
+
+  test('leads to the claim, and tells whether the paper still stands', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const claim = await givenDraft(clerk, women[0])
+    const number = numberOf(await formOf(clerk, claim))
+    const found = { claim: { id: claim.id, number: claim.number }, submission: null }
+    expect((await clerk.get(`/printed-forms/${number}`)).json()).toEqual({ ...found, stands: true })
+    await givenSaved(clerk, claim, 'contact', { ...claim.sections.contact.data, address: '另一处' })
+    expect((await clerk.get(`/printed-forms/${number}`)).json()).toEqual({ ...found, stands: false })
+  })
+
+  test('of the paper that was signed before it was sent still stands for the agency', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const claim = await givenDraft(clerk, women[0])
+    const number = numberOf(await formOf(clerk, claim))
+    await clerk.post('/submissions', {
+      period: '2026-11',
+      claims: [{ id: claim.id, version: claim.version }],
+      certification: '属实',
+    })
+    expect((await reviewer.get(`/printed-forms/${number}`)).json()).toMatchObject({ stands: true })
+  })
+
+  test('of a batch leads to the batch', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const [claim] = await givenSubmitted(clerk, [women[0]])
+    const { id, number } = claim!.submission!
+    expect((await clerk.get(`/printed-forms/${number}-0-${'A'.repeat(12)}`)).json()).toEqual({
+      claim: null,
+      submission: { id, number, period: '2026-11' },
+      stands: null,
+    })
+  })
+
+  test('of another employer’s claim leads nowhere', async () => {
+    const elsewhere = await givenEmployer(product)
+    const number = numberOf(await formOf(clerk, draft))
+    expect((await elsewhere.clerk.get(`/printed-forms/${number}`)).json()).toMatchObject({ status: 404 })
+    expect((await elsewhere.clerk.get('/printed-forms/abc')).json()).toMatchObject({ status: 400 })
   })
 })
 

@@ -8,7 +8,7 @@ import { Problem } from '@cradle/domain/problem'
 import type { ClaimView, DecisionBody } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 import { benefitBases } from '#api/claim/benefit-basis.ts'
-import { type ClaimRecord, filedAnswers, lockClaim, readClaims } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, filedAnswers, lockClaim, readClaim } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { keptBenefit, type KeptBenefit } from '#api/claim/kept-benefit.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
@@ -45,8 +45,7 @@ const insertDecisions = statement(
  */
 export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBody): Promise<ClaimView> {
   return inScope(caller, async (db) => {
-    const now = await businessNow(db)
-    const claim = await lockClaim(db, claimId, now.today)
+    const [now, claim] = await Promise.all([businessNow(db), lockClaim(db, claimId)])
     if (claim.version !== body.version) throw new Problem('claim-changed')
     if (!moveFor(claim, body.action, caller.role)) throw new Problem('move-not-open')
     if ('answerOn' in body && body.answerOn && body.answerOn < addDays(now.today, 1))
@@ -65,7 +64,7 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
         at: now.at,
         to: { employerIds: [claim.scopeId], roles: employerRoles },
       })
-    const [decided] = await readClaims(db, [claimId], now.today)
+    const decided = await readClaim(db, claimId)
     return viewClaim(db, decided!, now)
   })
 }

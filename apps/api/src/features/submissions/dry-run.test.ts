@@ -24,7 +24,7 @@ describe('a dry run', () => {
     const ready = await givenDraft(clerk, women[2])
     const before = await product.rows('select count(*) as n from audit_event where scope_id = $1', [employer.id])
     const { claims, ...counts } = await dryRun(clerk, [begun, late, ready])
-    expect(counts).toEqual({ checked: 3, blocked: 2, warned: 0 })
+    expect(counts).toEqual({ checked: 3, blocked: 2, warned: 1 })
     expect(claims.map(({ id, number, personName }) => [id, number, personName])).toEqual([
       [begun.id, begun.number, '陈思远'],
       [late.id, late.number, '欧阳若兰'],

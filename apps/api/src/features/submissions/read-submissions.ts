@@ -46,7 +46,8 @@ const list = statement<SubmissionRecord>(
 )
 const readClaimsOf = statement<ListedClaim>(
   'submission.claims',
-  `select ${columnsOfRow} ${fromClaims} where claim.submission_id = $1 order by claim.number limit 2000`,
+  `select ${columnsOfRow} ${fromClaims('select claim.* from claim where submission_id = $1 order by number limit 2000')}
+   order by claim.number`,
 )
 
 const fields = ({ submittedText: _text, ...row }: SubmissionRecord) => ({

@@ -21,7 +21,7 @@ import {
 import { eventKinds } from '@cradle/domain/event'
 import { type Fen, formatYuan } from '@cradle/domain/money'
 import { problems } from '@cradle/domain/problem'
-import { forms, revealable } from '@cradle/domain/wire'
+import { type Form, forms, revealable } from '@cradle/domain/wire'
 import { dateTime } from '#web/lib/format.ts'
 
 /** A code of the trail in words; one that is newer than this page names itself. */
@@ -204,7 +204,7 @@ export function valueInWords(place: string, value: unknown): string {
   if (table) return nameOf(table, text)
   if (field === 'kind') return place === '/kind' ? wordOf(eventKinds, text) : nameOf(stayKinds, text)
   if (field === 'section') return text in sections ? sections[text as SectionName].title : text
-  if (field === 'form') return wordOf(forms, text)
+  if (field === 'form') return text in forms ? forms[text as Form].name : text
   if (field === 'at') return dateTime(text)
   if (field === 'claimType') return claimTypeInWords(text)
   if (place.endsWith('status')) return wordOf(claimStatuses, text)

@@ -1,6 +1,6 @@
-import { type Finding, levels } from '@cradle/domain/checks'
+import { type Finding, levels, stopsSubmission } from '@cradle/domain/checks'
 import { type DraftAnswers, unallocated, unallocatedOn } from '@cradle/domain/claim'
-import type { ClaimView } from '@cradle/domain/wire'
+import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
@@ -10,12 +10,13 @@ import type { WhyState } from '#web/ui/benefit/use-why.ts'
 import { Yuan } from '#web/ui/yuan.tsx'
 import { BenefitSection } from './benefit-section.tsx'
 import styles from './claim-form.module.css'
+import { FindingReason } from './finding-reason.tsx'
 import { focusField } from './focus-field.ts'
 
 type AsidePaneProps = {
   claim: ClaimView
   step: ClaimStep
-  findings: Finding[]
+  findings: FindingView[]
   answers: DraftAnswers
   benefit: BenefitNowView
   why: WhyState
@@ -66,7 +67,7 @@ export function AsidePane({ claim, step, findings, answers, benefit, why }: Asid
         </section>
         {step !== 'check' && <BenefitSection {...{ claim, answers, benefit, why }} />}
         <section>
-          <h2>{step === 'check' ? '应改与提示' : '这一步应改'}</h2>
+          <h2>{step === 'check' ? '应改与提示' : '这一步应改与提示'}</h2>
           <Findings {...{ claim, step, findings }} />
         </section>
       </div>
@@ -97,10 +98,11 @@ function Findings({ claim, step, findings }: Pick<AsidePaneProps, 'claim' | 'ste
   const here = findings.filter((finding) => finding.section === step)
   const shown = step === 'check' ? findings : here
   const elsewhere = findings.length - shown.length
-  if (findings.length === 0) return <p className={styles.good}>内容齐全，可以申报。</p>
+  const isComplete = !findings.some(stopsSubmission)
   return (
     <ul className={styles.findings}>
-      {shown.length === 0 && <li className={styles.good}>这一步已完整。</li>}
+      {isComplete && <li className={styles.good}>内容齐全，可以申报。</li>}
+      {!isComplete && shown.length === 0 && <li className={styles.good}>这一步已完整。</li>}
       {shown.map((finding) => {
         const field = fieldAt(finding.pointer)
         const isHere = finding.section === step
@@ -115,6 +117,8 @@ function Findings({ claim, step, findings }: Pick<AsidePaneProps, 'claim' | 'ste
               {!isHere && `${placeInWords({ section: finding.section, field })}：`}
               {finding.message}
             </Link>
+            {/* On the last step the reasons are asked in the middle of the page. */}
+            {finding.level === 'warn' && step !== 'check' && <FindingReason claimId={claim.id} finding={finding} />}
           </li>
         )
       })}

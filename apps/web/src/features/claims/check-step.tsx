@@ -1,8 +1,7 @@
-import type { Finding } from '@cradle/domain/checks'
-import { levels } from '@cradle/domain/checks'
+import { lacksReason } from '@cradle/domain/checks'
 import { type DraftAnswers, sectionNames } from '@cradle/domain/claim'
 import { documentKinds } from '@cradle/domain/documents'
-import type { ClaimView } from '@cradle/domain/wire'
+import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
@@ -16,13 +15,14 @@ import { PrintButton } from '#web/ui/print/print-button.tsx'
 import { AnswerSections } from './answer-sections.tsx'
 import { BenefitSection } from './benefit-section.tsx'
 import styles from './claim-form.module.css'
+import { FindingReason } from './finding-reason.tsx'
 import { PersonCard } from './person-card.tsx'
 import { ResendButton } from './resend-button.tsx'
 import { StepSection } from './step-section.tsx'
 
 type CheckStepProps = {
   claim: ClaimView
-  findings: Finding[]
+  findings: FindingView[]
   answers: DraftAnswers
   benefit: BenefitNowView
   why: WhyState
@@ -31,6 +31,8 @@ type CheckStepProps = {
 /** Check your answers: everything as it will be filed, each with the way back to it. */
 export function CheckStep({ claim, findings, answers, benefit, why }: CheckStepProps) {
   const blocks = findings.filter((finding) => finding.level === 'block')
+  const warnings = findings.filter((finding) => finding.level === 'warn')
+  const unexplained = warnings.filter(lacksReason).length
   return (
     <StepSection title="核对" lead="请与原始票据、病历资料逐项核对。">
       {blocks.length > 0 ? (
@@ -45,6 +47,8 @@ export function CheckStep({ claim, findings, answers, benefit, why }: CheckStepP
             ))}
           </ul>
         </Notice>
+      ) : unexplained > 0 ? (
+        <Notice tone="warn" title={`还有 ${unexplained} 处提示要说明原因，说明后才能申报`} />
       ) : (
         <Notice tone="good" title="内容齐全，可以申报" actions={<NextDeed claim={claim} />}>
           <p>
@@ -54,16 +58,17 @@ export function CheckStep({ claim, findings, answers, benefit, why }: CheckStepP
           </p>
         </Notice>
       )}
-      {findings.some(({ level }) => level !== 'block') && (
-        <Notice tone="course" title="请留意">
+      {warnings.length > 0 && (
+        <Notice tone="course" title="与一般情形不同，请核对；确实如此的，请说明原因">
           <ul className={styles.todo}>
-            {findings
-              .filter(({ level }) => level !== 'block')
-              .map((finding) => (
-                <li key={finding.pointer + finding.message}>
-                  {levels[finding.level]}：{finding.message}
-                </li>
-              ))}
+            {warnings.map((finding) => (
+              <li key={finding.section + finding.pointer + finding.message}>
+                <Link to={paths.claimStep(claim.id, finding.section, fieldAt(finding.pointer))}>
+                  {placeInWords({ section: finding.section, field: fieldAt(finding.pointer) })}：{finding.message}
+                </Link>
+                <FindingReason claimId={claim.id} finding={finding} />
+              </li>
+            ))}
           </ul>
         </Notice>
       )}

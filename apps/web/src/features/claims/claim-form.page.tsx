@@ -1,6 +1,6 @@
-import { type Finding, missingFrom } from '@cradle/domain/checks'
+import { missingFrom } from '@cradle/domain/checks'
 import { type DraftAnswers, isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
-import type { ClaimView } from '@cradle/domain/wire'
+import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
@@ -171,8 +171,8 @@ const SectionStep = memo(function SectionStep({ section, ...rest }: StepProps & 
 })
 
 /** The server's findings, those of what is being typed judged anew at each key. */
-function findingsNow(claim: ClaimView, answers: DraftAnswers): Finding[] {
-  const missing = missingFrom(answers)
+function findingsNow(claim: ClaimView, answers: DraftAnswers): FindingView[] {
+  const missing = missingFrom(answers).map((finding) => ({ ...finding, reason: null }))
   return sectionNames.flatMap((section) => [
     ...missing.filter((finding) => finding.section === section),
     ...claim.findings.filter((finding) => finding.section === section && finding.code !== 'field'),

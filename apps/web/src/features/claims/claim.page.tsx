@@ -1,6 +1,7 @@
+import { stopsSubmission } from '@cradle/domain/checks'
 import { may } from '@cradle/domain/access'
 import { isEditable, sectionNames } from '@cradle/domain/claim'
-import type { ClaimView } from '@cradle/domain/wire'
+import type { ClaimForm, ClaimView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
@@ -42,7 +43,7 @@ export function ClaimPage() {
           {claim.employer && <span>{claim.employer.name}</span>}
         </span>
       }
-      actions={may(role, 'claims.print') && <PrintButton claimId={claim.id} />}
+      actions={may(role, 'claims.print') && <PrintButton claimId={claim.id} forms={formsOf(claim)} />}
     >
       <NextDeeds claim={claim} />
       <div className={styles.columns}>
@@ -78,12 +79,20 @@ export function ClaimPage() {
   )
 }
 
+/** The forms that this claim may want: the allowance's where one is asked for, the spouse's pledge of a man's claim. */
+const formsOf = ({ components, person, benefit }: ClaimView): ClaimForm[] => [
+  'review-form',
+  ...(components.includes('allowance') ? (['allowance-application'] as const) : []),
+  ...(person.sex === 'male' ? (['spouse-pledge'] as const) : []),
+  ...(benefit.decided ? (['benefit-statement'] as const) : []),
+]
+
 /** Only who can move a draft on may change it; to the agency it is for reading. */
 const isEditableBy = ({ status, moves }: ClaimView) =>
   isEditable(status) && moves.some((move) => move === 'submit' || move === 'resend')
 
 function NextDeeds({ claim }: { claim: ClaimView }) {
-  const missing = claim.findings.filter(({ level }) => level === 'block').length
+  const missing = claim.findings.filter(stopsSubmission).length
   const canChange = isEditableBy(claim)
   if (claim.returned && canChange)
     return (

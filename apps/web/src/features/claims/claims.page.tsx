@@ -1,6 +1,6 @@
 import { may } from '@cradle/domain/access'
 import { claimStatuses, type ClaimStatus } from '@cradle/domain/claim'
-import { eventKinds } from '@cradle/domain/event'
+import { type EventKind, eventKinds } from '@cradle/domain/event'
 import { addMonths } from '@cradle/domain/calendar'
 import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
@@ -16,6 +16,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { ClaimsTable } from './claims-table.tsx'
+import { ListPrints } from './list-prints.tsx'
 import { JustDeletedNotice } from './just-deleted.tsx'
 import styles from './claims.module.css'
 
@@ -69,6 +70,11 @@ export function ClaimsPage() {
         ) : (
           <ClaimsTable rows={rows} showsEmployer={!isEmployer} />
         )}
+        {rows.length > 0 && may(role, 'claims.print') && (
+          <div className={styles.prints}>
+            <ListPrints filter={filterIn(query)} />
+          </div>
+        )}
         {list.error && (
           <Notice tone="block">
             <p>{sentenceOf(list.error)}</p>
@@ -112,7 +118,7 @@ function filterIn(query: URLSearchParams): ClaimsFilter {
   const complete = query.get('complete')
   return {
     ...(status && status in claimStatuses ? { status: status as ClaimStatus } : {}),
-    ...(treatment && treatment in eventKinds ? { treatment } : {}),
+    ...(treatment && treatment in eventKinds ? { treatment: treatment as EventKind } : {}),
     ...(period && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(period) ? { period } : {}),
     ...(complete === 'yes' || complete === 'no' ? { complete } : {}),
   }

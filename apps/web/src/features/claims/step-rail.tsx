@@ -1,6 +1,5 @@
-import type { Finding } from '@cradle/domain/checks'
 import type { DraftAnswers } from '@cradle/domain/claim'
-import type { ClaimView } from '@cradle/domain/wire'
+import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import { useQuery } from '@tanstack/react-query'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { documentsQuery } from '#web/lib/documents.queries.ts'
@@ -12,7 +11,7 @@ type StepRailProps = {
   claim: ClaimView
   current: ClaimStep
   answers: DraftAnswers
-  findings: Finding[]
+  findings: FindingView[]
   onGo: (to: string) => void
 }
 

@@ -1,6 +1,6 @@
-import type { Finding } from '@cradle/domain/checks'
+import { stopsSubmission } from '@cradle/domain/checks'
 import { type DraftAnswers, isSectionAsked, type SectionName, sectionNames, sections } from '@cradle/domain/claim'
-import type { ClaimView } from '@cradle/domain/wire'
+import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import type { ClaimStep } from '#web/app/paths.ts'
 
 /** The steps of the form in their order, with what each is called. */
@@ -26,9 +26,9 @@ export type StepState =
 /** How a section stands: not asked, nothing entered yet, complete, or how many things are to be put right. */
 export function stateOf(
   section: SectionName,
-  { claim, answers, findings }: { claim: ClaimView; answers: DraftAnswers; findings: readonly Finding[] },
+  { claim, answers, findings }: { claim: ClaimView; answers: DraftAnswers; findings: readonly FindingView[] },
 ): StepState {
-  const count = findings.filter((finding) => finding.section === section && finding.level === 'block').length
+  const count = findings.filter((finding) => finding.section === section && stopsSubmission(finding)).length
   if (count === 0) return isSectionAsked(section, answers) ? { kind: 'complete' } : { kind: 'not-asked' }
   return claim.sections[section].savedAt === null ? { kind: 'untouched' } : { kind: 'missing', count }
 }
@@ -36,5 +36,5 @@ export function stateOf(
 /** The first step that still lacks something; 核对 when none does. */
 export const firstOpenStep = (claim: ClaimView): ClaimStep =>
   sectionNames.find((section) =>
-    claim.findings.some((finding) => finding.section === section && finding.level === 'block'),
+    claim.findings.some((finding) => finding.section === section && stopsSubmission(finding)),
   ) ?? 'check'

@@ -11,6 +11,7 @@ import { Confirmed } from '#web/ui/confirmed.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { deadlineOf, fateOf } from './fates.ts'
+import { BatchPrints } from '#web/ui/print/batch-prints.tsx'
 import { MonthLine } from './month-line.tsx'
 import styles from './month.module.css'
 import { useDeclareNil, useWithdraw } from './month.queries.ts'
@@ -116,7 +117,12 @@ function Standing({ month }: { month: MonthView }) {
         <Notice
           tone="good"
           title={`本期已申报：${submitted.claims} 份`}
-          actions={<WithdrawButton id={submitted.id} claims={submitted.claims} month={month} />}
+          actions={
+            <>
+              <BatchPrints submissionId={submitted.id} />
+              <WithdrawButton id={submitted.id} claims={submitted.claims} month={month} />
+            </>
+          }
         >
           <p>
             批次 {submitted.number}，{dateTime(submitted.submittedAt)} 提交。新的申报单从{' '}

@@ -5,6 +5,7 @@ import { dateTime, monthInWords } from '#web/lib/format.ts'
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
+import { BatchPrints } from '#web/ui/print/batch-prints.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
 import styles from './month.module.css'
 
@@ -33,9 +34,10 @@ export function SubmittedPage({ submission }: { submission: SubmissionView }) {
           </dd>
         </dl>
       </Panel>
+      <BatchPrints submissionId={submission.id} />
       <Panel title="接下来">
         <ol className={styles.after}>
-          <li>逐份打印《生育保险待遇审核表》，签字盖章后连同票据原件交医保经办机构。</li>
+          <li>打印《生育保险待遇审核表》和医疗费申报明细表（一式二份），签字盖章后连同票据原件交医保经办机构。</li>
           <li>经办机构受理并审核。有需要补正的，会退回到“已退回”，附原因；修改后随时可以重新申报。</li>
           <li>受理前发现填错，可以在申报单里撤回，修改后再次申报。</li>
         </ol>

@@ -15,7 +15,7 @@ type Invoice = NonNullable<Charges['invoices']>[number]
 /** What it comes to, where and how long she was treated, and every bill with its lines and sums. */
 export function ChargesPane({ claim }: { claim: ClaimView }) {
   const charges = claim.sections.charges.data
-  const findings = [...claim.findings, ...unclassifiedLines(charges)]
+  const findings = [...claim.findings, ...unclassifiedLines(charges).map((flag) => ({ ...flag, reason: null }))]
   return (
     <div className={styles.charges}>
       {findings.length > 0 && <Findings findings={findings} />}
@@ -39,9 +39,13 @@ function Findings({ findings }: Pick<ClaimView, 'findings'>) {
   return (
     <Panel title={`核对发现 ${findings.length} 处`}>
       <ul className={styles.findings}>
-        {findings.map(({ code, level, pointer, message }) => (
-          <li key={code + pointer}>
-            <Tag tone={tones[level]}>{levels[level]}</Tag> {message}
+        {findings.map(({ section, level, pointer, message, reason }) => (
+          <li key={section + pointer + message}>
+            <Tag tone={tones[level]}>{levels[level]}</Tag>
+            <span>
+              {message}
+              {reason?.text && <q className={styles.said}>{reason.text}</q>}
+            </span>
           </li>
         ))}
       </ul>

@@ -48,6 +48,22 @@ describe('the review desk', () => {
       expect(text).toContain(said)
   })
 
+  test('shows what was found, with its level and the clerk’s reason', async () => {
+    const at = { section: 'event', pointer: '/eventOn' } as const
+    const findings = [
+      { ...at, code: 'A12', level: 'warn', message: '生育日期不在住院之内', reason: { text: '途中分娩', version: 1 } },
+      { ...at, code: 'A23', level: 'flag', message: '参保不足 3 个月', reason: null },
+      { ...at, code: 'A23', level: 'flag', message: '此后停保', reason: null },
+    ] satisfies ClaimView['findings']
+    await givenDesk({ claim: givenClaim(1, { findings }) })
+    const panel = screen.getByRole('heading', { name: '核对发现 3 处' }).closest('section')!
+    expect(
+      within(panel)
+        .getAllByRole('listitem')
+        .map((finding) => finding.textContent),
+    ).toEqual(['提示生育日期不在住院之内途中分娩', '疑点参保不足 3 个月', '疑点此后停保'])
+  })
+
   test('shows every line under its bill, and that the sums agree', async () => {
     await givenDesk()
     const bill = screen.getByRole('table', { name: /0026896566/ })

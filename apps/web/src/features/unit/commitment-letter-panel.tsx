@@ -7,6 +7,8 @@ import { Cancelled } from '#web/lib/upload.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { OpenFileButton } from '#web/ui/open-file-button.tsx'
+import { makeGeneralForm } from '#web/ui/print/make-forms.ts'
+import { Printing } from '#web/ui/print/printing.tsx'
 import { Tag } from '#web/ui/status-tag.tsx'
 import { megabytes, whyNoLetter } from './letter-file.ts'
 import styles from './unit.module.css'
@@ -61,6 +63,9 @@ export function CommitmentLetterPanel() {
               {letter ? '更换承诺书' : '上传承诺书'}
             </Button>
             {letter && <OpenFileButton path="/unit/commitment-letter/file">查看</OpenFileButton>}
+            <Printing
+              printables={[{ label: '打印空白承诺书', make: (work) => makeGeneralForm('unit-pledge', {}, work) }]}
+            />
             <span className={styles.hint}>PDF、JPEG 或 PNG，不超过 5 MB</span>
           </div>
         ) : (

@@ -1,20 +1,23 @@
-import type { ReviewFormData } from '@cradle/domain/wire'
+import type { ClaimFormData } from '@cradle/domain/wire'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import ConfigProvider from 'antd/es/config-provider'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { PrintButton } from './print-button.tsx'
-import { reviewFormPdf, Unprintable } from './printer.ts'
+import type { NamedForm } from './print.worker.ts'
+import { madeFile, type Making, Unprintable } from './printer.ts'
 
+vi.mock('./draw-pages.ts', () => ({ drawPages: async () => 1 }))
 vi.mock('./printer.ts', async (original) => ({
   ...(await original<object>()),
   prepareToPrint: () => {},
-  reviewFormPdf: vi.fn<(data: ReviewFormData) => Promise<Blob>>(),
+  madeFile: vi.fn<(forms: NamedForm[], making: Making) => Promise<Blob>>(),
 }))
 
 const claimId = '0192f0c1-0000-7000-8000-000000000001'
 const contentHash = '3fa29c01b7d2e45588aa01c97f60d3b1c2e4a6f8091b3d5f7092a4c6e8f01b3d'
-const givenForm = (change: Partial<ReviewFormData> = {}): ReviewFormData => ({
+const givenForm = (change: Partial<ClaimFormData> = {}): ClaimFormData => ({
   claimId,
   claimNumber: 'SB202611-000123',
   status: 'submitted',
@@ -24,12 +27,17 @@ const givenForm = (change: Partial<ReviewFormData> = {}): ReviewFormData => ({
   period: '2026-11',
   businessOn: '2026-11-05',
   printCount: 0,
+  sinceLastPrint: null,
+  agencyName: '石家庄市医疗保险中心',
+  benefit: null,
+  decided: null,
   employer: { name: '石家庄华药新材料科技有限公司', unitNumber: '13010200123' },
   person: { name: '李雪梅', sex: 'female', idNumber: '13010219900307002X', cardNumber: null, birthOn: '1990-03-07' },
   event: {},
   contact: {},
   stay: {},
   charges: {},
+  payee: {},
   totalFen: null,
   preparedBy: '张晓燕',
   ...change,
@@ -51,7 +59,9 @@ function shown() {
   const queryClient = new QueryClient({ defaultOptions: { mutations: { networkMode: 'always' } } })
   const view = render(
     <QueryClientProvider client={queryClient}>
-      <PrintButton claimId={claimId} />
+      <ConfigProvider button={{ autoInsertSpace: false }}>
+        <PrintButton claimId={claimId} />
+      </ConfigProvider>
     </QueryClientProvider>,
   )
   const press = (name = '打印审核表') => userEvent.click(screen.getByRole('button', { name }))
@@ -61,75 +71,104 @@ function shown() {
 const opened = vi.fn<typeof window.open>()
 
 beforeEach(() => {
-  vi.mocked(reviewFormPdf)
+  vi.mocked(madeFile)
     .mockReset()
     .mockResolvedValue(new Blob(['%PDF-'], { type: 'application/pdf' }))
   vi.stubGlobal('open', opened.mockReset())
   URL.createObjectURL = () => 'blob:form'
 })
 
+const shownAs = (name: string) => screen.findByRole('button', { name })
+
 describe('printing the 审核表', () => {
-  test('opens it, and offers it to print again and to keep under the claim’s number', async () => {
-    givenApi()
+  test('shows it in the page first, and records nothing for a look', async () => {
+    const records = givenApi()
     await shown().press()
-    const file = await screen.findByRole('link', { name: '下载 PDF' })
-    expect(file).toHaveProperty('download', '审核表-SB202611-000123.pdf')
-    expect(screen.getByRole('link', { name: '打开并打印' })).toHaveProperty('href', 'blob:form')
-    expect(opened).toHaveBeenCalledWith('blob:form', '_blank')
+    await shownAs('下载 PDF')
+    expect(screen.getByText('打印预览 · 审核表-SB202611-000123.pdf')).toBeTruthy()
+    expect(await screen.findByText('共 1 页')).toBeTruthy()
+    expect(records).toEqual([])
   })
 
-  test('is on record once its bytes exist: which form, which content, which filing', async () => {
+  test('puts it on record once it is printed: which form and version, which content, which filing', async () => {
     const records = givenApi()
-    vi.mocked(reviewFormPdf).mockImplementation(async () => {
-      expect(records).toEqual([])
-      return new Blob()
-    })
-    await shown().press()
-    await screen.findByText('已生成。')
-    expect(records).toEqual([{ url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', contentHash, filing: 2 }])
+    const { press } = shown()
+    await press()
+    await shownAs('打印')
+    await press('打印')
+    await waitFor(() => expect(opened).toHaveBeenCalledWith('blob:form', '_blank'))
+    expect(records).toEqual([
+      { url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', version: 2, contentHash, filing: 2 },
+    ])
+  })
+
+  test('is one print however often the same paper is opened and kept', async () => {
+    const records = givenApi()
+    const { press } = shown()
+    await press()
+    await shownAs('打印')
+    await press('打印')
+    await press('下载 PDF')
+    await press('打印')
+    await waitFor(() => expect(opened).toHaveBeenCalledTimes(2))
+    expect(records).toHaveLength(1)
+  })
+
+  test('that is closed was none', async () => {
+    const records = givenApi()
+    const { press } = shown()
+    await press()
+    await shownAs('关闭')
+    await press('关闭')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(records).toEqual([])
   })
 
   test('says while it is being prepared', async () => {
     givenApi()
-    vi.mocked(reviewFormPdf).mockReturnValue(new Promise(() => undefined))
+    vi.mocked(madeFile).mockReturnValue(new Promise(() => undefined))
     await shown().press()
     expect(await screen.findByRole('button', { name: /正在准备/ })).toBeTruthy()
   })
 
   test('says that an incomplete form carries 草稿, and records it without a filing', async () => {
     const records = givenApi({ data: givenForm({ isComplete: false, filing: null }) })
-    await shown().press()
-    await screen.findByText('已生成，内容不完整，带“草稿”字样。')
-    expect(records).toMatchObject([{ filing: null }])
+    const { press } = shown()
+    await press()
+    await screen.findByText('内容不完整，带“草稿”字样。')
+    await press('打印')
+    await waitFor(() => expect(records).toMatchObject([{ filing: null }]))
   })
 
   test('that cannot be made names the character, records nothing and offers nothing', async () => {
     const records = givenApi()
-    vi.mocked(reviewFormPdf).mockRejectedValue(new Unprintable('姓名中的“𠮷”无法打印', { mayPass: false }))
+    vi.mocked(madeFile).mockRejectedValue(new Unprintable('姓名中的“𠮷”无法打印', { mayPass: false }))
     await shown().press()
     expect((await screen.findByRole('alert')).textContent).toBe('姓名中的“𠮷”无法打印')
-    expect(screen.queryByRole('link')).toBeNull()
+    expect(screen.queryByRole('dialog')).toBeNull()
     expect(records).toEqual([])
   })
 
   test('whose font did not come is tried again', async () => {
     givenApi()
     const missing = new Unprintable('打印组件没有加载成功，请检查网络后重试', { mayPass: true })
-    vi.mocked(reviewFormPdf).mockRejectedValueOnce(missing)
+    vi.mocked(madeFile).mockRejectedValueOnce(missing)
     const { press } = shown()
     await press()
     await screen.findByText(missing.message)
     await press('重试')
-    await screen.findByText('已生成。')
+    await shownAs('下载 PDF')
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
-  test('of a claim that changed meanwhile is not offered', async () => {
+  test('of a claim that changed meanwhile is neither opened nor kept', async () => {
     const details = { type: '/problems/claim-changed', title: '申报已被他人修改，请刷新后重试', status: 409 }
     givenApi({ record: () => Response.json({ ...details, instance: '1', errors: [] }, { status: 409 }) })
-    await shown().press()
+    const { press } = shown()
+    await press()
+    await shownAs('打印')
+    await press('打印')
     expect((await screen.findByRole('alert')).textContent).toBe(details.title)
-    expect(screen.queryByRole('link')).toBeNull()
     expect(opened).not.toHaveBeenCalled()
   })
 
@@ -137,10 +176,10 @@ describe('printing the 审核表', () => {
     const records = givenApi()
     let finish: (pdf: Blob) => void = () => undefined
     const pdf = new Promise<Blob>((resolve) => (finish = resolve))
-    vi.mocked(reviewFormPdf).mockReturnValue(pdf)
+    vi.mocked(madeFile).mockReturnValue(pdf)
     const { press, unmount } = shown()
     await press()
-    await waitFor(() => expect(reviewFormPdf).toHaveBeenCalled())
+    await waitFor(() => expect(madeFile).toHaveBeenCalled())
     unmount()
     finish(new Blob())
     await pdf

@@ -1,30 +1,100 @@
-import type { ReviewFormData } from '@cradle/domain/wire'
-import { type FontCoverage, fontFor, reviewForm } from '@cradle/print'
+import type { ClaimFormData } from '@cradle/domain/wire'
+import { draw, type Drawn, type FontCoverage, fontFor, statementOfClaim } from '@cradle/print'
 import coverageUrl from '@cradle/print/fonts/coverage.json?url'
 import fullUrl from '@cradle/print/fonts/noto-sans-sc-full.ttf?url'
 import subsetUrl from '@cradle/print/fonts/noto-sans-sc-subset.ttf?url'
 import { renderPdf } from '@cradle/print/render'
 
-/** One form to make, and what came of it: the bytes, a refusal in words, or `failed` where trying again may help. */
-export type PrintJob = { id: number; data: ReviewFormData }
-export type PrintResult = { id: number } & ({ pdf: ArrayBuffer } | { problem: string } | { failed: true })
+/** A form to draw; a decided claim's 核定单 is made from the claim. */
+type ToDraw = Drawn | { form: 'benefit-statement'; claim: ClaimFormData }
+/** With what it is called in a zip, and in a refusal where it is one of many. */
+export type NamedForm = ToDraw & { name: string }
+/** Forms to make into one file. */
+export type PrintJob = { id: number; forms: NamedForm[]; as: 'pdf' | 'zip'; origin: string }
+/** What the page asks: a job, or to give one up. */
+export type PrintOrder = PrintJob | { id: number; cancelled: true }
+/** How far a job is, what came of it, a refusal in words, or `failed` where trying again may help. */
+export type PrintResult = { id: number } & (
+  | { done: number }
+  | { file: ArrayBuffer }
+  | { problem: string }
+  | { failed: true }
+  | { cancelled: true }
+)
 
 const fontUrls = { subset: subsetUrl, full: fullUrl }
+/** Forms drawn at a stretch: between two stretches the job may be given up, and what they took is free again. */
+const AT_A_STRETCH = 25
 
-self.addEventListener('message', ({ data: job }: MessageEvent<PrintJob>) => {
-  void resultOf(job).then((result) => self.postMessage(result, { transfer: 'pdf' in result ? [result.pdf] : [] }))
+const cancelled = new Set<number>()
+
+self.addEventListener('message', ({ data: order }: MessageEvent<PrintOrder>) => {
+  if ('cancelled' in order) cancelled.add(order.id)
+  else void resultOf(order).then((result) => answer(result, 'file' in result ? [result.file] : []))
 })
 
-async function resultOf({ id, data }: PrintJob): Promise<PrintResult> {
+const answer = (result: PrintResult, transfer: Transferable[] = []) => self.postMessage(result, { transfer })
+
+async function resultOf(job: PrintJob): Promise<PrintResult> {
+  const { id, forms } = job
   try {
-    const document = reviewForm(data)
-    const needed = fontFor(document, JSON.parse(new TextDecoder().decode(await bytesAt(coverageUrl))) as FontCoverage)
-    if (!needed.ok) return { id, problem: needed.problem }
-    const pdf = await renderPdf(document, await bytesAt(fontUrls[needed.font]))
-    return { id, pdf: pdf.slice().buffer }
+    const coverage = JSON.parse(new TextDecoder().decode(await bytesAt(coverageUrl))) as FontCoverage
+    const parts: Uint8Array[] = []
+    const files = new Map<string, Uint8Array>()
+    for (const stretch of stretchesOf(job)) {
+      const drawn = documentOf(stretch, job, coverage)
+      if (drawn.problem !== undefined) return { id, problem: drawn.problem }
+      const pdf = await renderPdf(drawn.document, await bytesAt(fontUrls[drawn.font]))
+      parts.push(pdf)
+      files.set(`${stretch[0]?.name}.pdf`, pdf)
+      const done = job.as === 'zip' ? parts.length : Math.min(forms.length, parts.length * AT_A_STRETCH)
+      if (forms.length > 1) answer({ id, done })
+      if (await isCancelled(id)) return { id, cancelled: true }
+    }
+    return { id, file: (await wholeOf(job, parts, files)).slice().buffer }
   } catch {
     return { id, failed: true }
   }
+}
+
+/** In a zip every form is a file of its own. */
+function stretchesOf({ forms, as }: PrintJob): NamedForm[][] {
+  const size = as === 'zip' ? 1 : AT_A_STRETCH
+  return Array.from({ length: Math.ceil(forms.length / size) }, (_, index) =>
+    forms.slice(index * size, (index + 1) * size),
+  )
+}
+
+/** One document of all, with the font that it needs; of many the refusal says which one cannot be printed. */
+function documentOf(stretch: NamedForm[], { forms, origin }: PrintJob, coverage: FontCoverage) {
+  const fonts = stretch.map((form) => ({
+    name: form.name,
+    needed: fontFor(draw([drawable(form)], { origin }), coverage),
+  }))
+  for (const { name, needed } of fonts) {
+    if (needed.ok) continue
+    return { problem: forms.length > 1 ? `${name}：${needed.problem}` : needed.problem }
+  }
+  const font = fonts.some(({ needed }) => needed.ok && needed.font === 'full') ? 'full' : 'subset'
+  return { problem: undefined, document: draw(stretch.map(drawable), { origin }), font } as const
+}
+
+function drawable(form: ToDraw): Drawn {
+  if (!('claim' in form)) return form
+  const { printCount, businessOn } = form.claim
+  return { form: form.form, data: { notice: statementOfClaim(form.claim), printCount, businessOn } }
+}
+
+async function wholeOf({ as }: PrintJob, parts: Uint8Array[], files: Map<string, Uint8Array>): Promise<Uint8Array> {
+  if (as === 'zip') return (await import('@cradle/print/zip')).zipOf(files)
+  const [only, second] = parts
+  return only && !second ? only : (await import('@cradle/print/join')).joinPdfs(parts)
+}
+
+/** Whether the page gave the job up; asked after a turn of the event loop, so that its word comes in. */
+async function isCancelled(id: number): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve))
+  return cancelled.delete(id)
 }
 
 const fetched = new Map<string, Promise<Uint8Array>>()

@@ -1,20 +1,19 @@
-import type { ReviewFormData } from '@cradle/domain/wire'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PrintJob, PrintResult } from './print.worker.ts'
+import type { NamedForm, PrintOrder, PrintResult } from './print.worker.ts'
 
-const data = { claimNumber: 'SB202611-000123' } as ReviewFormData
+const form = { form: 'review-form', name: '审核表-SB202611-000123' } as NamedForm
 
 /** Workers as the browser would start them, each answering as told. */
 const started: FakeWorker[] = []
 class FakeWorker extends EventTarget {
-  jobs: PrintJob[] = []
+  orders: PrintOrder[] = []
   terminate = vi.fn<() => void>()
   constructor() {
     super()
     started.push(this)
   }
-  postMessage(job: PrintJob) {
-    this.jobs.push(job)
+  postMessage(order: PrintOrder) {
+    this.orders.push(order)
   }
   answers(result: PrintResult) {
     this.dispatchEvent(new MessageEvent('message', { data: result }))
@@ -28,44 +27,65 @@ beforeEach(() => {
 })
 
 const load = () => import('./printer.ts')
+const going = () => ({ signal: new AbortController().signal })
 
 describe('the printer', () => {
   test('starts one worker, on first use, and tells its answers apart', async () => {
-    const { reviewFormPdf } = await load()
+    const { madeFile } = await load()
     expect(started).toHaveLength(0)
-    const [first, second] = [reviewFormPdf(data), reviewFormPdf(data)]
+    const [first, second] = [madeFile([form], going()), madeFile([form], { ...going(), as: 'zip' })]
     expect(started).toHaveLength(1)
-    const [worker] = started
-    worker?.answers({ id: 2, pdf: new ArrayBuffer(2) })
-    worker?.answers({ id: 1, pdf: new ArrayBuffer(1) })
+    started[0]?.answers({ id: 2, file: new ArrayBuffer(2) })
+    started[0]?.answers({ id: 1, file: new ArrayBuffer(1) })
     expect([(await first).size, (await second).size]).toEqual([1, 2])
-    expect((await first).type).toBe('application/pdf')
+    expect([(await first).type, (await second).type]).toEqual(['application/pdf', 'application/zip'])
   })
 
   test('may be made ready before there is anything to print', async () => {
-    const { prepareToPrint, reviewFormPdf } = await load()
+    const { prepareToPrint, madeFile } = await load()
     prepareToPrint()
-    const pdf = reviewFormPdf(data)
+    const pdf = madeFile([form], going())
     expect(started).toHaveLength(1)
-    started[0]?.answers({ id: 1, pdf: new ArrayBuffer(1) })
+    started[0]?.answers({ id: 1, file: new ArrayBuffer(1) })
     expect((await pdf).size).toBe(1)
   })
 
+  test('tells how many of many forms are drawn', async () => {
+    const { madeFile } = await load()
+    const done: number[] = []
+    const pdf = madeFile([form, form], { ...going(), onProgress: (count) => done.push(count) })
+    started[0]?.answers({ id: 1, done: 1 })
+    started[0]?.answers({ id: 1, done: 2 })
+    started[0]?.answers({ id: 1, file: new ArrayBuffer(1) })
+    await pdf
+    expect(done).toEqual([1, 2])
+  })
+
+  test('gives a job up when told, and makes nothing of what comes after', async () => {
+    const { madeFile } = await load()
+    const leaving = new AbortController()
+    const pdf = madeFile([form], { signal: leaving.signal })
+    leaving.abort()
+    expect(started[0]?.orders.at(-1)).toEqual({ id: 1, cancelled: true })
+    started[0]?.answers({ id: 1, file: new ArrayBuffer(1) })
+    await expect(pdf).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
   test('passes a refusal on in its words, without another attempt', async () => {
-    const { reviewFormPdf } = await load()
-    const pdf = reviewFormPdf(data)
+    const { madeFile } = await load()
+    const pdf = madeFile([form], going())
     started[0]?.answers({ id: 1, problem: '姓名中的“𠮷”无法打印' })
     await expect(pdf).rejects.toMatchObject({ message: '姓名中的“𠮷”无法打印', mayPass: false })
   })
 
   test('whose worker breaks tells everyone who waits, and starts anew for the next', async () => {
-    const { reviewFormPdf } = await load()
-    const waiting = [reviewFormPdf(data), reviewFormPdf(data)]
+    const { madeFile } = await load()
+    const waiting = [madeFile([form], going()), madeFile([form], going())]
     started[0]?.dispatchEvent(new Event('error'))
     for (const pdf of waiting) await expect(pdf).rejects.toMatchObject({ mayPass: true })
     expect(started[0]?.terminate).toHaveBeenCalled()
-    const next = reviewFormPdf(data)
-    started[1]?.answers({ id: 3, pdf: new ArrayBuffer(3) })
+    const next = madeFile([form], going())
+    started[1]?.answers({ id: 3, file: new ArrayBuffer(3) })
     expect((await next).size).toBe(3)
   })
 })

@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '@cradle/domain/calendar'
 import type { DraftAnswers } from '@cradle/domain/claim'
 import { isAssisted } from '@cradle/domain/codes'
 import { fen, total } from '@cradle/domain/money'
-import { hospitals } from '@cradle/db/seed'
+import { hospitals } from './hospitals.ts'
 
 type Told = { n: number; eventOn: PlainDate }
 

@@ -1,0 +1,142 @@
+import { mkdtempSync } from 'node:fs'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { canonical } from '@cradle/db'
+import { type BenchData, openData } from './data.ts'
+import { returnClaims, type Deed, submitBatch, verifyTrail } from './deeds.ts'
+import { ask, drive, type Drive } from './load.ts'
+import { inWords, keep, median, QUIET, type Report, type Result, type Shown, type Size } from './report.ts'
+import { type Layer, layers, type Server, startServer } from './servers.ts'
+import { type Workload, workloads } from './workloads.ts'
+
+/**
+ * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--smoke]`: the product beside its
+ * practical limit and beside plain Prisma, over the same tables, in turns. `--smoke` runs everything once, small, and
+ * keeps no report: it proves that the bench still works.
+ */
+const text = { type: 'string' } as const
+const { values } = parseArgs({
+  options: { claims: text, rounds: text, seconds: text, callers: text, data: text, smoke: { type: 'boolean' } },
+})
+const smoke = values.smoke === true
+const settings = {
+  rounds: Number(values.rounds ?? (smoke ? 1 : 5)),
+  seconds: Number(values.seconds ?? (smoke ? 0.5 : 3)),
+  callers: Number(values.callers ?? (smoke ? 4 : 16)),
+}
+const sizes = (values.claims ?? (smoke ? '600' : '10k,100k')).split(',').map((size) => {
+  const [, number, unit] = /^(\d+)([kM]?)$/.exec(size) ?? []
+  if (number === undefined) throw new Error('--claims takes sizes such as 10k,100k,1M')
+  return Number(number) * (unit === 'M' ? 1_000_000 : unit === 'k' ? 1000 : 1)
+})
+const folder = values.data ?? join(tmpdir(), 'cradle-bench')
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+
+const loadBefore = loadavg()[0] ?? 0
+if (loadBefore > QUIET && !smoke) say(`the machine is not quiet: load average ${loadBefore.toFixed(1)}`)
+
+const measured: Size[] = []
+for (const claims of sizes) measured.push(await measureSize(claims))
+const report: Report = {
+  at: new Date().toISOString(),
+  machine: {
+    cores: cpus().length,
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    loadBefore,
+    loadAfter: loadavg()[0] ?? 0,
+  },
+  settings,
+  sizes: measured,
+}
+process.stdout.write(inWords(report))
+if (!smoke) say(`kept as ${keep(report)}`)
+const failed = measured
+  .flatMap(({ results }) => results.flatMap(({ shown }) => Object.values(shown)))
+  .some(({ errors }) => errors > 0)
+if (failed) process.exitCode = 1
+
+async function measureSize(claims: number): Promise<Size> {
+  const data = await openData({ folder, claims, anew: smoke, say })
+  const env = {
+    BENCH_OWNER_URL: data.ownerUrl,
+    BENCH_LOGIN_URL: data.loginUrl,
+    CRADLE_DATA: join(folder, 'product'),
+    // Anchors of another run's database would contradict this one's trail.
+    CRADLE_ANCHORS: mkdtempSync(join(tmpdir(), 'cradle-bench-anchors-')),
+    PORT: '0',
+    NODE_ENV: 'production',
+  }
+  const servers = new Map<Layer, Server>()
+  try {
+    for (const layer of layers) servers.set(layer, await startServer(layer, env))
+    const results: Result[] = []
+    for (const workload of workloads) {
+      say(`${claims} claims: ${workload.name}`)
+      results.push(await measure(workload, data, servers))
+    }
+    return { claims, results, deeds: await once(data, servers.get('product')!.address) }
+  } finally {
+    for (const server of servers.values()) await server.stop()
+    await data.stop()
+  }
+}
+
+async function once(data: BenchData, address: string): Promise<Deed[]> {
+  const [largest, second] = data.clerks
+  const deeds: Deed[] = []
+  for (const deed of [
+    () => submitBatch(address, data, second, smoke ? 10 : 500),
+    () => submitBatch(address, data, largest, smoke ? 10 : 2000),
+    () => returnClaims(address, data, smoke ? 8 : 200),
+    () => verifyTrail(address, data),
+  ]) {
+    deeds.push(await deed())
+    say(`${deeds.at(-1)!.name}: ${deeds.at(-1)!.ms.toFixed(0)} ms`)
+  }
+  return deeds
+}
+
+/** A workload on every layer that answers it, in turns, after a round that warms and is not counted. */
+async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap<Layer, Server>): Promise<Result> {
+  const taking = (['product', ...workload.beside] as const).map((layer) => servers.get(layer)!)
+  await checkSame(workload, data, taking)
+  const rounds = new Map<Layer, (Drive & { cpuMs: number })[]>()
+  for (let round = -1; round < settings.rounds; round++)
+    for (const server of taking) {
+      const callers = await workload.callers(data, settings.callers)
+      const before = await server.cpu()
+      const drove = await drive(server.address, callers, { seconds: settings.seconds })
+      const cpuMs = ((await server.cpu()) - before) / Math.max(1, drove.count)
+      if (drove.firstError) say(`${server.layer}: ${drove.firstError}`)
+      if (round >= 0) rounds.set(server.layer, [...(rounds.get(server.layer) ?? []), { ...drove, cpuMs }])
+    }
+  const shown: Partial<Record<Layer, Shown>> = {}
+  for (const [layer, all] of rounds) {
+    const of = (field: 'perSecond' | 'p50' | 'p99' | 'cpuMs') => median(all.map((one) => one[field]))
+    const errors = all.reduce((sum, one) => sum + one.errors, 0)
+    shown[layer] = { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpuMs: of('cpuMs'), errors }
+  }
+  const product = shown.product!
+  const callers = await workload.callers(data, settings.callers)
+  const rate = product.perSecond / 2
+  const calm = await drive(servers.get('product')!.address, callers, { seconds: settings.seconds, rate })
+  shown.product = { ...product, calmP99: calm.p99 }
+  return { workload: workload.name, shown }
+}
+
+/** Before anything is timed: the product and the limit answer the same. */
+async function checkSame({ name, same, callers }: Workload, data: BenchData, servers: Server[]) {
+  if (!same) return
+  const answers: string[] = []
+  for (const { layer, address } of servers) {
+    if (layer === 'prisma') continue
+    const [caller] = await callers(data, 1)
+    const { status, body } = await ask(address, caller!.next())
+    if (status >= 300) throw new Error(`${layer} answered ${status}: ${body.slice(0, 300)}`)
+    answers.push(canonical(same(JSON.parse(body) as Record<string, never>)))
+  }
+  const [one, other = one] = answers
+  if (one !== other) throw new Error(`${name}: the answers differ\n${one}\n${other}`)
+}

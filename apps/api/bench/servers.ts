@@ -1,0 +1,58 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** What stands beside the product in every round. */
+export const layers = ['product', 'limit', 'prisma'] as const
+export type Layer = (typeof layers)[number]
+
+export type Server = {
+  layer: Layer
+  address: string
+  /** CPU of the server's process so far, in ms; what its PostgreSQL spends is not in it. */
+  cpu: () => Promise<number>
+  stop: () => Promise<void>
+}
+
+/** Starts a layer in a process of its own over the same database. */
+export async function startServer(layer: Layer, env: Record<string, string>): Promise<Server> {
+  const child = fork(fileURLToPath(new URL(`./serve-${layer}.ts`, import.meta.url)), {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const address = await told<string>(child)
+  return {
+    layer,
+    address,
+    cpu: () => {
+      const answer = told<number>(child)
+      child.send('cpu')
+      return answer
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve())
+        child.kill()
+      }),
+  }
+}
+
+const told = <Message>(child: ChildProcess) =>
+  new Promise<Message>((resolve, reject) => {
+    const ended = () => reject(new Error('a server of the bench ended'))
+    child.once('exit', ended)
+    child.once('message', (message) => {
+      child.off('exit', ended)
+      resolve(message as Message)
+    })
+  })
+
+/** In a server's process: says where it listens, and from then on what CPU it has used. */
+export function answerBench(address: string) {
+  // A process that exits leaves its profile, where one was asked for by NODE_OPTIONS=--cpu-prof.
+  process.once('SIGTERM', () => process.exit())
+  process.send?.(address)
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage()
+    process.send?.((user + system) / 1000)
+  })
+}

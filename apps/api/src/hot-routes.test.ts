@@ -1,0 +1,119 @@
+import { DEMONSTRATION_SECRET } from '@cradle/db'
+import { sizesFor, unitUsername, writeProvince } from '@cradle/db/province'
+import { birthAnswers } from '@cradle/db/seed'
+import { certificationText, type ClaimPage, type ClaimView } from '@cradle/domain/wire'
+import type { LightMyRequestResponse } from 'fastify'
+import { describe, expect, test } from 'vitest'
+import { givenSession } from '#api/testing/given-people.ts'
+import { givenProduct } from '#api/testing/given-product.ts'
+import { plansOf, type Sent, sentBy } from '#api/testing/sent-statements.ts'
+
+const product = await givenProduct({ empty: true })
+await writeProvince({
+  url: product.ownerUrl,
+  secrets: [DEMONSTRATION_SECRET],
+  sizes: sizesFor(600, '2026-10', { persons: 2000 }),
+})
+await product.freeze('2026-10-05T09:00:00+08:00')
+const clerk = await givenSession(product, unitUsername(0))
+const reviewer = await givenSession(product, 'first-reviewer')
+const auditor = await givenSession(product, 'auditor')
+
+const { scope } = clerk.session.me.acting
+const [ids] = await product.rows<{
+  filed: string
+  draft: string
+  person: string
+  waiting: string
+  waitingVersion: number
+}>(
+  `select (select id from claim where scope_id = $1 and status = 'approved' limit 1) as filed,
+     (select id from claim where scope_id = $1 and status = 'draft' and missing = 0 limit 1) as draft,
+     (select person_id from enrolment join person_version using (person_id) where employer_id = $1 and sex = 'female'
+      order by person_id desc limit 1) as person,
+     (select id from claim where status = 'submitted' limit 1) as waiting,
+     (select version from claim where status = 'submitted' limit 1) as "waitingVersion"`,
+  [scope.id],
+)
+const { filed, draft, person, waiting, waitingVersion } = ids!
+const { event, contact, stay, charges } = birthAnswers({ n: 7, eventOn: '2026-09-20' })
+const whole = { personId: person, event, contact, stay, charges }
+const { nextCursor } = (await clerk.get('/claims')).json<ClaimPage>()
+const standing = (await clerk.get(`/claims/${draft}`)).json<ClaimView>()
+
+type Asking = { route: string; ask: () => Promise<LightMyRequestResponse>; statements: number }
+
+// BEGIN with role and scope is one statement, COMMIT another, the audit event of a change a third.
+const asked: Asking[] = [
+  { route: 'a clerk gets a filed claim', ask: () => clerk.get(`/claims/${filed}`), statements: 4 },
+  { route: 'a clerk gets a draft', ask: () => clerk.get(`/claims/${draft}`), statements: 8 },
+  { route: 'a clerk lists claims', ask: () => clerk.get('/claims'), statements: 4 },
+  { route: 'a clerk lists the next page', ask: () => clerk.get(`/claims?cursor=${nextCursor}`), statements: 4 },
+  { route: 'a clerk lists approved claims', ask: () => clerk.get('/claims?status=approved'), statements: 4 },
+  { route: 'a clerk reads the month', ask: () => clerk.get('/month'), statements: 5 },
+  { route: 'a clerk lists batches', ask: () => clerk.get('/submissions'), statements: 3 },
+  { route: 'a clerk begins a whole claim', ask: () => clerk.post('/claims', whole), statements: 26 },
+  {
+    route: 'a clerk saves charges',
+    ask: () => {
+      const { version, data } = standing.sections.charges
+      return clerk.patch(`/claims/${draft}`, { section: 'charges', version, data: { ...data, totalFen: 1 } })
+    },
+    statements: 17,
+  },
+  {
+    route: 'a clerk’s batch is refused',
+    ask: () =>
+      clerk.post('/submissions', {
+        period: '2026-10',
+        claims: [{ id: draft, version: 1 }],
+        certification: certificationText,
+      }),
+    statements: 6,
+  },
+  { route: 'a reviewer reads the queue', ask: () => reviewer.get('/review/queue'), statements: 4 },
+  { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 4 },
+  { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 9 },
+  {
+    route: 'a reviewer returns a claim',
+    ask: () =>
+      reviewer.post(`/claims/${waiting}/decisions`, {
+        version: waitingVersion,
+        action: 'return',
+        reason: '缺少出院记录',
+        answerOn: '2026-10-20',
+      }),
+    statements: 19,
+  },
+  { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
+  { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 4 },
+]
+
+const sent = new Map<string, Sent[]>()
+const refused: string[] = []
+for (const { route, ask } of asked) {
+  const { answer, statements } = await sentBy(ask)
+  if (answer.statusCode >= 500) refused.push(`${route}: ${answer.body}`)
+  sent.set(route, statements)
+}
+
+test('every one of them is answered', () => expect(refused).toEqual([]))
+
+describe('as many statements as it takes', () => {
+  test.each(asked)('$route', ({ route, statements }) => {
+    expect(sent.get(route)!.length).toBe(statements)
+  })
+})
+
+describe('no large table is read from end to end', () => {
+  test.each(asked)('when $route', async ({ route }) => {
+    const scans = await plansOf(product.owner, sent.get(route)!)
+    expect(scans).toEqual([])
+  })
+
+  test('this test would see it', async () => {
+    const text = 'select count(*) from invoice_line where amount_fen = $1'
+    const opening = 'begin'
+    expect(await plansOf(product.owner, [{ opening, text, values: [1] }])).toEqual([`invoice_line: ${text}`])
+  })
+})

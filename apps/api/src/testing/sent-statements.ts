@@ -1,0 +1,108 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import pg from 'pg'
+
+/** A statement as it went out, and what its transaction was opened with: role and scope. */
+export type Sent = { opening: string; text: string; values: unknown[] }
+
+const listening = new AsyncLocalStorage<Sent[]>()
+const openings = new WeakMap<object, string>()
+
+// What a pool's connection sends is seen where it is sent, whoever of the product sends it: use-cases and Prisma.
+const { query } = pg.Client.prototype
+pg.Client.prototype.query = function heard(this: pg.Client, ...given: unknown[]) {
+  const [asked, values] = given as [string | { text: string; values?: unknown[] }, unknown[] | undefined]
+  const text = typeof asked === 'string' ? asked : asked.text
+  if (text.startsWith('begin')) openings.set(this, text)
+  const bound = (typeof asked === 'string' ? values : asked.values) ?? []
+  listening.getStore()?.push({ opening: openings.get(this) ?? '', text, values: bound })
+  return Reflect.apply(query, this, given) as never
+} as typeof query
+
+/** The statements that answering took, the opening and the end of its transactions among them. */
+export async function sentBy<Answer>(ask: () => Promise<Answer>): Promise<{ answer: Answer; statements: Sent[] }> {
+  const statements: Sent[] = []
+  // Awaited inside: an injected request leaves when its answer is waited for.
+  return { answer: await listening.run(statements, async () => await ask()), statements }
+}
+
+/** Tables that grow with the years; the others stay small enough to be read whole. */
+const large = [
+  'claim',
+  'claim_component',
+  'claim_section',
+  'draft_secret',
+  'stay',
+  'invoice',
+  'invoice_line',
+  'maternity_event',
+  'submission',
+  'filing',
+  'filing_secret',
+  'invoice_use',
+  'component_use',
+  'claim_stage',
+  'decision',
+  'employer',
+  'employer_version',
+  'person',
+  'person_version',
+  'person_identifier',
+  'enrolment',
+  'enrolment_base',
+]
+
+/** Claims the planner is told of. */
+const AS_IF = 100_000
+
+/**
+ * Which large tables the general plans of these statements read from end to end, each with its statement. The planner is
+ * told that the tables are as full as with 100,000 claims, on as few pages as they have: reading them whole then looks
+ * cheaper than it is, so that a plan by index would be one on the real pages too. Rules inside functions are not seen.
+ */
+export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<string[]> {
+  const found = new Set<string>()
+  for (const { opening, text, values } of sent) {
+    if (!/^\s*(select|with|insert|update|delete)\b/i.test(text) || text.startsWith('select append_audit')) continue
+    await owner.query('begin')
+    await owner.query(
+      `update pg_class set reltuples = reltuples * $2 / (select reltuples from pg_class where oid = 'claim'::regclass)
+       where oid = any($1::text[]::regclass[]) and reltuples > 0`,
+      [large, AS_IF],
+    )
+    for (const set of opening.split(';').slice(1)) await owner.query(set)
+    await owner.query('set local plan_cache_mode = force_generic_plan')
+    await owner.query(`prepare hot as ${text}`)
+    const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : ''
+    const { rows } = await owner.query<{ 'QUERY PLAN': unknown }>(`explain (format json) execute hot${given}`)
+    await owner.query('rollback')
+    await owner.query('deallocate hot')
+    for (const table of scannedIn(rows[0]?.['QUERY PLAN'])) found.add(`${table}: ${text}`)
+  }
+  return [...found]
+}
+
+function scannedIn(plan: unknown): string[] {
+  if (Array.isArray(plan)) return plan.flatMap(scannedIn)
+  if (typeof plan !== 'object' || plan === null) return []
+  const node = plan as Record<string, unknown>
+  const table = node['Relation Name']
+  const scans = node['Node Type'] === 'Seq Scan' && typeof table === 'string' && large.includes(table) ? [table] : []
+  return [...scans, ...Object.values(node).flatMap(scannedIn)]
+}
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  // Without a type of its own, so that it takes the one the statement expects.
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map(element).join(',')}}`)
+  if (Buffer.isBuffer(value)) return pg.escapeLiteral(hex(value))
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString())
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return pg.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value))
+}
+
+const hex = (value: Buffer) => String.raw`\x${value.toString('hex')}`
+
+function element(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  return JSON.stringify(Buffer.isBuffer(value) ? hex(value) : String(value))
+}

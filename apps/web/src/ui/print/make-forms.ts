@@ -1,0 +1,154 @@
+import {
+  chargeLedgerData,
+  type ClaimForm,
+  type ClaimFormData,
+  claimFormData,
+  claimForms,
+  claimFormsView,
+  type ClaimLedgerQuery,
+  claimLedgerData,
+  FORMS_PER_CALL,
+  type GeneralForm,
+  generalForms,
+  periodSummaryData,
+  PRINTED_AT_ONCE,
+  printsView,
+  printView,
+  unitPledgeData,
+} from '@cradle/domain/wire'
+import { request } from '#web/lib/api-client.ts'
+import type { NamedForm } from './print.worker.ts'
+import { madeFile, prepareToPrint, Unprintable } from './printer.ts'
+
+/** A file ready to be looked at, printed or kept; `record` puts the print on record, once, and refuses what is void by now. */
+export type MadeForm = {
+  file: Blob
+  fileName: string
+  /** What there is to say about it: that it carries 草稿, that some were left out. */
+  note: string | undefined
+  record: () => Promise<unknown>
+}
+
+/** How far forms are: read from the server, or drawn. */
+export type Progress = { stage: '读取' | '排版'; done: number; of: number }
+export type Work = { signal: AbortSignal; onProgress?: ((progress: Progress) => void) | undefined }
+
+/** One form of one claim. */
+export async function makeClaimForm(form: ClaimForm, claimId: string, { signal }: Work): Promise<MadeForm> {
+  prepareToPrint()
+  const data = await request(claimFormData, `/claims/${claimId}/forms/${form}`, { signal })
+  const file = await madeFile([namedForm(form, data)], { signal })
+  const body = {
+    form,
+    version: claimForms[form].version,
+    contentHash: data.contentHash,
+    filing: data.filing?.n ?? null,
+  }
+  return {
+    file,
+    fileName: `${claimForms[form].name}-${data.claimNumber}.pdf`,
+    note: data.isComplete ? undefined : '内容不完整，带“草稿”字样。',
+    record: once(() => request(printView, `/claims/${claimId}/prints`, { method: 'POST', body })),
+  }
+}
+
+/** One form of many claims, as one PDF or as a zip; those that are not complete are left out, and that is said. */
+export async function makeClaimForms(
+  form: ClaimForm,
+  claimIds: readonly string[],
+  { as, signal, onProgress }: Work & { as: 'pdf' | 'zip' },
+): Promise<MadeForm> {
+  if (claimIds.length > PRINTED_AT_ONCE)
+    throw new Unprintable(`一次最多打印 ${PRINTED_AT_ONCE} 份，现有 ${claimIds.length} 份，请缩小范围`, {
+      mayPass: false,
+    })
+  prepareToPrint()
+  const all = await readForms(form, claimIds, { signal, onProgress })
+  const complete = all.filter(({ isComplete }) => isComplete)
+  if (complete.length === 0) throw new Unprintable('没有内容完整的申报单可以打印', { mayPass: false })
+  const of = complete.length
+  const file = await madeFile(
+    complete.map((data) => namedForm(form, data)),
+    { as, signal, onProgress: (done) => onProgress?.({ stage: '排版', done, of }) },
+  )
+  const claims = complete.map(({ claimId: id, contentHash, filing }) => ({
+    id,
+    contentHash,
+    filing: filing?.n ?? null,
+  }))
+  const body = { form, version: claimForms[form].version, claims }
+  const leftOut = all.length - complete.length
+  return {
+    file,
+    fileName: `${claimForms[form].name}-${complete.length}份.${as}`,
+    note: leftOut > 0 ? `${leftOut} 份内容不完整，没有包括在内。` : undefined,
+    record: once(() => request(printsView, '/claim-prints', { method: 'POST', body })),
+  }
+}
+
+async function readForms(form: ClaimForm, claimIds: readonly string[], { signal, onProgress }: Work) {
+  const all: ClaimFormData[] = []
+  for (let from = 0; from < claimIds.length; from += FORMS_PER_CALL) {
+    const body = { form, claimIds: claimIds.slice(from, from + FORMS_PER_CALL) }
+    all.push(...(await request(claimFormsView, '/claim-forms', { method: 'POST', body, signal })).items)
+    onProgress?.({ stage: '读取', done: all.length, of: claimIds.length })
+  }
+  return all
+}
+
+/** What a form about no single claim is about. */
+export type About = { submissionId?: string; query?: ClaimLedgerQuery }
+
+/** A form about a batch, a list, or the unit. */
+export async function makeGeneralForm(form: GeneralForm, about: About, { signal }: Work): Promise<MadeForm> {
+  prepareToPrint()
+  const { drawn, contentHash } = await readGeneral(form, about, signal)
+  const { name, version } = generalForms[form]
+  const file = await madeFile([{ ...drawn, name }], { signal })
+  const body = { form, version, contentHash, ...about }
+  return {
+    file,
+    fileName: `${name}.pdf`,
+    note: undefined,
+    record: once(() => request(printsView, '/general-prints', { method: 'POST', body })),
+  }
+}
+
+async function readGeneral(form: GeneralForm, { submissionId, query }: About, signal: AbortSignal) {
+  switch (form) {
+    case 'charge-ledger': {
+      const data = await request(chargeLedgerData, `/submissions/${submissionId}/charge-ledger`, { signal })
+      return { drawn: { form, data }, contentHash: data.contentHash } as const
+    }
+    case 'period-summary': {
+      const data = await request(periodSummaryData, `/submissions/${submissionId}/period-summary`, { signal })
+      return { drawn: { form, data }, contentHash: data.contentHash } as const
+    }
+    case 'claim-ledger': {
+      const asked = new URLSearchParams(query).toString()
+      const data = await request(claimLedgerData, `/claim-ledger${asked ? `?${asked}` : ''}`, { signal })
+      return { drawn: { form, data }, contentHash: data.contentHash } as const
+    }
+    case 'unit-pledge': {
+      const data = await request(unitPledgeData, '/unit/pledge', { signal })
+      return { drawn: { form, data }, contentHash: data.contentHash } as const
+    }
+  }
+}
+
+function namedForm(form: ClaimForm, data: ClaimFormData): NamedForm {
+  const name = `${claimForms[form].name}-${data.claimNumber}-${data.person.name}`.replaceAll(/[\\/:*?"<>|]/g, '_')
+  return form === 'benefit-statement' ? { form, claim: data, name } : { form, data, name }
+}
+
+/** A print pressed twice is one; one that was refused may be tried again. */
+function once(record: () => Promise<unknown>): () => Promise<unknown> {
+  let recorded: Promise<unknown> | undefined
+  return () => {
+    recorded ??= record().catch((error: unknown) => {
+      recorded = undefined
+      throw error
+    })
+    return recorded
+  }
+}

@@ -1,0 +1,336 @@
+import { type ClaimStatus, sectionNames } from '@cradle/domain/claim'
+import type { Component } from '@cradle/domain/event'
+import type { Staff } from './staff.ts'
+import type { InstallationKeys } from '../keys.ts'
+import { personNumber } from '../seed/people.ts'
+import { answerPlace, type Sealed } from '../vault.ts'
+import type { Chance } from './chance.ts'
+import { CERTIFICATION, type ClaimShape, claimShapes, type Slot } from './claim-shape.ts'
+import { type Act, type ClaimStory, storyOf, submissionInstant } from './claim-story.ts'
+import {
+  asked,
+  clerkId,
+  employerId,
+  employerName,
+  employerVersionId,
+  FIRST_PERSON,
+  personId,
+  personVersionId,
+  unitNumber,
+} from './people.ts'
+import { clerkName } from './register.ts'
+import { bytes, sheetOf } from './sheet.ts'
+import type { ProvinceSizes } from './sizes.ts'
+import { dateInShanghaiOf, dateOf, textOf } from './time.ts'
+import type { trailOf } from './trail.ts'
+
+/** Where nobody has filed, or what was filed was given up or refused, invoices and components are free. */
+const takesNothing: readonly ClaimStatus[] = ['draft', 'refused', 'abandoned', 'closed']
+const stageOf = { first: 'first-review', second: 'second-review', approver: 'approval' } as const
+const roleOf = { first: 'first-reviewer', second: 'second-reviewer', approver: 'approver' } as const
+const statusAfter = {
+  accept: 'accepted',
+  return: 'returned',
+  approve: 'approved',
+  refuse: 'refused',
+  close: 'closed',
+  abandon: 'abandoned',
+} as const
+const WHY_RETURNED = '缺少出院记录；票据号码与扫描件末位不一致，请核对后重新申报。'
+const grounds = {
+  facts: '经核对缴费记录，分娩当月累计缴费不足 12 个月。',
+  reason: '未达到享受生育保险待遇的缴费月数。',
+  article: '《石家庄市生育保险办法》缴费满 12 个月的规定',
+}
+const REMEDIES = '对本决定不服的，可自收到之日起 60 日内申请行政复议，或者 6 个月内提起行政诉讼。'
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+type Given = {
+  agencyId: string
+  staff: Staff
+  sizes: ProvinceSizes
+  chance: Chance
+  keys: InstallationKeys
+  trail: ReturnType<typeof trailOf>
+}
+
+/** The tables of claims being filled: `write` tells one claim's story into all of them and into the trail. */
+export function claimSheets(given: Given) {
+  const { agencyId, staff, sizes, chance, keys, trail } = given
+  const shapeFor = claimShapes(sizes, chance)
+  const ofClaim = 'claim_id, scope_id, agency_id'
+  const sheets = {
+    claim: sheetOf(
+      'claim',
+      `id, number, agency_id, scope_id, employer_id, insured_person_id, patient_id, event_id, status, returned_from, version,
+       period, begun_period, submission_id, kind, event_on, total_fen, missing, created_by, in_charge, created_at, updated_at,
+       submitted_at, waiting_since`,
+    ),
+    component: sheetOf('claim_component', `${ofClaim}, component`),
+    section: sheetOf('claim_section', `${ofClaim}, section, version, data, saved_at, saved_by, audited_session`),
+    secret: sheetOf('draft_secret', `${ofClaim}, section, pointer, ciphertext, key_id`),
+    stay: sheetOf('stay', `${ofClaim}, n, typed, kind, hospital_code, hospital_name, ward, admitted_on, discharged_on`),
+    invoice: sheetOf('invoice', `${ofClaim}, n, stay_n, typed, code, number, check_code, issued_on, total_fen`),
+    line: sheetOf('invoice_line', `${ofClaim}, invoice_n, n, typed, printed_class, filing_class, amount_fen`),
+    event: sheetOf('maternity_event', 'id, agency_id, patient_id, kind, occurred_on, outcome, created_at'),
+    submission: sheetOf(
+      'submission',
+      `id, number, agency_id, scope_id, employer_id, period, certification, submitted_by, submitted_by_name, submitted_at,
+       recorded_at`,
+    ),
+    filing: sheetOf(
+      'filing',
+      `id, claim_id, scope_id, agency_id, n, submission_id, content, content_hash, findings, benefit, rule_set_hash,
+       engine_version, filed_by, filed_by_name, filed_by_role, filed_at, recorded_at`,
+    ),
+    filingSecret: sheetOf('filing_secret', 'filing_id, scope_id, agency_id, pointer, ciphertext, key_id'),
+    invoiceUse: sheetOf('invoice_use', `identity, claim_id, filing_id, scope_id, agency_id`),
+    componentUse: sheetOf('component_use', 'event_id, component, claim_id, filing_id, scope_id, agency_id'),
+    stage: sheetOf('claim_stage', 'claim_id, holder_id, scope_id, agency_id, stage, taken_at'),
+    decision: sheetOf(
+      'decision',
+      `id, act_id, claim_id, filing_id, scope_id, agency_id, component, stage, action, amount_fen, benefit, facts, reason,
+       article, remedies, answer_on, decided_by, decided_by_name, decided_at, recorded_at`,
+    ),
+  }
+
+  /** Batches written so far, by employer and period, with their claims. */
+  const batches = new Map<string, { employer: number; at: number; period: string; claims: string[] }>()
+
+  function write(n: number) {
+    const story = storyOf(n, sizes, chance)
+    const shape = shapeFor(story)
+    const { employer, period, begunAt, submittedAt, acts, status } = story
+    const whose = { scopeId: employerId(employer, chance), by: clerkId(employer, chance), name: clerkName(employer) }
+    const id = chance.idAt(begunAt, asked.claim, n)
+    const person = personId(story.person, chance)
+    const isLeft = story.savedAt.length === 0
+    const eventId = submittedAt === null ? null : chance.idAt(submittedAt, asked.event, n)
+    const submissionId = submittedAt === null ? null : submissionOf(employer, period)
+    const lastAt = acts.at(-1)?.at ?? submittedAt ?? story.savedAt.at(-1) ?? begunAt
+    const month = `${period}-01`
+    sheets.claim.add(
+      id,
+      String(n + 1).padStart(9, '0'),
+      agencyId,
+      whose.scopeId,
+      whose.scopeId,
+      person,
+      eventId && person,
+      eventId,
+      status,
+      status === 'returned' ? 'accepted' : null,
+      2 + story.savedAt.length + (submittedAt === null ? 0 : 1) + acts.length,
+      submittedAt === null ? null : month,
+      month,
+      submissionId,
+      story.kind,
+      dateOf(story.eventDay),
+      isLeft ? null : shape.totalFen,
+      isLeft ? shape.missing : 0,
+      whose.by,
+      whose.by,
+      textOf(begunAt),
+      textOf(lastAt),
+      submittedAt && textOf(submittedAt),
+      // Accepting does not send a claim to the end of the queue.
+      submittedAt && textOf(status === 'accepted' ? submittedAt : lastAt),
+    )
+    for (const component of shape.components) sheets.component.add(id, whose.scopeId, agencyId, component)
+    const values = valuesOf(story, { id: person, versionId: personVersionId(story.person, chance) }, whose.scopeId)
+    const written = { story, shape, id, whose, values }
+    const phone = isLeft ? null : keys.vault.seal(values.phone, answerPlace(id, '/contact/phone'))
+    writeDraft(written, phone)
+    tellDraft(written)
+    if (submittedAt === null || eventId === null || submissionId === null || phone === null) return
+    batchOf(employer, period, submissionId).claims.push(id)
+    const outcome = `{"fetuses":${shape.fetuses}}`
+    sheets.event.add(eventId, agencyId, person, story.kind, dateOf(story.eventDay), outcome, textOf(submittedAt))
+    const filingId = chance.idAt(submittedAt, asked.filing, n)
+    const hash = keys.contentHash(shape.texts.answers(values))
+    const benefit = shape.benefit?.text(values) ?? null
+    const sentAt = textOf(submittedAt)
+    const own = [id, whose.scopeId, agencyId] as const
+    const computed = [benefit, shape.benefit?.rulesHash ?? null, shape.benefit?.engine ?? null] as const
+    const filed = [whose.by, whose.name, 'employer-clerk', sentAt, sentAt] as const
+    const content = shape.texts.content(values)
+    sheets.filing.add(filingId, ...own, 1, submissionId, content, hash, '[]', ...computed, ...filed)
+    // The sealed value goes over as it is, as it does when the product files.
+    sheets.filingSecret.add(filingId, whose.scopeId, agencyId, '/contact/phone', bytes(phone.ciphertext), phone.keyId)
+    if (!takesNothing.includes(status)) {
+      const use = [id, filingId, whose.scopeId, agencyId] as const
+      sheets.invoiceUse.add(`${shape.code}:${values.number}`, ...use)
+      for (const component of shape.components) sheets.componentUse.add(eventId, component, ...use)
+    }
+    const about = { subjectKind: 'claim', subjectId: id, scopeId: whose.scopeId } as const
+    const clerk = { actor: whose.name, role: 'employer-clerk', membership: whose.by }
+    let version = 3 + story.savedAt.length
+    const sent = `{"at":"${sentAt}","contentHash":"${hash}","filing":1,"from":"draft","submission":"${submissionId}","to":"submitted","version":${version}}`
+    trail.tell({ ...about, ...clerk, type: 'claim.submit', at: submittedAt, detail: sent })
+    let from: ClaimStatus = 'submitted'
+    const held = new Set<string>()
+    for (const [index, act] of acts.entries()) {
+      const to = statusOf(act)
+      version++
+      const detail = `{"at":"${textOf(act.at)}","from":"${from}","to":"${to}","version":${version}}`
+      from = to
+      const who = act.by === 'clerk' ? clerk : actorOf(act.by)
+      trail.tell({ ...about, ...who, type: `claim.${act.action}`, at: act.at, detail })
+      if (act.by === 'clerk') continue
+      if (!held.has(act.by))
+        sheets.stage.add(id, staff[act.by].holderId, whose.scopeId, agencyId, stageOf[act.by], textOf(act.at))
+      held.add(act.by)
+      writeDecision({ ...written, filingId, act, index, by: act.by, benefit })
+    }
+  }
+
+  const actorOf = (by: keyof typeof roleOf) => ({
+    actor: staff[by].name,
+    role: roleOf[by],
+    membership: staff[by].membershipId,
+  })
+
+  function valuesOf(story: ClaimStory, person: { id: string; versionId: string }, scopeId: string) {
+    const { n, employer, eventDay } = story
+    const { name, birthOn } = personNumber(story.person + FIRST_PERSON)
+    return {
+      phone: `139${String((n * 86_413) % 100_000_000).padStart(8, '0')}`,
+      number: String(1_000_000_000 + n),
+      checkCode: ((n * 7919) % 0xff_ff_ff).toString(16).padStart(6, '0'),
+      personId: person.id,
+      personVersionId: person.versionId,
+      personName: name,
+      birthOn,
+      employerId: scopeId,
+      employerVersionId: employerVersionId(employer, chance),
+      employerName: employerName(employer),
+      unitNumber: unitNumber(employer),
+      paidOn: `${story.period}-05`,
+      'day-1': dateOf(eventDay - 1),
+      day0: dateOf(eventDay),
+      day1: dateOf(eventDay + 1),
+      day2: dateOf(eventDay + 2),
+      day3: dateOf(eventDay + 3),
+      day4: dateOf(eventDay + 4),
+    } satisfies Record<Slot, string>
+  }
+
+  type Written = {
+    story: ClaimStory
+    shape: ClaimShape
+    id: string
+    whose: { scopeId: string; by: string; name: string }
+    values: ReturnType<typeof valuesOf>
+  }
+
+  function writeDraft({ story, shape, id, whose, values }: Written, phone: Sealed | null) {
+    const own = [id, whose.scopeId, agencyId] as const
+    const session = chance.idAt(story.begunAt, asked.session, story.n)
+    const saves = [story.begunAt, ...story.savedAt]
+    for (const [index, savedAt] of saves.entries()) {
+      const section = sectionNames[index]!
+      const saved = [textOf(savedAt), whose.by, session] as const
+      sheets.section.add(...own, section, 1, shape.texts[section](values), ...saved)
+    }
+    if (phone === null) return
+    sheets.secret.add(...own, 'contact', '/phone', bytes(phone.ciphertext), phone.keyId)
+    const { kind, hospitalCode, hospitalName, ward, nights } = shape.stay
+    const admitted = dateOf(story.eventDay - (nights === null ? 0 : 1))
+    const discharged = nights === null ? null : dateOf(story.eventDay + nights)
+    const typedStay = shape.texts.typedStay(values)
+    sheets.stay.add(...own, 1, typedStay, kind, hospitalCode, hospitalName, ward, admitted, discharged)
+    const issuedOn = dateOf(story.eventDay + (story.kind === 'birth' ? 2 : 0))
+    const typed = [shape.code, values.number, values.checkCode, issuedOn, shape.totalFen] as const
+    sheets.invoice.add(...own, 1, 1, shape.texts.typedInvoice(values), ...typed)
+    for (let place = 0; place < shape.lines.length; place++) {
+      const line = shape.lines[place]!
+      sheets.line.add(...own, 1, place + 1, line.typed, line.printedClass, line.filingClass, line.amountFen)
+    }
+  }
+
+  function tellDraft({ story, shape, id, whose, values }: Written) {
+    const about = { subjectKind: 'claim', subjectId: id, scopeId: whose.scopeId } as const
+    const clerk = { actor: whose.name, role: 'employer-clerk', membership: whose.by }
+    trail.tell({ ...about, ...clerk, type: 'claim.begin', at: story.begunAt, detail: shape.texts.begun(values) })
+    const session = chance.idAt(story.begunAt, asked.session, story.n)
+    for (const [index, savedAt] of story.savedAt.entries()) {
+      const section = sectionNames[index + 1]!
+      const after = section === 'charges' ? `{"/totalFen":${shape.totalFen}}` : '{}'
+      const detail = `{"after":${after},"before":{},"section":"${section}","session":"${session}"}`
+      trail.tell({ ...about, ...clerk, type: 'claim.draft-save', at: savedAt, detail })
+    }
+  }
+
+  const submissionOf = (employer: number, period: string) =>
+    chance.idAt(
+      submissionInstant(employer, period, chance),
+      asked.submission,
+      periodNumber(period) * 1_000_000 + employer,
+    )
+
+  function batchOf(employer: number, period: string, submissionId: string) {
+    const known = batches.get(submissionId)
+    if (known) return known
+    const made = { employer, period, at: submissionInstant(employer, period, chance), claims: [] as string[] }
+    batches.set(submissionId, made)
+    return made
+  }
+
+  /** The batches whose claims are all written: rows of their own, and the deed on record. */
+  function closeBatches() {
+    for (const [id, { employer, at: sentAt, period, claims }] of batches) {
+      const [scopeId, by, name] = [employerId(employer, chance), clerkId(employer, chance), clerkName(employer)]
+      const number = `${unitNumber(employer)}-${period.replace('-', '')}`
+      const whose = [agencyId, scopeId, scopeId, `${period}-01`] as const
+      sheets.submission.add(id, number, ...whose, CERTIFICATION, by, name, textOf(sentAt), textOf(sentAt))
+      const detail = JSON.stringify({ claims, period })
+      const about = { subjectKind: 'submission', subjectId: id, scopeId } as const
+      const clerk = { actor: name, role: 'employer-clerk', membership: by }
+      trail.tell({ ...about, ...clerk, type: 'submission.submit', at: sentAt + MINUTE, detail })
+    }
+    batches.clear()
+  }
+
+  type Deciding = Written & {
+    filingId: string
+    act: Act
+    by: keyof typeof stageOf
+    index: number
+    benefit: string | null
+  }
+
+  function writeDecision({ story, shape, id, whose, filingId, act, by, index, benefit }: Deciding) {
+    const who = staff[by]
+    const actId = chance.idAt(act.at, asked.act, story.n * 8 + index)
+    const isRefusal = act.action === 'refuse' || act.action === 'propose-refusal'
+    const { facts, reason, article } = isRefusal
+      ? grounds
+      : { facts: null, reason: act.action === 'return' ? WHY_RETURNED : null, article: null }
+    const said = [facts, reason, article, act.action === 'refuse' ? REMEDIES : null] as const
+    const answerOn = act.action === 'return' ? dateInShanghaiOf(act.at + 20 * DAY) : null
+    const decided = [answerOn, who.membershipId, who.name, textOf(act.at), textOf(act.at)] as const
+    for (const [place, component] of shape.components.entries()) {
+      const own = chance.idAt(act.at, asked.decision, (story.n * 8 + index) * 4 + place)
+      const about = [actId, id, filingId, whose.scopeId, agencyId, component, stageOf[by], act.action] as const
+      // One act decides over one computation: it is kept once here, with the approval.
+      const kept = act.action === 'approve' && place === 0 ? benefit : null
+      sheets.decision.add(own, ...about, owedBy(act, component, shape), kept, ...said, ...decided)
+    }
+  }
+
+  return { sheets: Object.values(sheets), write, closeBatches }
+}
+
+const periodNumber = (period: string) => Number(period.replace('-', ''))
+
+/** What the fund owes of a component by an act; only approval and refusal say. */
+function owedBy({ action }: Act, component: Component, { benefit }: ClaimShape): number | null {
+  if (action === 'refuse') return 0
+  return action === 'approve' && benefit ? benefit.amounts[component] : null
+}
+
+function statusOf({ action, by }: Act): ClaimStatus {
+  if (action in statusAfter) return statusAfter[action as keyof typeof statusAfter]
+  return by === 'first' ? 'first-reviewed' : 'second-reviewed'
+}

@@ -1,0 +1,3 @@
+export * from './people.ts'
+export * from './sizes.ts'
+export * from './write-province.ts'

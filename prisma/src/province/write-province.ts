@@ -1,0 +1,114 @@
+import { addMonths } from '@cradle/domain/calendar'
+import { Worker } from 'node:worker_threads'
+import pg from 'pg'
+import type { ChainHead } from '../audit/verify-chain.ts'
+import { hashPassword } from '../factories/index.ts'
+import { keysFrom } from '../keys.ts'
+import { DEMONSTRATION_PASSWORD, seedCity } from '../seed/city.ts'
+import { chanceOf } from './chance.ts'
+import { dropIndexes } from './indexes.ts'
+import { writeEmployers } from './register.ts'
+import { PERIODS, periodOf, type ProvinceSizes } from './sizes.ts'
+import { staffOf } from './staff.ts'
+import type { PartMessage } from './part-thread.ts'
+import { type PartGiven, type Progress, writePart } from './write-part.ts'
+
+export type ProvinceOptions = {
+  /** The owner's connection to a migrated, empty database; a superuser, so that the bulk may pass by triggers. */
+  url: string
+  secrets: [string, ...string[]]
+  sizes: ProvinceSizes
+  /** Threads that work side by side, each with a connection of its own. */
+  parts?: number
+  onProgress?: (step: ProvinceStep, done: number, total: number) => void
+}
+
+export type ProvinceStep = 'persons' | 'claims' | 'indexes'
+
+/**
+ * Fills an empty database with a believable province of made-up people: the demonstration's city, then persons with
+ * their histories, employers, hospitals and five years of claims in every state, their filings, uses, decisions and an
+ * audit trail that verifies. The same sizes make the same rows, but for what is sealed and thereby random.
+ */
+export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress = () => undefined }: ProvinceOptions) {
+  await seedCity(url, keysFrom(secrets).vault)
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ able: boolean }>(
+      'select rolsuper as able from pg_roles where rolname = current_user',
+    )
+    if (!rows[0]?.able) throw new Error('a province is written by a superuser of the database')
+    const staff = await staffOf(owner)
+    await makePartitions(owner, sizes)
+    const indexes = await dropIndexes(owner)
+    await owner.query('set session_replication_role = replica; set synchronous_commit = off')
+    const employers = { client: owner, agencyId: staff.agencyId, sizes, chance: chanceOf(sizes.seed) }
+    await writeEmployers(employers, await hashPassword(DEMONSTRATION_PASSWORD))
+    const done = { persons: 0, claims: 0 }
+    const show = (progress: Progress) => {
+      const step = 'persons' in progress ? 'persons' : 'claims'
+      done[step] += 'persons' in progress ? progress.persons : progress.claims
+      onProgress(step, done[step], sizes[step])
+    }
+    const given = Array.from({ length: parts }, (_, part): PartGiven => ({ url, secrets, sizes, staff, part, parts }))
+    const heads = await Promise.all(given.map((one) => (parts === 1 ? writePart(one, show) : inThread(one, show))))
+    await writeHeads(
+      owner,
+      heads.flatMap((some) => [...some]),
+    )
+    await owner.query(`select setval('claim_number', $1)`, [sizes.claims])
+    await makeAgain(url, indexes, (built) => onProgress('indexes', built, indexes.length))
+    await owner.query('vacuum (analyze)')
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Partitions of the trail for the months that a province goes back. */
+async function makePartitions(owner: pg.Client, sizes: ProvinceSizes) {
+  const first = addMonths(periodOf(0, sizes), -1)
+  for (let month = 0; month < PERIODS + 4; month++)
+    await owner.query('select make_audit_partition($1)', [`${addMonths(first, month)}-01`])
+}
+
+async function writeHeads(owner: pg.Client, heads: [number, ChainHead][]) {
+  await owner.query(
+    `update audit_chain set seq = head.seq, hash = head.hash
+     from unnest($1::int[], $2::bigint[], $3::bytea[]) as head(chain, seq, hash) where audit_chain.chain = head.chain`,
+    [heads.map(([chain]) => chain), heads.map(([, { seq }]) => seq), heads.map(([, { hash }]) => hash)],
+  )
+}
+
+/** Two at a time, a core each, of different tables: two on one would wait for each other. */
+async function makeAgain(url: string, indexes: { of: string; make: string }[], onProgress: (built: number) => void) {
+  const byTable = [...Map.groupBy(indexes, ({ of }) => of).values()]
+  const waiting = byTable.toSorted((one, other) => other.length - one.length)
+  let built = 0
+  const work = async () => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query(`set maintenance_work_mem = '512MB'; set synchronous_commit = off`)
+    for (let table = waiting.shift(); table; table = waiting.shift())
+      for (const { make } of table) {
+        await client.query(make)
+        onProgress(++built)
+      }
+    await client.end()
+  }
+  await Promise.all([work(), work()])
+}
+
+function inThread(given: PartGiven, onProgress: (progress: Progress) => void) {
+  return new Promise<ReadonlyMap<number, ChainHead>>((resolve, reject) => {
+    const worker = new Worker(new URL('./part-thread.ts', import.meta.url), { workerData: given })
+    worker.on('message', (message: PartMessage) => {
+      if ('progress' in message) onProgress(message.progress)
+      // A Buffer arrives as the bytes it is.
+      else
+        resolve(new Map([...message.heads].map(([chain, { seq, hash }]) => [chain, { seq, hash: Buffer.from(hash) }])))
+    })
+    worker.on('error', reject)
+    worker.on('exit', (code) => reject(new Error(`a part of the province ended with ${code}`)))
+  })
+}
