@@ -4,7 +4,7 @@ import { expect, test } from '../src/play.ts'
 
 test('a clerk finds what was filed, sees drafts apart, and takes the list along', async ({ clerk, city }) => {
   const { page } = clerk
-  await clerk.fills(city.otherWoman.idNumber)
+  await clerk.begins(city.otherWoman.idNumber)
   await clerk.files(city.woman.idNumber)
   const records = page.getByRole('table', { name: '申报明细' })
   const sums = page.getByRole('table', { name: '合计' })
@@ -56,5 +56,6 @@ test('a clerk finds what was filed, sees drafts apart, and takes the list along'
 test('the contract can be read in the browser, under the product’s own policy', async ({ visitor }) => {
   await visitor.goto('/api/docs')
   await expect(visitor.getByRole('heading', { name: /Cradle 摇篮/ })).toBeVisible()
+  await visitor.getByRole('link', { name: 'claim-records' }).click()
   await expect(visitor.getByText('/api/v1/claim-records/search')).toBeVisible()
 })

@@ -61,6 +61,7 @@ async function putOnRecord(db: Scoped, { filter, format, idNumbers }: RecordsExp
   const count = statement<{ total: number }>(
     `records.count ${found.shape}`,
     `select count(*) as total from ${recordTables} where ${found.where}`,
+    { plan: 'each time' },
   )
   const [[counted], conditions] = await Promise.all([db.query(count, found.values), conditionsInWords(db, filter)])
   const { total } = counted!

@@ -18,6 +18,7 @@ export function searchRecords(caller: Caller, { cursor, ...filter }: RecordsSear
     const page = statement<RecordRow>(
       `records.page ${shape}${further && ' further'}`,
       `${selectRecords(where + further)} order by claim.id desc limit ${PAGE + 1}`,
+      { plan: 'each time' },
     )
     const { items, nextCursor } = paged(await db.query(page, values), PAGE, (row) => [row.id])
     return { items: items.map(recordOf), nextCursor }

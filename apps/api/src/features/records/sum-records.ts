@@ -24,6 +24,7 @@ async function sumsOf(db: Scoped, { shape, where, values }: Narrowed): Promise<R
        count(decided.total_fen) as "decidedClaims", coalesce(sum(decided.total_fen), 0)::bigint as "decidedFen",
        coalesce(sum(claim.total_fen) filter (where claim.status = 'draft'), 0)::bigint as "draftFen"
      from ${recordTables} where ${where} group by 1, 2 order by 1 nulls last, 2`,
+    { plan: 'each time' },
   )
   const rows = await db.query(sums, values)
   const drafts = rows.filter(({ status }) => status === 'draft')
