@@ -36,6 +36,13 @@ const agency: Role[] = ['counter-clerk', ...reviewers, 'finance', 'agency-admin'
 const everybody = 'everybody'
 const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/openapi.json': everybody,
+  'GET /api/docs': everybody,
+  'GET /api/docs/': everybody,
+  'GET /api/docs/json': everybody,
+  'GET /api/docs/yaml': everybody,
+  'GET /api/docs/static/*': everybody,
+  'GET /api/docs/static/index.html': everybody,
+  'GET /api/docs/static/swagger-initializer.js': everybody,
   'GET /api/v1/health/live': everybody,
   'GET /api/v1/health/ready': everybody,
   'GET /api/v1/metrics': everybody,
@@ -110,7 +117,20 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'POST /api/v1/claims/:id/recall': employers,
   'POST /api/v1/claims/:id/filings': employers,
   'POST /api/v1/claims/:id/abandonment': employers,
+  'PUT /api/v1/claims/:id/finding-reasons': employers,
+  'POST /api/v1/claim-records/search': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/claim-records/sums': [...employers, ...agency, 'auditor'],
+  'POST /api/v1/claim-records/exports': [...employers, ...agency, 'auditor'],
   'GET /api/v1/claims/:id/review-form': [...employers, ...agency],
+  'GET /api/v1/claims/:id/forms/:form': [...employers, ...agency],
+  'POST /api/v1/claim-forms': [...employers, ...agency],
+  'POST /api/v1/claim-prints': [...employers, ...agency],
+  'GET /api/v1/claim-ledger': [...employers, ...agency],
+  'GET /api/v1/submissions/:id/charge-ledger': [...employers, ...agency],
+  'GET /api/v1/submissions/:id/period-summary': [...employers, ...agency],
+  'POST /api/v1/general-prints': [...employers, ...agency],
+  'GET /api/v1/printed-forms/:number': [...employers, ...agency, 'auditor'],
+  'GET /api/v1/unit/pledge': ['employer-admin'],
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
   'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
@@ -168,6 +188,7 @@ async function ask(route: RouteName, who: Who) {
     .replace(/:membershipId|:relativeId|:documentId/, claim.id)
     .replace(':code', 'H13010200001')
     .replace(':period', '2026-12')
+    .replace('static/*', 'static/swagger-ui.css')
   // Whoever signs out everywhere does so in a session that no other route is asked in.
   const person = who === 'nobody' ? undefined : route.endsWith('/end-all') ? await givenAnother(who) : people[who]
   const headers = person ? { authorization: `Bearer ${person.session.accessToken}` } : {}
@@ -210,19 +231,24 @@ describe('who may call what', () => {
     const posted = [
       'POST /api/v1/audit-events/search',
       'POST /api/v1/benefit-calculations',
+      'POST /api/v1/claim-records/exports',
+      'POST /api/v1/claim-records/search',
+      'POST /api/v1/claim-records/sums',
       'POST /api/v1/claims/:id/documents/links',
       'POST /api/v1/claims/:id/reveals',
     ]
     expect(written.toSorted()).toEqual([...posted, 'PUT /api/v1/clock'])
   })
 
-  test('URLs carry ids, codes, months and years, never a number or name of a person', () => {
+  test('URLs carry ids, codes, months, years and the names and numbers of forms, never a number or name of a person', () => {
     const parameters = routes.flatMap((route) => route.match(/:\w+/g) ?? [])
     expect([...new Set(parameters)].toSorted()).toEqual([
       ':code',
       ':documentId',
+      ':form',
       ':id',
       ':membershipId',
+      ':number',
       ':period',
       ':relativeId',
       ':year',
@@ -235,6 +261,10 @@ const version = claim.version
 const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'; body?: object; query?: string }> = {
   'GET /api/v1/claims/:id': { by: 'anyone' },
   'PATCH /api/v1/claims/:id': { by: 'employer', body: { section: 'event', version: 1, data: {} } },
+  'PUT /api/v1/claims/:id/finding-reasons': {
+    by: 'employer',
+    body: { section: 'event', code: 'A11', pointer: '', message: '', version: 0, reason: '属实' },
+  },
   'DELETE /api/v1/claims/:id': { by: 'employer', query: `?version=${version}` },
   'POST /api/v1/claims/:id/recall': { by: 'employer', body: { version } },
   'POST /api/v1/claims/:id/restoration': { by: 'employer' },
@@ -243,6 +273,7 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
   'POST /api/v1/claims/:id/filings': { by: 'employer', body: { version } },
   'POST /api/v1/claims/:id/abandonment': { by: 'employer', body: { version } },
   'GET /api/v1/claims/:id/review-form': { by: 'anyone' },
+  'GET /api/v1/claims/:id/forms/:form': { by: 'anyone' },
   'POST /api/v1/claims/:id/prints': {
     by: 'anyone',
     body: { form: 'review-form', contentHash: 'a'.repeat(64), filing: 1 },
@@ -261,7 +292,12 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
 const tryOn = (person: Person, route: string, claimId: string) => {
   const { body, query = '' } = asked[route]!
   const [method, path] = route.split(' ') as ['GET', string]
-  const url = path.replace('/api/v1', '').replace(':id', claimId).replace(':documentId', claim.id) + query
+  const url =
+    path
+      .replace('/api/v1', '')
+      .replace(':id', claimId)
+      .replace(':documentId', claim.id)
+      .replace(':form', 'review-form') + query
   return call(product, method, url, {
     headers: { authorization: `Bearer ${person.session.accessToken}` },
     ...(body ? { payload: body } : {}),

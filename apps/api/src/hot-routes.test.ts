@@ -50,16 +50,16 @@ const asked: Asking[] = [
   { route: 'a clerk lists claims', ask: () => clerk.get('/claims'), statements: 4 },
   { route: 'a clerk lists the next page', ask: () => clerk.get(`/claims?cursor=${nextCursor}`), statements: 4 },
   { route: 'a clerk lists approved claims', ask: () => clerk.get('/claims?status=approved'), statements: 4 },
-  { route: 'a clerk reads the month', ask: () => clerk.get('/month'), statements: 5 },
+  { route: 'a clerk reads the month', ask: () => clerk.get('/month'), statements: 6 },
   { route: 'a clerk lists batches', ask: () => clerk.get('/submissions'), statements: 3 },
-  { route: 'a clerk begins a whole claim', ask: () => clerk.post('/claims', whole), statements: 26 },
+  { route: 'a clerk begins a whole claim', ask: () => clerk.post('/claims', whole), statements: 27 },
   {
     route: 'a clerk saves charges',
     ask: () => {
       const { version, data } = standing.sections.charges
       return clerk.patch(`/claims/${draft}`, { section: 'charges', version, data: { ...data, totalFen: 1 } })
     },
-    statements: 17,
+    statements: 18,
   },
   {
     route: 'a clerk’s batch is refused',
@@ -69,11 +69,11 @@ const asked: Asking[] = [
         claims: [{ id: draft, version: 1 }],
         certification: certificationText,
       }),
-    statements: 6,
+    statements: 7,
   },
   { route: 'a reviewer reads the queue', ask: () => reviewer.get('/review/queue'), statements: 4 },
   { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 4 },
-  { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 9 },
+  { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 10 },
   {
     route: 'a reviewer returns a claim',
     ask: () =>
@@ -83,10 +83,10 @@ const asked: Asking[] = [
         reason: '缺少出院记录',
         answerOn: '2026-10-20',
       }),
-    statements: 19,
+    statements: 21,
   },
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
-  { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 4 },
+  { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },
 ]
 
 const sent = new Map<string, Sent[]>()

@@ -38,6 +38,7 @@ const chargesOf = (lines: unknown[], totalFen: unknown = 160_000, invoiceFen: un
     {
       stay: 1,
       number: '0026896566',
+      issuedOn: '2026-10-25',
       totalFen: invoiceFen,
       lines: lines.map((amountFen) => ({ printedClass: 'bed', filingClass: 'bed', amountFen })),
     },

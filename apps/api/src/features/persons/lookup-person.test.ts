@@ -1,5 +1,5 @@
 import { enrol, idNumberOf } from '@cradle/db'
-import { idCheckCharacter } from '@cradle/domain/identity'
+import { idCheckCharacter, maskMiddle } from '@cradle/domain/identity'
 import { describe, expect, test } from 'vitest'
 import { givenEmployer, givenInsured, givenStaff } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
@@ -23,7 +23,7 @@ describe('finding an insured person', () => {
       sex: 'female',
       birthOn: woman.birthOn,
       idNumberMasked: `${woman.idNumber.slice(0, 6)}********${woman.idNumber.slice(-4)}`,
-      cardNumberMasked: `${woman.cardNumber.slice(0, 2)}*****${woman.cardNumber.slice(-2)}`,
+      cardNumberMasked: maskMiddle(woman.cardNumber, 2, 2),
       permits: [],
       spells: [{ from: '2020-01-01', until: null }],
       insuredToday: true,
