@@ -32,10 +32,14 @@ test('a woman who had left before the birth is told of on that day', async ({ cl
   await expect(clerk.month.pile('未完成')).toContainText('1')
 })
 
-test('a man cannot claim under 19', async ({ clerk, city }) => {
-  await clerk.begins(city.man.idNumber)
-  await clerk.form.goesTo('参保人与事由')
-  await expect(clerk.form.aside()).toContainText('参保人为男性，不能按 19 女工生育保险报销申报')
+test('a man is offered no birth of his own', async ({ clerk, city }) => {
+  await clerk.newClaim.opens()
+  await clerk.newClaim.looksUp(city.man.idNumber)
+  await clerk.newClaim.choice('就医人', '参保人本人').check()
+  await expect(clerk.newClaim.choice('申报事由', '计划生育手术')).toBeVisible()
+  await expect(clerk.newClaim.choice('申报事由', '生育')).toHaveCount(0)
+  await clerk.newClaim.choosesWife()
+  await expect(clerk.newClaim.choice('申报事由', '生育')).toBeVisible()
 })
 
 test('a birth in the future is refused with today’s date', async ({ clerk, city }) => {

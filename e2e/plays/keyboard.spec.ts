@@ -70,6 +70,8 @@ test('a clerk fills a whole claim without a mouse', async ({ clerk, city }) => {
   await expect(form.unallocated()).toHaveText(/0\.00/)
   await keyboard.presses('Enter')
 
+  await expect(form.heading('收款账户')).toBeVisible()
+  await keyboard.presses('Enter')
   await expect(form.heading('资料')).toBeFocused()
   await keyboard.presses('Enter')
   await expect(form.heading('核对')).toBeVisible()

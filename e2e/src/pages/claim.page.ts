@@ -19,7 +19,7 @@ export class ClaimPage {
 
   /** What there is to say and to do first. */
   notice(): Locator {
-    return this.page.getByRole('main').getByRole('status').filter({ hasText: /\S/ })
+    return this.page.getByRole('main').getByRole('status').filter({ hasText: /\S/ }).first()
   }
 
   answers(section: string): Locator {

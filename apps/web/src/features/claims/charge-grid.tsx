@@ -57,7 +57,14 @@ export function ChargeGrid({ form, invoice }: ChargeGridProps) {
           <tr>
             <td />
             <td>
-              <Button type="link" size="small" className={styles.add ?? ''} onClick={add}>
+              <Button
+                type="link"
+                size="small"
+                className={styles.add ?? ''}
+                // The amount keeps the focus until the click acts: what leaving it brings up would move the button away.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={add}
+              >
                 + 加一行
               </Button>
             </td>

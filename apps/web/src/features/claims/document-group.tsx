@@ -117,10 +117,15 @@ function AddButtons({ name, onAdd }: { name: string; onAdd: (files: FileList | n
   }
   return (
     <span className={styles.add}>
-      <Button size="small" className={styles.camera} aria-label={`拍摄${name}`} onClick={() => camera.current?.click()}>
+      <Button
+        size="small"
+        className={styles.camera}
+        aria-label={`拍照：${name}`}
+        onClick={() => camera.current?.click()}
+      >
         拍照
       </Button>
-      <Button size="small" aria-label={`选择${name}的文件`} onClick={() => file.current?.click()}>
+      <Button size="small" aria-label={`选择文件：${name}`} onClick={() => file.current?.click()}>
         选择文件
       </Button>
       <input

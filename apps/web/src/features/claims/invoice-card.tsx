@@ -34,7 +34,13 @@ export function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) 
       actions={
         <span className={styles.invoiceHead}>
           <Identity form={form} index={index} />
-          <Button size="small" aria-expanded={isReading} onClick={() => setReading(!isReading)}>
+          <Button
+            size="small"
+            aria-expanded={isReading}
+            // A field that is left may say what is wrong with it, and so move the button away before the click is whole.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => setReading(!isReading)}
+          >
             读取电子票据
           </Button>
           {onRemove && (

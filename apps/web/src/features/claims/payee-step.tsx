@@ -1,4 +1,6 @@
+import { isTouched } from '@cradle/domain/claim'
 import { accountKinds, heirRelations, payeeKinds } from '@cradle/domain/codes'
+import Button from 'antd/es/button'
 import { useWatch } from 'react-hook-form'
 import { ChoiceField, FieldRow, fieldsOf, IdNumberField, SelectField, TextField } from '#web/ui/fields/index.ts'
 import { StepSection } from './step-section.tsx'
@@ -8,7 +10,8 @@ import { type StepProps, useStep } from './use-step.ts'
 export function PayeeStep({ saver }: StepProps) {
   const form = useStep('payee', saver)
   const field = fieldsOf(form)
-  const { payee, accountKind } = useWatch({ control: form.control })
+  const told = useWatch({ control: form.control })
+  const { payee, accountKind } = told
   const toEmployer = payee === 'employer'
   const kinds = accountKinds.filter(({ code }) => payee == null || (code === 'corporate') === toEmployer)
   return (
@@ -62,6 +65,18 @@ export function PayeeStep({ saver }: StepProps) {
           {...field('branchCode')}
         />
       </FieldRow>
+      {isTouched(told) && (
+        <div>
+          <Button
+            type="link"
+            onClick={() => {
+              for (const name of Object.keys(told) as (keyof typeof told)[]) form.setValue(name, null)
+            }}
+          >
+            清空，以后再填
+          </Button>
+        </div>
+      )}
     </StepSection>
   )
 }

@@ -19,19 +19,15 @@ export function DocumentPicture({
 }) {
   const title = `${documentKinds[document.kind].name} ${document.n}`
   return (
-    <button
-      type="button"
-      className={styles.picture}
-      aria-pressed={isShown}
-      aria-label={`查看${title}`}
-      title={document.name}
-      onClick={onShow}
-    >
-      {document.mediaType === 'application/pdf' ? (
-        <span className={styles.pdf}>PDF</span>
-      ) : (
-        <Thumbnail claimId={claimId} document={document} title={title} />
-      )}
+    <button type="button" className={styles.picture} aria-pressed={isShown} title={document.name} onClick={onShow}>
+      <span className="visually-hidden">查看{title}</span>
+      <span aria-hidden="true">
+        {document.mediaType === 'application/pdf' ? (
+          <span className={styles.pdf}>PDF</span>
+        ) : (
+          <Thumbnail claimId={claimId} document={document} title={title} />
+        )}
+      </span>
     </button>
   )
 }
