@@ -335,6 +335,7 @@ describe('evidence', () => {
     'commitment_letter',
     'decision',
     'filing',
+    'filing_flag',
     'form_print',
     'general_print',
     'window_move',
@@ -353,6 +354,13 @@ describe('evidence', () => {
     await filed()
     const { rows } = await owner.query<{ id: string }>('select id from filing where claim_id = $1', [draft.id])
     await insert(owner, 'decision', { ...decision(), filing_id: rows[0]!.id })
+    await insert(owner, 'filing_flag', {
+      filing_id: rows[0]!.id,
+      scope_id: draft.scopeId,
+      agency_id: draft.agencyId,
+      code: 'A24',
+      facts: { code: 'A24', claims: 4, insured: 5 },
+    })
     await insert(owner, 'form_print', {
       id: randomUUIDv7(),
       ...ofClaim(),
