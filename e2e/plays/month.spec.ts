@@ -85,7 +85,7 @@ test('where the unit asks for it, another person confirms, and only then the mon
   await clerk.fills(city.woman.idNumber)
   await clerk.month.opensSubmission()
   await clerk.month.asksForConfirmation()
-  await expect(clerk.page.getByText('等待单位管理员确认', { exact: true })).toBeVisible()
+  await expect(clerk.page.getByText('等待另一位单位管理员确认', { exact: true })).toBeVisible()
   await expect(clerk.page.getByRole('button', { name: '确认并申报' })).toBeHidden()
 
   const { page } = unitAdmin

@@ -29,8 +29,8 @@ const particulars = [
 ] as const satisfies readonly Field[]
 
 const opening: Record<Exclude<EventKind, 'prenatal'>, string> = {
-  birth: '有死胎死产、并发症、院外分娩、死亡或同时手术的情形',
-  termination: '有并发症、死亡或同时手术的情形',
+  birth: '有死亡、并发症、院外分娩等情形',
+  termination: '有并发症、同时手术等情形',
   'family-planning': '有并发症',
 }
 

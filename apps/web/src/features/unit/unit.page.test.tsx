@@ -36,6 +36,7 @@ async function givenUnit({ operators, hasLetter = true }: { operators: OperatorV
   const api = givenApi(({ method, path }) => {
     if (path === '/auth/refresh') return session('t')
     if (path === '/clock') return { body: clock }
+    if (path === '/unit/submission-rule') return { body: { needsConfirmation: false, changed: null } }
     if (path === '/unit/commitment-letter') return hasLetter ? { body: letter } : { status: 404, body: missing }
     if (path === '/operators' && method === 'GET') return { body: { items: operators } }
     if (path.endsWith('/hand-over')) return { body: { claims: 3 } }
