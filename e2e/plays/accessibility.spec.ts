@@ -32,7 +32,7 @@ test('the month, each step and the claim have no barriers', async ({ clerk, city
 
   const birth = givenBirth({ admittedOn: '2026-09-22', dischargedOn: '2026-09-17' })
   const claimId = await clerk.fills(city.woman.idNumber, birth)
-  const steps: Step[] = ['参保人与事由', '联系与配偶', '住院', '费用', '资料', '核对']
+  const steps: Step[] = ['参保人与事由', '联系与配偶', '住院', '费用', '收款账户', '资料', '核对']
   for (const step of steps) {
     await clerk.form.goesTo(step)
     expect.soft(await barriersOn(page), step).toEqual([])
