@@ -225,7 +225,7 @@ describe('an export that is watched', () => {
       await answer.body!.getReader().read()
       expect(await streaming()).toBe(1)
       aborter.abort()
-      await expect.poll(streaming, { timeout: 20_000 }).toBe(0)
+      await expect.poll(streaming, { timeout: 15_000 }).toBe(0)
     })
 
     test('leaves the next one its connection', async () => {
