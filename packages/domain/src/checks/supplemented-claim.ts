@@ -1,15 +1,5 @@
-import type { ClaimStatus, DraftAnswers } from '../claim/index.ts'
+import { type DraftAnswers, isSupplementable } from '../claim/index.ts'
 import type { Check, RegisterFacts } from './check.ts'
-
-/** The states of a claim to which bills may be added: sent, and neither given up nor refused. */
-const supplementable: readonly ClaimStatus[] = [
-  'submitted',
-  'accepted',
-  'first-reviewed',
-  'second-reviewed',
-  'returned',
-  'approved',
-]
 
 /** A05: a supplement names a claim of the same person and event that it can add to. */
 export const supplementedClaim: Check = function* ({ event }, { first }) {
@@ -24,7 +14,7 @@ function refusedSupplement(
   first: RegisterFacts['first'],
 ): string | undefined {
   if (!first || !first.isSamePerson) return '没有找到要补报的申报单，请重新选择'
-  if (!supplementable.includes(first.status)) return '要补报的申报单没有在办理或已核准，不能补报，请另行申报'
+  if (!isSupplementable(first.status)) return '要补报的申报单没有在办理或已核准，不能补报，请另行申报'
   const isSameEvent = first.kind === kind && (kind === 'prenatal' || first.eventOn === eventOn)
   return isSameEvent ? undefined : '补报的事由和日期应与原申报单一致'
 }

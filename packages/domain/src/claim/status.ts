@@ -16,3 +16,7 @@ export type ClaimStatus = keyof typeof claimStatuses
 
 /** The states in which the employer may change what the claim says. */
 export const isEditable = (status: ClaimStatus): boolean => status === 'draft' || status === 'returned'
+
+/** The states of a claim to which forgotten bills may be added (补报): sent, and neither given up nor refused. */
+export const isSupplementable = (status: ClaimStatus): boolean =>
+  !(['draft', 'refused', 'abandoned', 'closed'] as ClaimStatus[]).includes(status)

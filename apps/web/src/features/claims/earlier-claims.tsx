@@ -1,3 +1,4 @@
+import { isSupplementable } from '@cradle/domain/claim'
 import type { ClaimRow } from '@cradle/domain/wire'
 import { useQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
@@ -11,9 +12,6 @@ import styles from './earlier-claims.module.css'
 
 /** As many as are seen at a glance. */
 const SHOWN = 5
-
-/** The states in which a claim may have a forgotten bill added. */
-const isSupplementable = ({ status }: ClaimRow) => !['draft', 'refused', 'abandoned', 'closed'].includes(status)
 
 type EarlierClaimsProps = {
   personId: string
@@ -51,7 +49,7 @@ export function EarlierClaims({ personId, copied, onCopy, onSupplement }: Earlie
               >
                 {copied === claim.id ? '已选，将沿用联系、医院和账户' : '沿用这份的联系、医院和账户'}
               </Button>
-              {isSupplementable(claim) && (
+              {isSupplementable(claim.status) && (
                 <Button size="small" onClick={() => onSupplement(claim)}>
                   补报遗漏的票据
                 </Button>
