@@ -35,7 +35,7 @@ export const roleInWords = (role: string): string => (role === 'system' ? '系�
 export const deedGroups = {
   reveal: {
     name: '查看完整号码',
-    of: (type: string) => /^(?:claim\.reveal|claim\.read-form|records\.reveal)$/.test(type),
+    of: (type: string) => /^(?:claim\.reveal|claim\.read-form|list\.read|records\.reveal)$/.test(type),
   },
   refuse: { name: '越权操作被拒绝', of: (type: string) => type === 'access.refuse' },
   session: { name: '登录与退出', of: (type: string) => type.startsWith('session.') },
@@ -47,7 +47,7 @@ export const deedGroups = {
       type.startsWith('submission.') ||
       (type.startsWith('claim.') && !/\.(?:begin|draft-save|delete|restore|reveal|read-form|print)$/.test(type)),
   },
-  print: { name: '打印与导出', of: (type: string) => type === 'claim.print' || type === 'records.export' },
+  print: { name: '打印与导出', of: (type: string) => /^(?:claim\.print|list\.print|records\.export)$/.test(type) },
   rules: { name: '待遇参数与申报时间', of: (type: string) => /^(?:average|window)\./.test(type) },
   audit: { name: '审计与密钥', of: (type: string) => /^(?:audit|keys|clock)\./.test(type) },
 } as const

@@ -30,7 +30,10 @@ export function FindingReason({ claimId, finding }: FindingReasonProps) {
   const [typed, setTyped] = useState(kept)
   const give = useGiveReason(claimId, finding)
   const save = () => {
-    if (typed.trim() !== kept && !give.isPending) give.mutate(typed.trim())
+    const text = typed.trim()
+    // What was just taken is not sent again while the claim that holds it is on its way.
+    const isTaken = give.isSuccess && give.variables === text
+    if (text !== kept && !give.isPending && !isTaken) give.mutate(text)
   }
   const state = give.isError
     ? sentenceOf(give.error)
