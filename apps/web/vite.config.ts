@@ -4,6 +4,7 @@ import { antdStyles } from './build/antd-styles.ts'
 import { builtFrom } from './build/built-from.ts'
 import { fewFiles } from './build/few-files.ts'
 import { noRuntimeStyles } from './build/no-runtime-styles.ts'
+import { prefetchApp } from './build/prefetch-app.ts'
 import { precompressed } from './build/precompressed.ts'
 
 const here = (path: string) => new URL(path, import.meta.url).pathname
@@ -15,7 +16,14 @@ const entries = {
 }
 
 export default defineConfig({
-  plugins: [react(), antdStyles({ sources: here('src') }), noRuntimeStyles(), builtFrom(), precompressed()],
+  plugins: [
+    react(),
+    antdStyles({ sources: here('src') }),
+    noRuntimeStyles(),
+    prefetchApp(),
+    builtFrom(),
+    precompressed(),
+  ],
   resolve: { alias: [{ find: /^#web\//, replacement: `${here('src')}/` }] },
   server: { proxy: { '/api': process.env['CRADLE_API'] ?? 'http://localhost:3000' } },
   // The print worker fetches what only some prints need when they need it.
