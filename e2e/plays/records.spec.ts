@@ -4,8 +4,8 @@ import { expect, test } from '../src/play.ts'
 
 test('a clerk finds what was filed, sees drafts apart, and takes the list along', async ({ clerk, city }) => {
   const { page } = clerk
-  await clerk.begins(city.otherWoman.idNumber)
-  await clerk.files(city.woman.idNumber)
+  await clerk.hasBegun(city.otherWoman.idNumber)
+  await clerk.hasFiled(city.woman.idNumber)
   const records = page.getByRole('table', { name: '申报明细' })
   const sums = page.getByRole('table', { name: '合计' })
 
