@@ -50,6 +50,7 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'POST /api/v1/auth/login': everybody,
   'POST /api/v1/auth/logout': everybody,
   'POST /api/v1/auth/refresh': everybody,
+  'POST /api/v1/auth/opening': everybody,
   'GET /api/v1/auth/challenge': everybody,
   'POST /api/v1/auth/second-factor': everybody,
   'POST /api/v1/auth/enrolment': everybody,
@@ -172,7 +173,7 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
 /** The one verdict on this pair. Renewing a session is everybody's, and answers 401 to whoever brings no cookie. */
 function decided(route: RouteName, who: Who) {
   const allowed = letIn[route]!
-  if (allowed === everybody) return route.endsWith('/auth/refresh') ? 401 : 'let in'
+  if (allowed === everybody) return /\/auth\/(refresh|opening)$/.test(route) ? 401 : 'let in'
   if (who === 'nobody') return 401
   return allowed.includes(who) ? 'let in' : 403
 }
