@@ -1,2 +1,3 @@
+export * from './near-duplicate.ts'
 export * from './notice.ts'
 export * from './remedies.ts'
