@@ -99,8 +99,11 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
             answerOn: lastReturn.answerOn,
             at: iso(lastReturn.at),
             by: roleOfStage(lastReturn.stage),
+            pins: [],
           }
         : null,
+    outcome: null,
+    notices: [],
     history: historyOf(claim, caller),
     moves: mayAct ? movesOf(claim, caller.role, now) : [],
     benefit: await claimBenefit(db, { claim, answers: own ? draft : inFull(claim), today }),

@@ -1,3 +1,5 @@
 export * from './near-duplicate.ts'
+export * from './adjustment-reasons.ts'
 export * from './notice.ts'
 export * from './remedies.ts'
+export * from './task-table.ts'

@@ -95,6 +95,8 @@ export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
     submission: { id: uuid(700), number: 'PC202611-0001' },
     filings: [{ n: 1, filedAt: '2026-11-03T01:00:00Z', contentHash: hash }],
     returned: null,
+    outcome: null,
+    notices: [],
     history: [
       { at: '2026-11-03T01:00:00Z', action: 'submit', by: '张晓燕', role: 'employer-clerk', reason: null },
       { at: '2026-11-04T01:30:00Z', action: 'accept', by: '李敏', role: 'first-reviewer', reason: null },
