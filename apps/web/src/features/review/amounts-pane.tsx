@@ -10,19 +10,19 @@ export function AmountsPane({ review }: { review: ReviewView }) {
   const rows = review.components
   return (
     <Panel title="待遇金额">
-      <table className={styles.lines}>
+      <table className={`${styles.lines} ${styles.benefits}`}>
         <caption className="visually-hidden">各项待遇的申报、审核和核定金额</caption>
         <thead>
           <tr>
             <th scope="col">待遇</th>
             <th scope="col" className={styles.amount}>
-              申报（元）
+              申报<span className={styles.unit}>（元）</span>
             </th>
             <th scope="col" className={styles.amount}>
-              审核（元）
+              审核<span className={styles.unit}>（元）</span>
             </th>
             <th scope="col" className={styles.amount}>
-              核定（元）
+              核定<span className={styles.unit}>（元）</span>
             </th>
           </tr>
         </thead>

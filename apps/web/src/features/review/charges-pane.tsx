@@ -84,13 +84,13 @@ function InvoiceLines({ claim, invoice, ordinal, review }: LinesProps) {
           <th scope="col">票据类别</th>
           <th scope="col">申报类别</th>
           <th scope="col" className={styles.amount}>
-            申报（元）
+            申报<span className={styles.unit}>（元）</span>
           </th>
           <th scope="col" className={styles.amount}>
-            审核（元）
+            审核<span className={styles.unit}>（元）</span>
           </th>
           <th scope="col" className={styles.amount}>
-            核定（元）
+            核定<span className={styles.unit}>（元）</span>
           </th>
         </tr>
       </thead>

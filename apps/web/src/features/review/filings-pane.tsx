@@ -16,7 +16,7 @@ export function FilingsPane({ filings }: Pick<ReviewView, 'filings'>) {
               第 {n} 次申报 {dateTime(filedAt)} · {changes.length > 0 ? `改动 ${changes.length} 处` : '没有改动'}
             </summary>
             {changes.length > 0 && (
-              <table className={styles.lines}>
+              <table className={`${styles.lines} ${styles.benefits}`}>
                 <caption className="visually-hidden">{`第 ${n} 次申报改动的内容`}</caption>
                 <thead>
                   <tr>

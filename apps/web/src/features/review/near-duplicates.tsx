@@ -1,6 +1,7 @@
 import { eventKinds } from '@cradle/domain/event'
 import { formatYuan, fen } from '@cradle/domain/money'
 import type { ClaimView, NearDuplicateView } from '@cradle/domain/wire'
+import { useQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { useState } from 'react'
@@ -11,11 +12,13 @@ import { dateTime } from '#web/lib/format.ts'
 import { Field } from '#web/ui/fields/index.ts'
 import { Panel } from '#web/ui/page.tsx'
 import { Tag } from '#web/ui/status-tag.tsx'
-import { useDuplicateVerdict } from './desk.queries.ts'
+import { surroundingsQuery, useDuplicateVerdict } from './desk.queries.ts'
 import styles from './surroundings-pane.module.css'
 
 /** Claims that may be about the same as this one, each beside it, until somebody says with a reason that it is not. */
-export function NearDuplicates({ claim, duplicates }: { claim: ClaimView; duplicates: NearDuplicateView[] }) {
+export function NearDuplicates({ claim }: { claim: ClaimView }) {
+  const { data } = useQuery(surroundingsQuery(claim.id))
+  const duplicates = data?.nearDuplicates ?? []
   if (duplicates.length === 0) return null
   const open = duplicates.filter(({ verdict }) => verdict === null).length
   return (

@@ -22,6 +22,7 @@ import { FactsPane } from './facts-pane.tsx'
 import { FilingsPane } from './filings-pane.tsx'
 import { FindingsPane } from './findings-pane.tsx'
 import { History } from './history.tsx'
+import { NearDuplicates } from './near-duplicates.tsx'
 import { noticeIn, type NoticeState } from './notice-state.ts'
 import { OfferedAdjustments } from './offered-adjustments.tsx'
 import styles from './review-desk.module.css'
@@ -81,12 +82,13 @@ export function ReviewDeskPage() {
         <section className={styles.charges} aria-label="申报内容">
           <FilingsPane filings={review.filings} />
           <FindingsPane claim={claim} />
-          <SurroundingsPane claim={claim} />
-          <AmountsPane review={review} />
-          <ClaimBenefit claim={claim} />
+          <NearDuplicates claim={claim} />
+          <FactsPane claim={claim} />
           <OfferedAdjustments claim={claim} offered={review.offered} />
           <ChargesPane claim={claim} review={review} />
-          <FactsPane claim={claim} />
+          <AmountsPane review={review} />
+          <ClaimBenefit claim={claim} />
+          <SurroundingsPane claim={claim} />
         </section>
         <section className={styles.decide} aria-label="办理">
           <TasksPane claim={claim} review={review} />

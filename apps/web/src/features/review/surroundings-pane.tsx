@@ -10,11 +10,10 @@ import { Panel } from '#web/ui/page.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
 import { surroundingsQuery } from './desk.queries.ts'
-import { NearDuplicates } from './near-duplicates.tsx'
 import { OutlierPane } from './outlier-pane.tsx'
 import styles from './surroundings-pane.module.css'
 
-/** What lies around the claim: what looks like it, what is usual, and what its person, event and employer had before. */
+/** What lies around the claim: what is usual, and what its person, event and employer had before. */
 export function SurroundingsPane({ claim }: { claim: ClaimView }) {
   const { data, error, refetch } = useQuery(surroundingsQuery(claim.id))
   if (error)
@@ -28,7 +27,6 @@ export function SurroundingsPane({ claim }: { claim: ClaimView }) {
   if (!data) return null
   return (
     <>
-      <NearDuplicates claim={claim} duplicates={data.nearDuplicates} />
       <OutlierPane distribution={data.distribution} />
       <Panel title="以往申报">
         <div className={styles.groups}>
