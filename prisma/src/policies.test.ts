@@ -56,6 +56,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   device_key: ['own/d', 'units/d', '-', 'all/iud', 'staff/d'],
   document: ['own/iu', 'filed', 'region', 'all/ud'],
   draft_secret: ['own/iud', 'office/iud', 'region', 'all/u'],
+  duplicate_verdict: ['-', 'region/i', 'region', 'all'],
   employer: ['own', 'region', 'region', 'all'],
   employer_succession: ['own', 'region', 'region', 'all'],
   employer_version: ['own', 'region', 'region', 'all'],

@@ -134,6 +134,8 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/unit/pledge': ['employer-admin'],
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
+  'GET /api/v1/claims/:id/surroundings': [...agency, 'auditor'],
+  'PUT /api/v1/claims/:id/duplicate-verdicts/:otherId': reviewers,
   'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
   'GET /api/v1/claims/:id/documents': [...employers, ...agency, 'auditor'],
   'POST /api/v1/claims/:id/documents': employers,
@@ -186,7 +188,7 @@ async function ask(route: RouteName, who: Who) {
   const submissionId = claim.submission!.id
   const url = path
     .replace(':id', path.includes('/submissions/') ? submissionId : claim.id)
-    .replace(/:membershipId|:relativeId|:documentId/, claim.id)
+    .replace(/:membershipId|:relativeId|:documentId|:otherId/, claim.id)
     .replace(':code', 'H13010200001')
     .replace(':period', '2026-12')
     .replace('static/*', 'static/swagger-ui.css')
@@ -288,6 +290,8 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
   'POST /api/v1/claims/:id/documents/:documentId/restoration': { by: 'employer' },
   'GET /api/v1/claims/:id/story': { by: 'auditor' },
   'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
+  'GET /api/v1/claims/:id/surroundings': { by: 'reviewer' },
+  'PUT /api/v1/claims/:id/duplicate-verdicts/:otherId': { by: 'reviewer', body: { reason: '两次住院' } },
 }
 
 const tryOn = (person: Person, route: string, claimId: string) => {
@@ -297,7 +301,7 @@ const tryOn = (person: Person, route: string, claimId: string) => {
     path
       .replace('/api/v1', '')
       .replace(':id', claimId)
-      .replace(':documentId', claim.id)
+      .replace(/:documentId|:otherId/, claim.id)
       .replace(':form', 'review-form') + query
   return call(product, method, url, {
     headers: { authorization: `Bearer ${person.session.accessToken}` },

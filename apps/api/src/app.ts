@@ -33,6 +33,7 @@ import {
   submissionReadingRoutes,
   submissionRoutes,
 } from '#api/features/submissions/submissions.routes.ts'
+import { duplicateVerdictRoutes, surroundingsRoutes } from '#api/features/surroundings/surroundings.routes.ts'
 import { windowRoutes } from '#api/features/windows/windows.routes.ts'
 import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
@@ -140,6 +141,11 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
       await api.register(async (reviewScope) => {
         reviewScope.addHook('onRequest', onlyWith('claims.review'))
         await reviewScope.register(reviewRoutes)
+        await reviewScope.register(duplicateVerdictRoutes)
+      })
+      await api.register(async (surroundingsScope) => {
+        surroundingsScope.addHook('onRequest', onlyWith('reviews.read'))
+        await surroundingsScope.register(surroundingsRoutes)
       })
       await api.register(async (reviewReadingScope) => {
         reviewReadingScope.addHook('onRequest', onlyWith('reviews.read'))

@@ -75,6 +75,11 @@ const asked: Asking[] = [
   { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 4 },
   { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 10 },
   {
+    route: 'a reviewer reads what lies around a claim',
+    ask: () => reviewer.get(`/claims/${waiting}/surroundings`),
+    statements: 6,
+  },
+  {
     route: 'a reviewer returns a claim',
     ask: () =>
       reviewer.post(`/claims/${waiting}/decisions`, {

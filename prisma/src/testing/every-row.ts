@@ -62,9 +62,11 @@ export async function writeEveryTable(owner: Owner, database: Database, tables: 
       makeEmployer(owner, { agencyId: agency.agencyId, name: '前身', unitNumber: `OLD${name.replace('.', '')}` }),
     )
     await labelled(`${name}.register`, () => writeRegister(owner, employer, predecessor.id))
-    const { claimId, filingId } = await labelled(`${name}.filed`, () => writeFiled(owner, database, employer))
+    const filed = await labelled(`${name}.filed`, () => writeFiled(owner, database, employer))
+    const { claimId, filingId } = filed
     await labelled(`${name}.filed`, () => decide(owner, agency, employer, claimId, filingId, 'accept'))
     await labelled(`${name}.inner`, () => writeInner(owner, database, agency, employer, claimId, filingId))
+    await labelled(`${name}.inner`, () => writeVerdict(owner, agency, filed))
     await labelled(`${name}.draft`, () => writeDraft(owner, database, employer))
   }
   for (const [name, agency] of [['A', a] as const, ['B', b] as const]) {
@@ -238,7 +240,11 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
     amount_fen: 10_000,
   })
   await record(database, clerk, { subject: { kind: 'claim', id: draft.id } })
-  return { claimId: draft.id, filingId: filing.id }
+  const woman = await givenInsured(owner, { agencyId, employerId })
+  const alike = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
+  const { id: otherFilingId, eventId } = await makeFiling(owner, alike, { submissionId })
+  await moveTo(owner, alike.id, 'submitted', eventId)
+  return { claimId: draft.id, filingId: filing.id, otherId: alike.id, otherFilingId }
 }
 
 /** What the clerk said about a warning. */
@@ -316,6 +322,25 @@ async function writeInner(
   const event = { subject: { kind: 'claim', id: claimId }, scopeId: employer.id }
   await record(database, agency.as('first-reviewer'), event)
 }
+
+/** A reviewer's word that two claims are not the same. */
+const writeVerdict = (
+  owner: Owner,
+  { agencyId, as }: Agency,
+  { claimId, filingId, otherId, otherFilingId }: Awaited<ReturnType<typeof writeFiled>>,
+) =>
+  insert(owner, 'duplicate_verdict', {
+    id: randomUUIDv7(),
+    agency_id: agencyId,
+    claim_id: claimId,
+    other_id: otherId,
+    filing_id: filingId,
+    other_filing_id: otherFilingId,
+    reason: '两次住院',
+    given_by: as('first-reviewer').membershipId,
+    given_by_name: '李文静',
+    given_at: new Date(),
+  })
 
 /** Another woman's claim that nobody has filed yet. */
 async function writeDraft(owner: Owner, database: Database, employer: Employer) {

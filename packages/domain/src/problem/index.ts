@@ -30,6 +30,7 @@ export const problems = {
   'office-not-found': { status: 404, title: '没有找到这个科室' },
   'document-not-found': { status: 404, title: '这份资料不存在或已移除' },
   'link-not-found': { status: 404, title: '链接已失效，请重新打开资料' },
+  'duplicate-not-found': { status: 404, title: '这两份申报之间没有疑似重复的地方' },
   'commitment-letter-not-found': { status: 404, title: '单位还没有上传承诺书' },
   'notice-not-found': { status: 404, title: '没有找到这份通知书' },
   'list-changed': { status: 409, title: '打印的内容刚刚有变动，请重新打印' },

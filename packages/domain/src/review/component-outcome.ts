@@ -77,7 +77,7 @@ const yuan = (fen: number) => `${formatYuan(fen as Fen)} 元`
 function reducedBecause(component: Component, given: Reviewed): Grounds | undefined {
   const lines = component === 'allowance' ? [] : adjustedLines(given)
   const { filed, reviewed } = given
-  const rule = reviewed?.lines.findLast(({ code }) => code.startsWith(`${component}.`))
+  const rule = [...(reviewed?.lines ?? [])].reverse().find(({ code }) => code.startsWith(`${component}.`))
   const bases = [...basesOf(lines.map(({ made }) => made)), ...(rule ? sourceOf(rule.source) : [])].slice(0, 10)
   if (!filed || !reviewed || bases.length === 0) return undefined
   const amounts = `申报时按${yuan(filed[amountFields[component]])}计算，审核按${yuan(reviewed[amountFields[component]])}核定。`

@@ -44,7 +44,7 @@ export function tasksOf(facts: TaskFacts): ReviewTask[] {
   })
 }
 
-const answerTo = (code: TaskCode, { answered }: TaskFacts) => answered.findLast(({ task }) => task === code)
+const answerTo = (code: TaskCode, { answered }: TaskFacts) => [...answered].reverse().find(({ task }) => task === code)
 
 function byPerson(code: TaskCode, rule: TaskRule, facts: TaskFacts): ReviewTask {
   const answer = answerTo(code, facts)
