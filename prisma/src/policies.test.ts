@@ -45,6 +45,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   charge_distribution: ['-', 'region', 'region', 'all/id'],
   claim: ['own/iu', 'filed/iu', 'region', 'all/u'],
   claim_component: ['own/iud', 'filed/iud', 'region', 'all'],
+  claim_deed: ['own/i', 'region/i', 'region', 'all/i'],
   claim_move: ['all', 'all', 'all', 'all'],
   claim_presence: ['own/iud', '-', '-', 'all/d'],
   claim_section: ['own/iud', 'office/iud', 'region', 'all'],

@@ -332,6 +332,7 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 describe('evidence', () => {
   const evidence = [
     'audit_event',
+    'claim_deed',
     'commitment_letter',
     'decision',
     'filing',
@@ -354,6 +355,15 @@ describe('evidence', () => {
     await filed()
     const { rows } = await owner.query<{ id: string }>('select id from filing where claim_id = $1', [draft.id])
     await insert(owner, 'decision', { ...decision(), filing_id: rows[0]!.id })
+    await insert(owner, 'claim_deed', {
+      claim_id: draft.id,
+      scope_id: draft.scopeId,
+      agency_id: draft.agencyId,
+      action: 'recall',
+      done_by_name: '张敏',
+      done_by_role: 'employer-clerk',
+      done_at: '2026-11-05T01:00:00Z',
+    })
     await insert(owner, 'filing_flag', {
       filing_id: rows[0]!.id,
       scope_id: draft.scopeId,

@@ -15,7 +15,7 @@ export type Asker = { headers: Record<string, string>; scopeId: string; membersh
 export type Clerk = Asker & {
   claims: string[]
   persons: { id: string; idNumber: string }[]
-  /** Persons nobody has filed for yet, kept for a batch: no two claims of it are for one person. */
+  /** Persons nothing was filed for lately, kept for a batch: no two claims of it are for one person. */
   batch: string[]
 }
 
@@ -140,15 +140,17 @@ async function clerksOf(owner: pg.Client, key: Buffer, batches: readonly number[
   return clerks
 }
 
-/** Insured women whom nobody has filed for. */
+/** Insured women for whom nothing was filed lately, and nothing ever by the employer $1. */
 const unclaimed = `select person_id as id from enrolment join person_version using (person_id)
   where sex = 'female' and person_version.valid_until is null and enrolment.valid_until is null
-    and not exists (select from claim where insured_person_id = person_id)`
+    and not exists (select from claim where insured_person_id = person_id
+      and (scope_id = $1 or event_on is null or event_on > '2024-06-30'))`
 
 type Wanted = { least: number; filing: readonly string[] }
 
 /** Lets an employer have as many women to file for, of those who file no batch: of a small province none has enough. */
 async function takeOver(owner: pg.Client, employer: string, { least, filing }: Wanted) {
+  // What only the trigger of foreign keys would refuse: a base goes over with its spell.
   await owner.query('begin; set local session_replication_role = replica')
   await owner.query(
     `with taken as (

@@ -224,6 +224,13 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
     search_hash: Buffer.of(1),
     hash_key_id: 'a key',
   })
+  const recalled = {
+    action: 'recall',
+    done_by_name: '张敏',
+    done_by_role: 'employer-clerk',
+    done_at: '2026-11-05T01:00:00Z',
+  }
+  await insert(owner, 'claim_deed', { claim_id: draft.id, scope_id: employerId, agency_id: agencyId, ...recalled })
   await insert(owner, 'filing_flag', { ...ofFiling, code: 'A24', facts: { code: 'A24', claims: 4, insured: 5 } })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)

@@ -107,6 +107,7 @@ export type ClaimRecord = {
     findings: FiledFinding[]
     secrets: ({ pointer: string } & SealedText)[]
   }[]
+  /** What the employer's own people did with it beside filing it, and what silence did. */
   ownDeeds: { action: ClaimAction; by: string; role: Role; at: string; recordedAt: string }[]
   decisions: {
     actId: string
@@ -162,12 +163,6 @@ const firstClaim = (column: string) => `(
     'eventOn', first.event_on, 'insuredPersonId', first.insured_person_id)
   from claim as first where first.id = ${column} and first.scope_id = claim.scope_id and first.id <> claim.id
     and first.deleted_at is null)`
-
-/** What the employer's own people did with a claim beside filing it: the audit trail alone holds it. */
-const ownDeeds = `select json_build_object('action', split_part(type, '.', 2), 'by', actor_name, 'role', role,
-    'at', payload::json #>> '{detail,at}',
-    'recordedAt', recorded_at) as deed, chain, seq
-  from audit_event where subject_id = claim.id and type in ('claim.recall', 'claim.abandon', 'claim.withdraw', 'claim.deem-accepted')`
 
 /** What a filing freezes: the answers without sensitive values, and who they were about, by history row. */
 export type FilingContent = {
@@ -235,7 +230,9 @@ const record = `
       'secrets', coalesce((select json_agg(json_build_object('pointer', pointer,
         'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from filing_secret where filing_id = filing.id), '[]'))
     order by filing.n) from filing where filing.claim_id = claim.id), '[]') as filings,
-  coalesce((select json_agg(deed order by chain, seq) from (${ownDeeds}) as own), '[]') as "ownDeeds",
+  coalesce((select json_agg(json_build_object('action', action, 'by', done_by_name, 'role', done_by_role, 'at', done_at,
+      'recordedAt', recorded_at) order by recorded_at)
+    from claim_deed where claim_deed.claim_id = claim.id), '[]') as "ownDeeds",
   coalesce((select json_agg(json_build_object('actId', act_id, 'action', action, 'stage', stage, 'by', decided_by_name,
       'at', decided_at, 'recordedAt', recorded_at, 'reason', reason, 'answerOn', answer_on, 'facts', facts,
       'article', article, 'pins', pins, 'membershipId', decided_by, 'holderId', decided_by_holder) order by recorded_at)

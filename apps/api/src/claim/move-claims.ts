@@ -1,6 +1,6 @@
 import { type ClaimAction, type ClaimStatus, moveFor } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
-import { type Caller, type Scoped, statement, type SystemCaller } from '@cradle/db'
+import { actorOf, type Caller, type Scoped, statement, type SystemCaller } from '@cradle/db'
 import { type BusinessNow, firstOf } from '#api/lib/clock.ts'
 import type { ClaimRecord } from './claim-record.ts'
 
@@ -37,6 +37,15 @@ const move = statement<{ id: string }>(
    where claim.id = moving.id and claim.version = moving.version and claim.status = $4 and claim.deleted_at is null
    returning claim.id`,
 )
+const insertDeeds = statement(
+  'claim-deed.insert',
+  `insert into claim_deed (claim_id, scope_id, agency_id, action, done_by_name, done_by_role, done_at)
+   select claim_id, scope_id, agency_id, $4, $5, $6, $7
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as moved(claim_id, scope_id, agency_id)`,
+)
+
+/** Moves that neither a filing nor a decision tells of: a claim's history has them from rows of their own. */
+const ownDeeds: readonly ClaimAction[] = ['recall', 'withdraw', 'abandon', 'deem-accepted']
 
 /**
  * The one function that writes a claim's status: it looks the move up in the table of moves, writes it where status
@@ -65,6 +74,15 @@ export async function moveClaims<Claim extends Movable>(
     stamp?.patientIds ?? claims.map(() => null),
   ])
   if (moved.length !== claims.length) throw new Problem('claim-changed')
+  if (ownDeeds.includes(action)) {
+    const { name, role } = actorOf(db.caller)
+    const whose = [
+      claims.map(({ id }) => id),
+      claims.map(({ scopeId }) => scopeId),
+      claims.map(({ agencyId }) => agencyId),
+    ]
+    await db.query(insertDeeds, [...whose, action, name, role, now.at])
+  }
   for (const claim of claims)
     db.audit({
       type: `claim.${action}`,
