@@ -25,7 +25,7 @@ import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/prints/prints.routes.ts'
 import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
-import { reviewRoutes } from '#api/features/review/review.routes.ts'
+import { reviewReadingRoutes, reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
 import { sessionRoutes } from '#api/features/session/session.routes.ts'
 import {
@@ -143,9 +143,10 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await reviewScope.register(reviewRoutes)
         await reviewScope.register(duplicateVerdictRoutes)
       })
-      await api.register(async (surroundingsScope) => {
-        surroundingsScope.addHook('onRequest', onlyWith('surroundings.read'))
-        await surroundingsScope.register(surroundingsRoutes)
+      await api.register(async (reviewReadingScope) => {
+        reviewReadingScope.addHook('onRequest', onlyWith('reviews.read'))
+        await reviewReadingScope.register(reviewReadingRoutes)
+        await reviewReadingScope.register(surroundingsRoutes)
       })
       await api.register(async (averageScope) => {
         averageScope.addHook('onRequest', onlyWith('averages.fix'))

@@ -9,6 +9,8 @@ alter table decision
     'approve', 'refuse', 'close', 'reopen', 'endorse', 'undo')),
   -- What became of the component; set by approvals, endorsements and refusals alone.
   add column outcome text check (outcome in ('grant', 'reduce', 'refuse')),
+  -- The natural person: duties are kept apart by person, not by account. Null of what was decided before this was kept.
+  add column decided_by_holder uuid references account_holder,
   -- Where a return wants something: [{section, pointer, text} or {documentKind, text}].
   add column pins jsonb,
   -- What a reopening rests on.

@@ -15,7 +15,9 @@ import type { Finding, OwnClaims } from '@cradle/domain/checks'
 import type { Component } from '@cradle/domain/event'
 import type { Role } from '@cradle/domain/access'
 import { Problem } from '@cradle/domain/problem'
-import { answerPlace, type Caller, type Scoped, statement } from '@cradle/db'
+import type { LineAdjustment, NoticeKind } from '@cradle/domain/review'
+import type { Pin } from '@cradle/domain/wire'
+import { answerPlace, type Caller, type Scoped, statement, type SystemCaller } from '@cradle/db'
 import {
   openSealed,
   sealedCardNumber,
@@ -41,6 +43,7 @@ export type ClaimRecord = {
   number: string
   scopeId: string
   agencyId: string
+  agencyName: string
   /** 统筹区 of the agency: whose rules the benefit goes by. */
   regionCode: string
   status: ClaimStatus
@@ -114,7 +117,30 @@ export type ClaimRecord = {
     recordedAt: string
     reason: string | null
     answerOn: PlainDate | null
+    facts: string | null
+    article: string | null
+    /** Where a return wants something. */
+    pins: Pin[] | null
+    /** Who decided, by membership, and by person since that is kept. */
+    membershipId: string
+    holderId: string | null
   }[]
+  /** What became of each component by the last approval or refusal, while that stands. */
+  outcome: DecidedComponent[] | null
+  /** The lines of the latest filing of which less was allowed, while a decision stands. */
+  allowedLines: (LineAdjustment & { filedFen: number })[] | null
+  notices: { id: string; number: string; kind: NoticeKind; issuedOn: PlainDate }[]
+}
+
+/** A component as it was decided; `outcome` is null of what was decided before reductions were told apart. */
+type DecidedComponent = {
+  component: Component
+  amountFen: number
+  outcome: 'grant' | 'reduce' | 'refuse' | null
+  facts: string | null
+  reason: string | null
+  article: string | null
+  at: string
 }
 
 /** A warning as it was filed. */
@@ -159,15 +185,18 @@ export type FilingContent = {
 /** The day that employers are read of: the one given, or today. */
 const day = `coalesce($2::date, ${businessDay})`
 
+/** SQL of the act that decided a claim last. */
+const lastOutcome = `select act_id from decision where decision.claim_id = claim.id and action in ('approve', 'refuse')
+      order by recorded_at desc limit 1`
+
 const record = `
   claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
   (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
+  (select name from agency where agency.id = claim.agency_id) as "agencyName",
   (select benefit from filing where filing.claim_id = claim.id order by n desc limit 1) as "filedBenefit",
   case when claim.status in ('approved', 'refused') then (
     select json_object_agg(component, amount_fen) from decision
-    where decision.claim_id = claim.id and amount_fen is not null and act_id = (
-      select act_id from decision where decision.claim_id = claim.id and action in ('approve', 'refuse')
-      order by recorded_at desc limit 1)) end as "decidedFen",
+    where decision.claim_id = claim.id and amount_fen is not null and act_id = (${lastOutcome})) end as "decidedFen",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
   claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first,
@@ -208,8 +237,22 @@ const record = `
     order by filing.n) from filing where filing.claim_id = claim.id), '[]') as filings,
   coalesce((select json_agg(deed order by chain, seq) from (${ownDeeds}) as own), '[]') as "ownDeeds",
   coalesce((select json_agg(json_build_object('actId', act_id, 'action', action, 'stage', stage, 'by', decided_by_name,
-      'at', decided_at, 'recordedAt', recorded_at, 'reason', reason, 'answerOn', answer_on) order by recorded_at)
-    from (select distinct on (act_id) * from decision where decision.claim_id = claim.id order by act_id) act), '[]') as decisions`
+      'at', decided_at, 'recordedAt', recorded_at, 'reason', reason, 'answerOn', answer_on, 'facts', facts,
+      'article', article, 'pins', pins, 'membershipId', decided_by, 'holderId', decided_by_holder) order by recorded_at)
+    from (select distinct on (act_id) * from decision where decision.claim_id = claim.id order by act_id) act), '[]') as decisions,
+  case when claim.status in ('approved', 'refused') then (
+    select json_agg(json_build_object('component', component, 'amountFen', coalesce(amount_fen, 0), 'outcome', outcome,
+      'facts', facts, 'reason', reason, 'article', article, 'at', decided_at)
+      order by array_position(array['medical', 'prenatal', 'allowance'], component))
+    from decision where decision.claim_id = claim.id and act_id = (${lastOutcome})) end as outcome,
+  case when claim.status in ('approved', 'refused') then (
+    select json_agg(json_build_object('invoice', invoice_n, 'line', line_n, 'filedFen', filed_fen, 'allowedFen', allowed_fen,
+      'filingClass', filing_class, 'reasonCode', reason_code, 'reason', reason) order by invoice_n, line_n)
+    from (select distinct on (invoice_n, line_n) * from line_adjustment
+      where line_adjustment.filing_id = (select id from filing where filing.claim_id = claim.id order by n desc limit 1)
+      order by invoice_n, line_n, recorded_at desc, id desc) allowed where allowed_fen is not null) end as "allowedLines",
+  coalesce((select json_agg(json_build_object('id', id, 'number', number, 'kind', kind, 'issuedOn', issued_on)
+    order by recorded_at, id) from issued_notice where issued_notice.claim_id = claim.id), '[]') as notices`
 
 const read = statement<ClaimRecord>(
   'claim.read',
@@ -235,8 +278,11 @@ export const readClaim = async (db: Scoped, id: string): Promise<ClaimRecord | u
   (await db.query(claimById, [id, null]))[0]
 
 /** The claims of these ids that the caller may see. */
-export const readClaims = (db: Scoped, ids: readonly string[], today: PlainDate): Promise<ClaimRecord[]> =>
-  db.query(read, [ids, today])
+export const readClaims = (
+  db: Scoped<Caller | SystemCaller>,
+  ids: readonly string[],
+  today: PlainDate,
+): Promise<ClaimRecord[]> => db.query(read, [ids, today])
 
 /**
  * The same, their rows locked in the order of their ids until the transaction ends, so that what is judged is what is

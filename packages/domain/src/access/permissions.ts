@@ -11,7 +11,7 @@ export const permissions = {
   'claims.read': withBusiness,
   'claims.print': [...employerRoles, ...agencyRoles],
   'claims.review': reviewRoles,
-  'surroundings.read': [...agencyRoles, 'auditor'],
+  'reviews.read': [...agencyRoles, 'auditor'],
   'persons.find': [...employerRoles, 'counter-clerk'],
   'hospitals.read': withBusiness,
   'sensitive.reveal': withBusiness,
