@@ -19,6 +19,8 @@ type City = {
   account: Given['clerk']
   woman: Woman
   otherWoman: Woman
+  /** Paid so well that her claim needs two approvers. */
+  wellPaid: Woman
   /** Insured here until 2025-09-01. */
   formerWoman: Woman
   man: Man
@@ -31,6 +33,7 @@ type Cast = {
   firstReviewer: Reviewer
   secondReviewer: Reviewer
   approver: Reviewer
+  otherApprover: Reviewer
   auditor: Auditor
   agencyAdmin: AgencyAdmin
   /** The administrator of the play's employer, whose account was opened by the letter. */
@@ -93,6 +96,7 @@ export const test = base.extend<Cast & Backstage>({
   firstReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'first-reviewer')),
   secondReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'second-reviewer')),
   approver: async ({ opened }, use) => use(await reviewer(await opened(), 'approver')),
+  otherApprover: async ({ opened }, use) => use(await reviewer(await opened(), 'approver')),
   agencyAdmin: async ({ opened }, use) => use(await AgencyAdmin.signedIn(await opened())),
   unitAdmin: async ({ opened, agencyAdmin, city }, use) => {
     await agencyAdmin.accounts.opens()
@@ -103,9 +107,10 @@ export const test = base.extend<Cast & Backstage>({
 })
 
 function sceneOf({ employer, clerk: account, women, men }: Given): City {
-  const [[woman, otherWoman, , formerWoman], [man]] = [women, men]
-  if (!woman || !otherWoman || !formerWoman || !man) throw new Error('the employer lacks people for a play')
-  return { employer, account, woman, otherWoman, formerWoman, man }
+  const [[woman, otherWoman, , formerWoman, wellPaid], [man]] = [women, men]
+  if (!woman || !otherWoman || !formerWoman || !wellPaid || !man)
+    throw new Error('the employer lacks people for a play')
+  return { employer, account, woman, otherWoman, wellPaid, formerWoman, man }
 }
 
 async function reviewer(page: Page, role: 'first-reviewer' | 'second-reviewer' | 'approver') {

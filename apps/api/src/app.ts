@@ -143,13 +143,10 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await reviewScope.register(reviewRoutes)
         await reviewScope.register(duplicateVerdictRoutes)
       })
-      await api.register(async (surroundingsScope) => {
-        surroundingsScope.addHook('onRequest', onlyWith('reviews.read'))
-        await surroundingsScope.register(surroundingsRoutes)
-      })
       await api.register(async (reviewReadingScope) => {
         reviewReadingScope.addHook('onRequest', onlyWith('reviews.read'))
         await reviewReadingScope.register(reviewReadingRoutes)
+        await reviewReadingScope.register(surroundingsRoutes)
       })
       await api.register(async (averageScope) => {
         averageScope.addHook('onRequest', onlyWith('averages.fix'))

@@ -8,7 +8,7 @@ import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { holdStage } from './hold-stage.ts'
-import { refuseConflict } from './refuse-conflict.ts'
+import { refuseConflict } from '#api/claim/refuse-conflict.ts'
 import { adjustmentsNow, readReview } from './review-record.ts'
 import { viewReview } from './review-view.ts'
 

@@ -10,7 +10,7 @@ import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { holdStage } from './hold-stage.ts'
 import { judgeReviews } from './judged-review.ts'
-import { refuseConflict } from './refuse-conflict.ts'
+import { refuseConflict } from '#api/claim/refuse-conflict.ts'
 import { readReview } from './review-record.ts'
 import { viewReview } from './review-view.ts'
 

@@ -12,7 +12,7 @@ import { type Act, actOf } from './act.ts'
 import { carryOut } from './carry-out.ts'
 import { holdStage } from './hold-stage.ts'
 import { judgeReviews } from './judged-review.ts'
-import { refuseConflict } from './refuse-conflict.ts'
+import { refuseConflict } from '#api/claim/refuse-conflict.ts'
 import { readReviews } from './review-record.ts'
 
 /** What a bulk approval of these claims would do; changes nothing. */

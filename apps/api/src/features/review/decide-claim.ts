@@ -14,7 +14,7 @@ import { answersTold, keepAnswers, refuseAnswers } from './answer-tasks.ts'
 import { carryOut } from './carry-out.ts'
 import { holdStage } from './hold-stage.ts'
 import { judgeReviews } from './judged-review.ts'
-import { refuseConflict } from './refuse-conflict.ts'
+import { refuseConflict } from '#api/claim/refuse-conflict.ts'
 import { readReview } from './review-record.ts'
 
 /**

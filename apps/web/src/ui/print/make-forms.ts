@@ -19,7 +19,7 @@ import {
   printView,
   unitPledgeData,
 } from '@cradle/domain/wire'
-import { nothing, request } from '#web/lib/api-client.ts'
+import { request } from '#web/lib/api-client.ts'
 import type { Drawn } from '@cradle/print'
 import type { NamedForm } from './print.worker.ts'
 import { madeFile, prepareToPrint, Unprintable } from './printer.ts'
@@ -129,7 +129,9 @@ export async function makeNotice(noticeId: string, businessOn: string, { signal 
     file: await madeFile([{ ...drawn, name }], { signal }),
     fileName: `${name}.pdf`,
     note: undefined,
-    record: once(() => request(nothing, `/issued-notices/${noticeId}/prints`, { method: 'POST', body: { version } })),
+    record: once(() =>
+      request(printsView, `/issued-notices/${noticeId}/prints`, { method: 'POST', body: { version } }),
+    ),
   }
 }
 
