@@ -113,7 +113,7 @@ async function openWith(membershipId: string | undefined, readsFor: (role: Role)
 }
 
 /** What follows the session; where the connection breaks off the page asks for the rest itself. */
-async function takeIn(lines: AsyncGenerator<unknown>, ahead: ReturnType<typeof holdAhead>) {
+async function takeIn(lines: ReturnType<typeof linesOf>, ahead: ReturnType<typeof holdAhead>) {
   try {
     for await (const line of lines) {
       const read = openingLine.parse(line)
