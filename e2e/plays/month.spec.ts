@@ -53,7 +53,7 @@ test('a dry run tells every fault of every claim, leads to its field, and sends 
   const unfinished = await clerk.hasBegun(city.otherWoman.idNumber)
   await clerk.month.opensSubmission()
   await clerk.month.judges()
-  await expect(clerk.month.judged()).toContainText('预审 2 份：1 份应改')
+  await expect(clerk.month.judged()).toContainText('预审 2 份：1 份还不能申报')
   await clerk.month
     .judged()
     .getByRole('link', { name: /^联系与配偶：/ })
