@@ -28,8 +28,8 @@ export function holdAhead(reads: OpeningRead[]) {
 }
 
 /**
- * The answer that was read ahead to this call, if there is one; what was refused or failed is asked for again by the
- * call itself. A call that changes something makes everything that was read before it old.
+ * The answer that was read ahead to this call, if there is one; what was refused or failed otherwise is asked for
+ * again by the call itself. A call that changes something makes everything that was read before it old.
  */
 export async function takeAhead(path: string, { method = 'GET', body }: Call): Promise<Response | undefined> {
   const key = keyOf(path, body)
@@ -40,7 +40,8 @@ export async function takeAhead(path: string, { method = 'GET', body }: Call): P
   }
   held.delete(key)
   const answer = await coming
-  return answer?.status === 200 ? Response.json(answer.body) : undefined
+  const isFinal = answer && (answer.status === 200 || answer.status === 404)
+  return isFinal ? Response.json(answer.body, { status: answer.status }) : undefined
 }
 
 const keyOf = (path: string, body: unknown) => (body === undefined ? path : `${path} ${JSON.stringify(body)}`)

@@ -35,6 +35,5 @@ async function answerTo(
     },
     ...(socket.remoteAddress === undefined ? {} : { remoteAddress: socket.remoteAddress }),
   })
-  const isRead = answer.statusCode === 200
-  return { read: index, status: answer.statusCode, body: isRead ? answer.json<unknown>() : null }
+  return { read: index, status: answer.statusCode, body: answer.json<unknown>() }
 }

@@ -38,14 +38,14 @@ describe('a page that opens', () => {
     ])
   })
 
-  test('gets no more than its routes answer: what is refused, or not there, is only named', async () => {
+  test('gets no more than its routes answer: what is refused, or not there, says so', async () => {
     const { as, opens } = await givenClerk()
     const reads = [{ path: '/claims/018f0000-0000-7000-8000-000000000000' }, { path: '/review/queue' }]
     const { lines } = await opens({ as, reads })
     const read = lines.slice(1).toSorted((one, other) => one.read! - other.read!)
-    expect(read).toEqual([
-      { read: 0, status: 404, body: null },
-      { read: 1, status: 403, body: null },
+    expect(read).toMatchObject([
+      { read: 0, status: 404, body: { type: '/problems/claim-not-found' } },
+      { read: 1, status: 403, body: { type: '/problems/not-permitted' } },
     ])
   })
 
