@@ -7,6 +7,7 @@ const answers = givenAnswers()
 const lines = filedLines(answers)
 const [first] = lines
 const asked = { invoice: 1, line: 1, allowedFen: 0, reasonCode: 'not-covered' } as const
+const copyOf = (whole: typeof answers) => JSON.parse(JSON.stringify(whole)) as typeof answers
 const made = (change: Partial<LineAdjustment> = {}): LineAdjustment => ({
   ...asked,
   filingClass: first!.filingClass,
@@ -65,9 +66,9 @@ describe('reviewed amounts', () => {
   })
 
   test('leave what was filed as it was', () => {
-    const before = structuredClone(answers)
+    const before = JSON.stringify(answers)
     reviewedAnswers(answers, [made()])
-    expect(answers).toEqual(before)
+    expect(JSON.stringify(answers)).toBe(before)
   })
 })
 
@@ -79,14 +80,14 @@ describe('after the claim was sent again', () => {
   })
 
   test('one of a line that says something else now is not', () => {
-    const changed = structuredClone(answers)
+    const changed = copyOf(answers)
     changed.charges.invoices![0]!.lines![0]!.amountFen = first!.amountFen + 100
     expect(offeredAgain(before, { answers: changed, adjustments: [] })).toEqual([])
   })
 
   test('one of a bill that moved is offered at its new place', () => {
     const [bill] = answers.charges.invoices!
-    const moved = structuredClone(answers)
+    const moved = copyOf(answers)
     moved.charges.invoices = [{ ...bill!, number: '0000000001', lines: [] }, bill!]
     expect(offeredAgain(before, { answers: moved, adjustments: [] })).toEqual([made({ invoice: 2 })])
   })
