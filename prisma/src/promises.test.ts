@@ -330,6 +330,7 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 })
 
 describe('evidence', () => {
+  let papers = 0
   const evidence = [
     'audit_event',
     'claim_deed',
@@ -339,6 +340,9 @@ describe('evidence', () => {
     'filing_flag',
     'form_print',
     'general_print',
+    'issued_notice',
+    'line_adjustment',
+    'review_task',
     'window_move',
   ]
 
@@ -377,6 +381,39 @@ describe('evidence', () => {
       form: 'review-form',
       content_hash: '0'.repeat(64),
       printed_by: draft.by,
+    })
+    const ofFiling = { ...ofClaim(), filing_id: rows[0]!.id }
+    await insert(owner, 'issued_notice', {
+      id: randomUUIDv7(),
+      ...ofFiling,
+      kind: 'acceptance',
+      year: 2026,
+      seq: ++papers,
+      number: `石医保生受〔2026〕${papers}号`,
+      issued_on: '2026-11-05',
+      content: '{}',
+    })
+    await insert(owner, 'line_adjustment', {
+      id: randomUUIDv7(),
+      ...ofFiling,
+      invoice_n: 1,
+      line_n: 1,
+      filed_fen: 100,
+      allowed_fen: 60,
+      filing_class: 'bed',
+      reason_code: 'duplicate',
+      adjusted_by: agency.as('first-reviewer').membershipId,
+      adjusted_by_name: '李文静',
+      adjusted_at: '2026-11-05T01:00:00Z',
+    })
+    await insert(owner, 'review_task', {
+      id: randomUUIDv7(),
+      ...ofFiling,
+      task: 'identity',
+      done: true,
+      answered_by: agency.as('first-reviewer').membershipId,
+      answered_by_name: '李文静',
+      answered_at: '2026-11-05T01:00:00Z',
     })
     await insert(owner, 'window_move', {
       id: randomUUIDv7(),

@@ -62,9 +62,11 @@ export class ReviewDeskPage {
 
   /** Ticks whatever of the checklist is the reviewer's to tick. */
   async ticksTasks() {
-    for (const task of await this.tasks().getByRole('checkbox', { checked: false }).all()) {
+    const open = this.tasks().getByRole('checkbox', { checked: false })
+    await this.tasks().waitFor()
+    while ((await open.count()) > 0) {
       const answer = this.page.waitForResponse((response) => response.url().endsWith('/tasks'))
-      await task.click()
+      await open.first().click()
       await answer
     }
   }

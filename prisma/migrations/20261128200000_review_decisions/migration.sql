@@ -36,8 +36,8 @@ create table line_adjustment (
   agency_id uuid not null,
   invoice_n integer not null check (invoice_n between 1 and 50),
   line_n integer not null check (line_n between 1 and 200),
-  filed_fen bigint not null check (filed_fen >= 0),
-  allowed_fen bigint check (allowed_fen between 0 and filed_fen),
+  filed_fen bigint not null check (filed_fen between 0 and 9007199254740991),
+  allowed_fen bigint check (allowed_fen between 0 and 9007199254740991),
   filing_class text check (char_length(filing_class) <= 40),
   reason_code text check (char_length(reason_code) <= 40),
   reason text check (char_length(reason) <= 200),
@@ -45,6 +45,8 @@ create table line_adjustment (
   adjusted_by_name text not null check (char_length(adjusted_by_name) <= 60),
   adjusted_at timestamptz not null,
   recorded_at timestamptz not null default now(),
+  -- Never more than was filed.
+  constraint line_adjustment_allowed check (allowed_fen <= filed_fen),
   check ((allowed_fen is null) = (reason_code is null) and (allowed_fen is null) = (filing_class is null)),
   foreign key (filing_id, claim_id) references filing (id, claim_id),
   foreign key (claim_id, scope_id, agency_id) references claim (id, scope_id, agency_id)

@@ -65,6 +65,7 @@ export async function writeEveryTable(owner: Owner, database: Database, tables: 
     const filed = await labelled(`${name}.filed`, () => writeFiled(owner, database, employer))
     const { claimId, filingId } = filed
     await labelled(`${name}.filed`, () => decide(owner, agency, employer, claimId, filingId, 'accept'))
+    await labelled(`${name}.filed`, () => writeIssued(owner, employer, claimId, filingId))
     await labelled(`${name}.inner`, () => writeInner(owner, database, agency, employer, claimId, filingId))
     await labelled(`${name}.inner`, () => writeVerdict(owner, agency, filed))
     await labelled(`${name}.draft`, () => writeDraft(owner, database, employer))
@@ -309,6 +310,23 @@ async function decide(owner: Owner, agency: Agency, employer: Employer, claim: s
   })
 }
 
+/** A numbered paper that the employer was given. */
+const writeIssued = (owner: Owner, { id, agencyId }: Employer, claimId: string, filingId: string) =>
+  insert(owner, 'issued_notice', {
+    id: randomUUIDv7(),
+    claim_id: claimId,
+    filing_id: filingId,
+    scope_id: id,
+    agency_id: agencyId,
+    kind: 'acceptance',
+    year: 2026,
+    seq: ++papers,
+    number: `石医保生受〔2026〕${papers}号`,
+    issued_on: '2026-11-05',
+    content: '{}',
+  })
+let papers = 0
+
 /** What reviewers think and do between receipt and outcome. */
 async function writeInner(
   owner: Owner,
@@ -319,6 +337,30 @@ async function writeInner(
   filingId: string,
 ) {
   await decide(owner, agency, employer, claimId, filingId, 'agree')
+  const ofClaim = { claim_id: claimId, filing_id: filingId, scope_id: employer.id, agency_id: agency.agencyId }
+  const by = agency.as('first-reviewer').membershipId
+  await insert(owner, 'line_adjustment', {
+    id: randomUUIDv7(),
+    ...ofClaim,
+    invoice_n: 1,
+    line_n: 1,
+    filed_fen: 100,
+    allowed_fen: 60,
+    filing_class: 'bed',
+    reason_code: 'duplicate',
+    adjusted_by: by,
+    adjusted_by_name: '李文静',
+    adjusted_at: new Date(),
+  })
+  await insert(owner, 'review_task', {
+    id: randomUUIDv7(),
+    ...ofClaim,
+    task: 'identity',
+    done: true,
+    answered_by: by,
+    answered_by_name: '李文静',
+    answered_at: new Date(),
+  })
   await insert(owner, 'claim_stage', {
     claim_id: claimId,
     holder_id: agency.as('first-reviewer').holderId,
@@ -370,6 +412,7 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
 }
 
 async function writeAgency(owner: Owner, { agencyId, as }: Agency) {
+  await insert(owner, 'notice_number', { agency_id: agencyId, kind: 'acceptance', year: 2026, last: 1 })
   const { holderId, membershipId } = as('finance')
   await insert(owner, 'payment_run', {
     id: randomUUIDv7(),

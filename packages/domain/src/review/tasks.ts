@@ -105,13 +105,12 @@ const comparisons = {
       : { holds: false, compared: lacks.join('；') || '待遇暂不能算出' },
 } as const
 
-/** The tasks that keep a claim from leaving `stage` with an agreement: its own and those of the stages before. */
-export function blockingTasks(tasks: readonly ReviewTask[], stage: Exclude<Stage, 'entry'>): ReviewTask[] {
-  const upTo = order.slice(0, order.indexOf(stage) + 1)
-  return tasks.filter(({ rule, state }) => rule.blocks && state !== 'done' && upTo.includes(rule.stage))
-}
-
-const order = ['first-review', 'second-review', 'approval'] as const
+/**
+ * The tasks that keep a claim where it is: an agreement waits for those of its own stage, an approval for all. Who agrees
+ * to a proposed refusal need not do what its stage never came to.
+ */
+export const blockingTasks = (tasks: readonly ReviewTask[], stage: Stage): ReviewTask[] =>
+  tasks.filter(({ rule, state }) => rule.blocks && state !== 'done' && (stage === 'approval' || rule.stage === stage))
 
 /** Why an answer to a task is refused, or undefined where it is taken. */
 export function refusedAnswer(

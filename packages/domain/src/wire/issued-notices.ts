@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { plainDate } from '../calendar/index.ts'
-import { notice, type NoticeKind, noticeKinds } from '../review/index.ts'
+import { type Notice, type NoticeKind, noticeKinds } from '../review/index.ts'
 import { id } from './shared.ts'
+
+const kind = z.enum(Object.keys(noticeKinds) as [NoticeKind, ...NoticeKind[]])
 
 /** A numbered paper about a claim, as a list shows it. */
 export const noticeRow = z.object({
   id,
   /** 文号. */
   number: z.string(),
-  kind: z.enum(Object.keys(noticeKinds) as [NoticeKind, ...NoticeKind[]]),
+  kind,
   issuedOn: plainDate,
 })
 
@@ -18,7 +20,8 @@ export const issuedNoticeView = z.object({
   claimId: id,
   /** How often it was printed before. */
   printCount: z.int(),
-  notice,
+  /** As `review/notice.ts` judged it when it was written: nothing of it is left out. */
+  notice: z.looseObject({ kind }) as unknown as z.ZodType<Notice>,
 })
 export type IssuedNoticeView = z.infer<typeof issuedNoticeView>
 /** Records that a notice was printed, after its bytes exist; `version` is the layout's. */

@@ -21,7 +21,7 @@ type Issued = {
 const readOne = statement<Issued>(
   'issued-notice.read',
   `select issued_notice.id, issued_notice.claim_id as "claimId", issued_notice.scope_id as "scopeId",
-     issued_notice.agency_id as "agencyId", kind, issued_notice.content, filing.content_hash as "contentHash",
+     issued_notice.agency_id as "agencyId", issued_notice.kind, issued_notice.content, filing.content_hash as "contentHash",
      filing.n as "filingN",
      (select count(*)::int from form_print where form_print.notice_id = issued_notice.id) as "printCount"
    from issued_notice join filing on filing.id = issued_notice.filing_id where issued_notice.id = $1`,

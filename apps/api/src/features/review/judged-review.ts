@@ -1,3 +1,4 @@
+import { isAgencyRole } from '@cradle/domain/access'
 import { benefitOfClaim, type BenefitBasis, type Breakdown } from '@cradle/domain/benefit'
 import type { PlainDate } from '@cradle/domain/calendar'
 import type { DraftAnswers } from '@cradle/domain/claim'
@@ -42,11 +43,11 @@ export async function judgeReviews(
     const adjustments = adjustmentsNow(claim, record)
     return { claim, record, told, adjustments, answers, reviewed: answers && reviewedAnswers(answers, adjustments) }
   })
-  const bases = await benefitBases(
-    db,
-    read.flatMap(({ claim, reviewed }) => (reviewed ? [{ claim, answers: reviewed }] : [])),
-    today,
-  )
+  const live = read.flatMap(({ claim, reviewed }) => (reviewed ? [{ claim, answers: reviewed }] : []))
+  // An auditor reads what was computed, and asks the register for nothing.
+  const bases = isAgencyRole(db.caller.role)
+    ? await benefitBases(db, live, today)
+    : new Map(live.flatMap(({ claim }) => (claim.filedBenefit ? [[claim.id, claim.filedBenefit.basis]] : [])))
   return read.map(({ claim, record, told, adjustments, answers, reviewed }) => {
     const basis = bases.get(claim.id)
     const benefit = reviewed ? keptBenefit(reviewed, basis) : null

@@ -39,22 +39,42 @@ export async function prefetchDesk(queryClient: QueryClient, claimId: string) {
   if (first) await quietly(queryClient.query(documentFileQuery(queryClient, claimId, first.id)))
 }
 
+/** What one reviewer does on one claim goes out one after the other, however quickly it is done. */
+export const inTurn = (claimId: string) => ({ id: `review ${claimId}` })
+
+const ownVersionKey = (claimId: string) => ['review', 'own-version', claimId]
+
+/**
+ * The version to judge a deed against: the one that was on the screen, or the one that the reviewer's own deeds have led
+ * to since. What somebody else did meanwhile is never taken for one's own.
+ */
+export const ownVersion = (queryClient: QueryClient, claimId: string, shown: number): number =>
+  Math.max(shown, queryClient.getQueryData<number>(ownVersionKey(claimId)) ?? 0)
+
 /** Takes what an adjustment or a task answered; the claim goes on from that version, its benefit is read anew. */
 function takeReview(queryClient: QueryClient, review: ReviewView) {
-  const { queryKey } = claimQuery(review.claimId)
+  takeVersion(queryClient, review)
   queryClient.setQueryData(reviewQuery(review.claimId).queryKey, review)
-  queryClient.setQueryData(queryKey, (claim: ClaimView | undefined) =>
-    claim ? { ...claim, version: review.version } : claim,
+  void queryClient.invalidateQueries({ queryKey: claimQuery(review.claimId).queryKey })
+}
+
+function takeVersion(queryClient: QueryClient, { claimId, version }: ReviewView) {
+  queryClient.setQueryData(ownVersionKey(claimId), version)
+  queryClient.setQueryData(
+    claimQuery(claimId).queryKey,
+    (claim: ClaimView | undefined) => claim && { ...claim, version },
   )
-  void queryClient.invalidateQueries({ queryKey })
 }
 
 /** Allows less of a line than was filed, or another class. */
 export function useAdjust(claimId: string) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (body: AdjustmentBody) =>
-      request(reviewView, `/claims/${claimId}/adjustments`, { method: 'PUT', body }),
+    scope: inTurn(claimId),
+    mutationFn: (body: AdjustmentBody) => {
+      const version = ownVersion(queryClient, claimId, body.version)
+      return request(reviewView, `/claims/${claimId}/adjustments`, { method: 'PUT', body: { ...body, version } })
+    },
     onSuccess: (review) => takeReview(queryClient, review),
   })
 }
@@ -63,7 +83,9 @@ export function useAdjust(claimId: string) {
 export function useTakeBackAdjustment(claimId: string) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (of: { version: number; invoice: number; line: number }) => {
+    scope: inTurn(claimId),
+    mutationFn: ({ version: shown, ...line }: { version: number; invoice: number; line: number }) => {
+      const of = { version: ownVersion(queryClient, claimId, shown), ...line }
       const query = new URLSearchParams(Object.entries(of).map(([name, value]) => [name, String(value)]))
       return request(reviewView, `/claims/${claimId}/adjustments?${query.toString()}`, { method: 'DELETE' })
     },
@@ -71,12 +93,36 @@ export function useTakeBackAdjustment(claimId: string) {
   })
 }
 
-/** Says that a task of the review is done, or that it is not. */
+const answering = (claimId: string) => ['answer-task', claimId]
+
+const withTask = (review: ReviewView, task: TaskBody['task'], done: boolean): ReviewView => ({
+  ...review,
+  tasks: review.tasks.map((one) => (one.code === task ? { ...one, state: done ? 'done' : 'open' } : one)),
+})
+
+/** Says that a task of the review is done, or that it is not; shown at once, and put right where it was refused. */
 export function useAnswerTask(claimId: string) {
   const queryClient = useQueryClient()
+  const { queryKey } = reviewQuery(claimId)
   return useMutation({
-    mutationFn: (body: TaskBody) => request(reviewView, `/claims/${claimId}/tasks`, { method: 'PUT', body }),
-    onSuccess: (review) => takeReview(queryClient, review),
+    mutationKey: answering(claimId),
+    scope: inTurn(claimId),
+    mutationFn: (body: TaskBody) => {
+      const version = ownVersion(queryClient, claimId, body.version)
+      return request(reviewView, `/claims/${claimId}/tasks`, { method: 'PUT', body: { ...body, version } })
+    },
+    onMutate: ({ task, done }) => {
+      queryClient.setQueryData(queryKey, (review) => review && withTask(review, task, done))
+    },
+    onSuccess: (review) => {
+      // Further ticks may wait their turn: what they showed stays.
+      if (queryClient.isMutating({ mutationKey: answering(claimId) }) > 1) {
+        takeVersion(queryClient, review)
+        return
+      }
+      takeReview(queryClient, review)
+    },
+    onError: () => void queryClient.invalidateQueries({ queryKey }),
   })
 }
 

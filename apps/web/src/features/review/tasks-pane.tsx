@@ -26,7 +26,7 @@ export function TasksPane({ claim, review }: { claim: ClaimView; review: ReviewV
       ? byPerson.slice(0, 9).map((task, index) => ({
           keys: String(index + 1),
           does: `核对“${task.name}”`,
-          run: () => !answer.isPending && toggle(task),
+          run: () => toggle(task),
         }))
       : [],
   )
@@ -43,7 +43,7 @@ export function TasksPane({ claim, review }: { claim: ClaimView; review: ReviewV
                   type="checkbox"
                   checked={task.state === 'done'}
                   disabled={!mayAnswer}
-                  onChange={() => !answer.isPending && toggle(task)}
+                  onChange={() => toggle(task)}
                 />
                 <span className={styles.key} aria-hidden="true">
                   {byPerson.indexOf(task) + 1}
