@@ -78,7 +78,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   invoice_line: ['own/iud', 'filed/iud', 'region', 'all'],
   invoice_use: ['own/iud', 'region/iud', 'region', 'all'],
   issued_notice: ['own', 'region/i', 'region', 'all/i'],
-  line_adjustment: ['-', 'region/i', 'region', 'all'],
+  line_adjustment: ['own', 'region/i', 'region', 'all'],
   maternity_event: ['own', 'region', 'region', 'all'],
   membership: ['own/iu', 'region/iu', 'region', 'all', 'staff/iu'],
   nil_return: ['own/iu', 'region', 'region', 'all'],
