@@ -85,7 +85,7 @@ test('a practised clerk files ten lines by the keyboard alone', async ({ clerk, 
 
 test('a clerk pastes the lines from a spreadsheet, and gives them back', async ({ clerk, city }) => {
   const { page, form } = clerk
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   await form.goesTo('费用')
   await form.field('票据金额').fill('2008.25')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -106,7 +106,7 @@ test('a clerk pastes the lines from a spreadsheet, and gives them back', async (
 test('a clerk is told which amount may be wrong', async ({ clerk, city }) => {
   const { page, form } = clerk
   const { invoice } = givenBirth()
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   await form.goesTo('费用')
   const [first, ...rest] = invoice.lines
   await form.tellsInvoice({ ...invoice, lines: [{ ...first!, amount: '1280.25' }, ...rest] })
@@ -122,7 +122,7 @@ test('an electronic bill is read from a picture of its QR code, on the clerk’s
   city,
 }) => {
   const { page, form } = clerk
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   await form.goesTo('费用')
   const sent: string[] = []
   page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).origin}`))
@@ -153,7 +153,7 @@ test('a receipt without a code asks for its day, and a reissued bill for the one
   city,
 }) => {
   const { page, form } = clerk
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   await form.goesTo('费用')
   await form.field('票据号码').fill('手写 0123')
   await form.field('开票日期').focus()

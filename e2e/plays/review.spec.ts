@@ -31,7 +31,7 @@ test('a returned claim goes back to its clerk with the reason, and comes again c
   firstReviewer,
 }) => {
   const { name } = city.employer
-  const claimId = await clerk.files(city.woman.idNumber)
+  const claimId = await clerk.hasFiled(city.woman.idNumber)
 
   await firstReviewer.desk.takesUp(name)
   await firstReviewer.desk.decides('受理')
@@ -60,7 +60,7 @@ test('a returned claim goes back to its clerk with the reason, and comes again c
 
 test('who did the first review cannot do the second, by whichever account', async ({ clerk, city, sameReviewer }) => {
   const { asFirst, asSecond } = sameReviewer
-  const claimId = await clerk.files(city.woman.idNumber)
+  const claimId = await clerk.hasFiled(city.woman.idNumber)
   await asFirst.desk.takesUp(city.employer.name)
   await asFirst.desk.decides('受理')
   await asFirst.desk.decides('同意')

@@ -1,12 +1,13 @@
 import { documentKinds } from '@cradle/domain/documents'
-import type { Page } from '@playwright/test'
+import { type Page, request } from '@playwright/test'
+import { BeforeThePlay, wasSignedIn } from '../before-the-play.ts'
 import { type Birth, givenBirth } from '../births.ts'
 import { ClaimFormPage } from '../pages/claim-form.page.ts'
 import { ClaimPage } from '../pages/claim.page.ts'
 import { MonthPage } from '../pages/month.page.ts'
 import { NewClaimPage } from '../pages/new-claim.page.ts'
 import { givenPicture } from '../papers.ts'
-import { type Credentials, SignInPage } from '../pages/sign-in.page.ts'
+import type { Credentials } from '../pages/sign-in.page.ts'
 
 /** 单位经办人: files for her employer. */
 export class Clerk {
@@ -16,8 +17,11 @@ export class Clerk {
   readonly form: ClaimFormPage
   readonly claim: ClaimPage
 
-  constructor(page: Page) {
+  readonly #account: Credentials
+
+  constructor(page: Page, account: Credentials) {
     this.page = page
+    this.#account = account
     this.month = new MonthPage(page)
     this.newClaim = new NewClaimPage(page)
     this.form = new ClaimFormPage(page)
@@ -25,8 +29,8 @@ export class Clerk {
   }
 
   static async signedIn(page: Page, credentials: Credentials) {
-    await new SignInPage(page).signsIn(credentials)
-    return new Clerk(page)
+    await wasSignedIn(page, credentials)
+    return new Clerk(page, credentials)
   }
 
   /** Begins a claim and stops after telling what happened; answers the claim's id. */
@@ -61,11 +65,42 @@ export class Clerk {
     }
   }
 
-  /** Fills one claim with its documents and submits the month with it. */
+  /** Fills one claim with its documents and submits the month with it, all by hand. */
   async files(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
     const claimId = await this.fills(idNumber, birth)
     await this.handsInPapers()
     await this.month.submits()
     return claimId
+  }
+
+  /** Before the play: has begun a claim and has it open where she stopped; answers its id. */
+  async hasBegun(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const { id } = await this.#before((past) => past.begins(idNumber, birth))
+    await this.form.opens(id, 'contact')
+    await this.form.heading('联系与配偶').waitFor()
+    return id
+  }
+
+  /** Before the play: has told a whole birth and has its last step open; answers the claim's id. */
+  async hasFilled(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const { id } = await this.#before((past) => past.fills(idNumber, birth))
+    await this.form.opens(id, 'check')
+    await this.form.heading('核对').waitFor()
+    return id
+  }
+
+  /** Before the play: has submitted the month with one claim and its documents; answers the claim's id. */
+  async hasFiled(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const { id } = await this.#before((past) => past.files(idNumber, birth))
+    return id
+  }
+
+  async #before<Answer>(deed: (past: BeforeThePlay) => Promise<Answer>): Promise<Answer> {
+    const own = await request.newContext({ baseURL: new URL(this.page.url()).origin })
+    try {
+      return await deed(await BeforeThePlay.of(own, this.#account))
+    } finally {
+      await own.dispose()
+    }
   }
 }
