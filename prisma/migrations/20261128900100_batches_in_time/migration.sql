@@ -1,5 +1,5 @@
--- A person's spells and bases by number: the exclusions' own indexes order persons by likeness, and finding one of many
--- among ids that begin alike takes a thousand times as long.
+-- A person's spells and bases by their id: the exclusions' own indexes are made for overlaps, and finding one person among
+-- ids that begin alike reads many of their pages.
 create index on enrolment (person_id);
 create index on enrolment_base (person_id, valid_from);
 
