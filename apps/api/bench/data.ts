@@ -112,8 +112,9 @@ async function clerksOf(owner: pg.Client, key: Buffer, batches: readonly number[
      order by username limit ${CLERKS}`,
     [usernames, `${PERIOD}-01`],
   )
-  for (const [place, most] of batches.entries())
-    if (rows[place]) await takeOver(owner, rows[place].scope, PERSONS + most)
+  const filing = rows.slice(0, batches.length).map(({ scope }) => scope)
+  for (const [place, scope] of filing.entries())
+    await takeOver(owner, scope, { least: PERSONS + batches[place]!, filing })
   const clerks: Clerk[] = []
   for (const [place, { username, scope }] of rows.entries()) {
     const claims = await owner.query<{ id: string }>(

@@ -134,16 +134,19 @@ const WRITE_AT_ONCE = `
 
 /** How long one statement takes to write what a submission wrote; nothing of it stays. */
 async function writeAtOnce(owner: pg.Client, submission: string): Promise<number> {
-  const rowsOf = async (table: string) => {
+  const rowsOf = async (table: string, filing: string) => {
     const { rows } = await owner.query<{ rows: string }>(
-      `select jsonb_agg(to_jsonb(${table}))::text as rows from ${table} join filing as own on own.id = ${table}.${
-        table === 'filing' ? 'id' : 'filing_id'
-      } where own.submission_id = $1 and own.n = (select max(n) from filing as other where other.claim_id = own.claim_id)`,
+      `select jsonb_agg(to_jsonb(written))::text as rows from ${table} as written
+       where written.${filing} in (select id from filing where submission_id = $1)`,
       [submission],
     )
     return rows[0]!.rows
   }
-  const given = [await rowsOf('filing'), await rowsOf('invoice_use'), await rowsOf('component_use')]
+  const given = [
+    await rowsOf('filing', 'id'),
+    await rowsOf('invoice_use', 'filing_id'),
+    await rowsOf('component_use', 'filing_id'),
+  ]
   await owner.query('begin')
   try {
     // As it was before: drafts, and nothing taken.
