@@ -49,9 +49,11 @@ try {
       ],
     })
     load.push(loadavg()[0] ?? 0)
+    say(JSON.stringify(made.at(-1)))
   }
   say('Typing …')
   const typed = await typing(atDesk, claimId)
+  say(JSON.stringify(typed))
   say('Printing …')
   const printed = await prints(browser, atDesk, { claimId, ...amounts })
   load.push(loadavg()[0] ?? 0)
