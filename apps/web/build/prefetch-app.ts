@@ -19,11 +19,14 @@ export function prefetchApp(): Plugin {
           const chunk = bundle[name]
           return chunk?.type === 'chunk' ? [...(chunk.viteMetadata?.importedCss ?? [])] : []
         })
-        return [...chunks, ...styles].map((name): HtmlTagDescriptor => ({
-          tag: 'link',
-          attrs: { rel: 'prefetch', href: `/${name}` },
-          injectTo: 'head',
-        }))
+        // What sign-in itself begins with is there already.
+        const own = (name: string) => html.includes(name)
+        return [...chunks, ...styles]
+          .filter((name) => !own(name))
+          .map((name): HtmlTagDescriptor => {
+            const attrs = { rel: 'prefetch', href: `/${name}` }
+            return { tag: 'link', attrs, injectTo: 'head' }
+          })
       },
     },
   }
