@@ -68,6 +68,7 @@ export async function writeEveryTable(owner: Owner, database: Database, tables: 
     await labelled(`${name}.filed`, () => writeIssued(owner, employer, claimId, filingId))
     await labelled(`${name}.inner`, () => writeInner(owner, database, agency, employer, claimId, filingId))
     await labelled(`${name}.inner`, () => writeVerdict(owner, agency, filed))
+    await labelled(`${name}.filed`, () => writeAllowed(owner, agency, employer, claimId, filingId))
     await labelled(`${name}.draft`, () => writeDraft(owner, database, employer))
   }
   for (const [name, agency] of [['A', a] as const, ['B', b] as const]) {
@@ -327,16 +328,10 @@ const writeIssued = (owner: Owner, { id, agencyId }: Employer, claimId: string, 
   })
 let papers = 0
 
-/** What reviewers think and do between receipt and outcome. */
-async function writeInner(
-  owner: Owner,
-  database: Database,
-  agency: Agency,
-  employer: Employer,
-  claimId: string,
-  filingId: string,
-) {
-  await decide(owner, agency, employer, claimId, filingId, 'agree')
+/** What was allowed of a line of a claim that is decided: its employer reads it then. */
+async function writeAllowed(owner: Owner, agency: Agency, employer: Employer, claimId: string, filingId: string) {
+  for (const status of ['accepted', 'first-reviewed', 'second-reviewed', 'approved'])
+    await moveTo(owner, claimId, status)
   const ofClaim = { claim_id: claimId, filing_id: filingId, scope_id: employer.id, agency_id: agency.agencyId }
   const by = agency.as('first-reviewer').membershipId
   await insert(owner, 'line_adjustment', {
@@ -352,6 +347,20 @@ async function writeInner(
     adjusted_by_name: '李文静',
     adjusted_at: new Date(),
   })
+}
+
+/** What reviewers think and do between receipt and outcome. */
+async function writeInner(
+  owner: Owner,
+  database: Database,
+  agency: Agency,
+  employer: Employer,
+  claimId: string,
+  filingId: string,
+) {
+  await decide(owner, agency, employer, claimId, filingId, 'agree')
+  const ofClaim = { claim_id: claimId, filing_id: filingId, scope_id: employer.id, agency_id: agency.agencyId }
+  const by = agency.as('first-reviewer').membershipId
   await insert(owner, 'review_task', {
     id: randomUUIDv7(),
     ...ofClaim,
