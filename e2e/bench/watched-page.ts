@@ -9,7 +9,7 @@ export const networks: Network[] = [
   { name: 'slow 4G (150 ms, 1.6 Mbit/s)', latency: 150, down: 200, up: 94 },
   { name: 'developer tools’ slow 4G (562 ms, 1.44 Mbit/s)', latency: 562.5, down: 180, up: 84 },
 ]
-export const SLOWER_CPU = 4
+const SLOWER_CPU = 4
 
 /** A page of a browser of its own, with its developer tools. */
 export type Watched = { context: BrowserContext; page: Page; tools: CDPSession }

@@ -53,7 +53,7 @@ test('a returned claim goes back to its clerk with the reason, and comes again c
 
   await test.step('it lies on the desk again, as its second filing', async () => {
     await firstReviewer.desk.takesUp(name)
-    await expect(firstReviewer.page.getByText(/第 2 次申报/)).toBeVisible()
+    await expect(firstReviewer.page.getByRole('heading', { name: '第 2 次申报的变化' })).toBeVisible()
     await firstReviewer.desk.decides('同意')
   })
 })

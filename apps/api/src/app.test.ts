@@ -134,6 +134,14 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/unit/pledge': ['employer-admin'],
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
+  'GET /api/v1/claims/:id/review': [...agency, 'auditor'],
+  'PUT /api/v1/claims/:id/adjustments': reviewers,
+  'DELETE /api/v1/claims/:id/adjustments': reviewers,
+  'PUT /api/v1/claims/:id/tasks': reviewers,
+  'POST /api/v1/review/bulk-approvals': reviewers,
+  'POST /api/v1/review/bulk-approvals/preview': reviewers,
+  'GET /api/v1/issued-notices/:id': [...employers, ...agency],
+  'POST /api/v1/issued-notices/:id/prints': [...employers, ...agency],
   'GET /api/v1/claims/:id/surroundings': [...agency, 'auditor'],
   'PUT /api/v1/claims/:id/duplicate-verdicts/:otherId': reviewers,
   'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
@@ -206,7 +214,7 @@ const givenAnother = async (role: Role) => {
 }
 
 /** Where the door opens on something else than a claim, claim.id names none: that it is not found is said behind it. */
-const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth|submission-proposals|reopenings)\//
+const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth|submission-proposals|reopenings|issued-notices)\//
 
 describe('who may call what', () => {
   test('is decided for every route there is', () => {
@@ -252,6 +260,7 @@ describe('who may call what', () => {
       ':id',
       ':membershipId',
       ':number',
+      ':otherId',
       ':period',
       ':relativeId',
       ':year',
@@ -290,6 +299,13 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
   'POST /api/v1/claims/:id/documents/:documentId/restoration': { by: 'employer' },
   'GET /api/v1/claims/:id/story': { by: 'auditor' },
   'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
+  'GET /api/v1/claims/:id/review': { by: 'reviewer' },
+  'PUT /api/v1/claims/:id/adjustments': {
+    by: 'reviewer',
+    body: { version, invoice: 1, line: 1, allowedFen: 0, reasonCode: 'not-covered' },
+  },
+  'DELETE /api/v1/claims/:id/adjustments': { by: 'reviewer', query: `?version=${version}&invoice=1&line=1` },
+  'PUT /api/v1/claims/:id/tasks': { by: 'reviewer', body: { version, task: 'identity', done: true } },
   'GET /api/v1/claims/:id/surroundings': { by: 'reviewer' },
   'PUT /api/v1/claims/:id/duplicate-verdicts/:otherId': { by: 'reviewer', body: { reason: '两次住院' } },
 }

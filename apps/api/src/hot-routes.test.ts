@@ -88,7 +88,8 @@ const asked: Asking[] = [
         reason: '缺少出院记录',
         answerOn: '2026-10-20',
       }),
-    statements: 21,
+    // Three of them number and freeze the 补正告知书.
+    statements: 24,
   },
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
   { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },

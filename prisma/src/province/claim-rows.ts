@@ -311,11 +311,11 @@ export function claimSheets(given: Given) {
   function writeDecision({ story, shape, id, whose, filingId, act, by, index, benefit }: Deciding) {
     const who = staff[by]
     const actId = chance.idAt(act.at, asked.act, story.n * 8 + index)
-    const isRefusal = act.action === 'refuse' || act.action === 'propose-refusal'
-    const { facts, reason, article } = isRefusal
+    const isGrounded = act.action === 'refuse' || act.action === 'propose-refusal' || act.action === 'close'
+    const { facts, reason, article } = isGrounded
       ? grounds
       : { facts: null, reason: act.action === 'return' ? WHY_RETURNED : null, article: null }
-    const said = [facts, reason, article, act.action === 'refuse' ? REMEDIES : null] as const
+    const said = [facts, reason, article, act.action === 'refuse' || act.action === 'close' ? REMEDIES : null] as const
     const answerOn = act.action === 'return' ? dateInShanghaiOf(act.at + 20 * DAY) : null
     const decided = [answerOn, who.membershipId, who.name, textOf(act.at), textOf(act.at)] as const
     for (const [place, component] of shape.components.entries()) {

@@ -30,9 +30,9 @@ const unique = () => `${Date.now().toString(36)}${randomInt(46_656).toString(36)
 
 /**
  * An employer of a play's own in a running demonstration: a clerk who may sign in, women and a man insured with it
- * since 2020, one of the women only until 2025-09-01, another with wages so high that her claim needs two approvers.
+ * since 2020, one of the women only until 2025-09-01. `baseFen`: what each is insured on, where it is not the usual.
  */
-export async function givenEmployer(databaseUrl: string) {
+export async function givenEmployer(databaseUrl: string, { baseFen }: { baseFen?: number } = {}) {
   const { vault } = keysFrom([DEMONSTRATION_SECRET])
   return withOwner(databaseUrl, async (owner) => {
     const { agencyId } = await agencyOf(owner)
@@ -42,11 +42,7 @@ export async function givenEmployer(databaseUrl: string) {
     const memberships = [{ role: 'employer-clerk', employerId: employer.id }]
     const passwordHash = await hashPassword(PASSWORD)
     await makeAccount(owner, { agencyId, username, passwordHash, name: '吴静', isDemonstration: true, memberships })
-    const insured = async (
-      name: string,
-      sex: 'female' | 'male',
-      { until, baseFen }: { until?: string; baseFen?: number } = {},
-    ) => {
+    const insured = async (name: string, sex: 'female' | 'male', until?: string) => {
       const birthOn = `${1985 + randomInt(15)}-0${1 + randomInt(9)}-${10 + randomInt(18)}`
       const idNumber = idNumberOf({ region: '130105', birthOn, sex, n: randomInt(500) })
       const cardNumber = `C${unique()}`.slice(0, 20)
@@ -64,8 +60,7 @@ export async function givenEmployer(databaseUrl: string) {
         await insured('陈思远', 'female'),
         await insured('欧阳若兰', 'female'),
         await insured('林喆', 'female'),
-        await insured('郭晓', 'female', { until: '2025-09-01' }),
-        await insured('苏晚晴', 'female', { baseFen: 2_000_000 }),
+        await insured('郭晓', 'female', '2025-09-01'),
       ],
       men: [await insured('冯志刚', 'male')],
     }

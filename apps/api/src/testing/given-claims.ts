@@ -118,7 +118,7 @@ export async function decide(
 }
 
 /** The open tasks of the reviewer's stage, each told done. */
-export async function givenTasks(reviewer: Person, { id }: { id: string }) {
+async function givenTasks(reviewer: Person, { id }: { id: string }) {
   const { stage, tasks } = (await reviewer.get(`/claims/${id}/review`)).json<ReviewView>()
   return tasks
     .filter((task) => task.stage === stage && task.state !== 'done' && (task.by === 'person' || task.answeredByNote))

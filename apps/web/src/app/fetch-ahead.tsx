@@ -26,14 +26,22 @@ type Load = (place: string, role: Role) => void
 export function FetchAhead({ load }: { load: Load }) {
   const { pathname } = useLocation()
   const { role } = useMe().acting
-  useEffect(() => {
-    whenIdle(() => {
-      for (const place of nextPlaces(pathname)) load(place, role)
-    })
-  }, [pathname, role, load])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        for (const place of nextPlaces(pathname)) load(place, role)
+      }),
+    [pathname, role, load],
+  )
   return null
 }
 
-/** Safari has no idle callback; there a moment after the page stands is as good. */
-const whenIdle = (deed: () => void) =>
-  'requestIdleCallback' in globalThis ? requestIdleCallback(deed, { timeout: 5000 }) : setTimeout(deed, 1000)
+/** Safari has no idle callback; there a moment after the page stands is as good. What it answers calls the deed off. */
+function whenIdle(deed: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const idle = requestIdleCallback(deed, { timeout: 5000 })
+    return () => cancelIdleCallback(idle)
+  }
+  const moment = setTimeout(deed, 1000)
+  return () => clearTimeout(moment)
+}

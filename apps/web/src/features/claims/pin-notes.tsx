@@ -6,14 +6,14 @@ import { fieldAt, placeInWords } from '#web/lib/claim-places.ts'
 import styles from './pin-notes.module.css'
 
 /** In which step of the form a pin is answered. */
-export const stepOfPin = (pin: Pin): ClaimStep => ('documentKind' in pin ? 'documents' : pin.section)
+const stepOfPin = (pin: Pin): ClaimStep => ('documentKind' in pin ? 'documents' : pin.section)
 
 /** The pins of a return that concern one step; none of a claim that was not returned. */
 export const pinsOf = ({ returned }: ClaimView, step: ClaimStep): Pin[] =>
   (returned?.pins ?? []).filter((pin) => stepOfPin(pin) === step)
 
 /** Where a pin points, in words: the paper, or the step with its bill and line. */
-export const pinInWords = (pin: Pin): string =>
+const pinInWords = (pin: Pin): string =>
   'documentKind' in pin
     ? documentKinds[pin.documentKind].name
     : placeInWords({ section: pin.section, field: fieldAt(pin.pointer) })

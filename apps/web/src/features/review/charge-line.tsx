@@ -1,6 +1,6 @@
 import { printedInWords } from '@cradle/domain/claim'
 import { filingClasses, nameOf } from '@cradle/domain/codes'
-import { type Fen, fen } from '@cradle/domain/money'
+import { type Fen, fen, formatYuan } from '@cradle/domain/money'
 import { adjustmentReasons } from '@cradle/domain/review'
 import type { ClaimView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
@@ -39,7 +39,7 @@ export function ChargeLine({ claim, line, at, reviewed }: LineProps) {
               size="small"
               type="text"
               aria-expanded={isOpen}
-              aria-label={`核减 ${reviewed.printed}`}
+              aria-label={`核减 ${reviewed.printed}，现为 ${formatYuan(fen(reviewed.reviewed?.amountFen ?? amount))} 元`}
               onClick={() => setOpen(!isOpen)}
             >
               <Yuan amount={reviewed.reviewed?.amountFen ?? amount} />
