@@ -33,7 +33,18 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
     ],
   ],
   ['/review', 'claims.review', () => get('/review/queue')],
-  ['/review/:id', 'claims.review', ({ id }) => get(`/claims/${id}`, '/review/queue', `/claims/${id}/documents`)],
+  [
+    '/review/:id',
+    'claims.review',
+    ({ id }) =>
+      get(
+        `/claims/${id}`,
+        `/claims/${id}/review`,
+        '/review/queue',
+        `/claims/${id}/documents`,
+        `/claims/${id}/surroundings`,
+      ),
+  ],
   ['/audit', 'audit.read', () => [{ path: '/audit-events/search', body: {} }]],
   ['/audit/claims/:id', 'audit.read', ({ id }) => get(`/claims/${id}/story`)],
   ['/unit', 'operators.manage', () => get('/operators', '/unit/commitment-letter', '/unit/submission-rule')],

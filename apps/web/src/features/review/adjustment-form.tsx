@@ -36,7 +36,8 @@ export function AdjustmentForm({ claimId, version, of, onDone }: Props) {
     },
   })
   const field = fieldsOf(form as unknown as UseFormReturn<Typed>)
-  useEffect(() => form.setFocus('allowedFen'), [form])
+  const { setFocus } = form
+  useEffect(() => setFocus('allowedFen'), [setFocus])
   return (
     <form
       className={styles.adjustment}

@@ -67,7 +67,8 @@ export function ReasonedForm({ title, action, claim, review, isSending, onSend, 
   })
   const field = fieldsOf(form as unknown as UseFormReturn<Typed>)
   const [pins, setPins] = useState<TypedPin[]>([])
-  useEffect(() => form.setFocus(first), [form, first])
+  const { setFocus } = form
+  useEffect(() => setFocus(first), [setFocus, first])
   const grounds = (name: 'facts' | 'reason' | 'article') => field(name)
 
   return (
