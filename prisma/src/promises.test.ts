@@ -336,6 +336,7 @@ describe('evidence', () => {
     'claim_deed',
     'commitment_letter',
     'decision',
+    'duplicate_verdict',
     'filing',
     'filing_flag',
     'form_print',
