@@ -369,6 +369,19 @@ describe('evidence', () => {
       done_by_role: 'employer-clerk',
       done_at: '2026-11-05T01:00:00Z',
     })
+    const alike = await makeDraft(owner, vault, draftOf(await givenEmployer(owner, agency)))
+    await insert(owner, 'duplicate_verdict', {
+      id: randomUUIDv7(),
+      agency_id: draft.agencyId,
+      claim_id: draft.id,
+      other_id: alike.id,
+      filing_id: rows[0]!.id,
+      other_filing_id: (await makeFiling(owner, alike)).id,
+      reason: '两次住院',
+      given_by: agency.as('first-reviewer').membershipId,
+      given_by_name: '李文静',
+      given_at: '2026-11-05T01:00:00Z',
+    })
     await insert(owner, 'filing_flag', {
       filing_id: rows[0]!.id,
       scope_id: draft.scopeId,
