@@ -25,7 +25,7 @@ test('the browser is killed in mid-typing, without network: every field is back'
   await expect.poll(() => keptAt(clerk.page)).toBeGreaterThan(before)
   await ownBrowser.isKilled()
 
-  const back = new Clerk(await ownBrowser.starts(), city.account)
+  const back = new Clerk(await ownBrowser.starts())
   await test.step('she opens the claim again, and signs in where the cookie did not reach the disk in time', async () => {
     await back.form.opens(claimId, 'charges')
     const signIn = new SignInPage(back.page)
@@ -150,7 +150,7 @@ test('two people in one claim see each other, and choose between their versions 
   unitAdmin,
 }) => {
   const claimId = await clerk.hasBegun(city.woman.idNumber)
-  const colleague = new Clerk(unitAdmin.page, unitAdmin.account)
+  const colleague = new Clerk(unitAdmin.page)
   await colleague.form.opens(claimId, 'contact')
   await expect(colleague.form.colleagues()).toContainText('也在填写这一步')
 

@@ -3,21 +3,25 @@ import { type Coded, deliveryMethods, filingClasses, printedClasses } from '@cra
 import { readYuan } from '@cradle/domain/money'
 import { certificationText, type ClaimView, type PersonView, type SessionView } from '@cradle/domain/wire'
 import type { Birth } from './births.ts'
-import type { Credentials } from './pages/sign-in.page.ts'
+import { type Credentials, SignInPage } from './pages/sign-in.page.ts'
 import { givenPicture } from './papers.ts'
 
 const API = '/api/v1'
 const PERIOD = '2026-11'
 
-/** Opens the product as somebody who signed in earlier in this browser. */
+/**
+ * Opens the product as somebody who signed in earlier in this browser. After the failures of other plays the address is
+ * asked for a proof of work, which the page alone can give: then it signs in there.
+ */
 export async function wasSignedIn(page: Page, credentials: Credentials) {
-  await answered(page.context().request.post(`${API}/auth/login`, { data: credentials }))
+  const signedIn = await page.context().request.post(`${API}/auth/login`, { data: credentials })
+  if (!signedIn.ok()) return new SignInPage(page).signsIn(credentials)
   await page.goto('/')
   await page.getByRole('navigation', { name: '主导航' }).waitFor()
 }
 
 /**
- * What a clerk did before the curtain rises, through the API in a session of its own: plays that prove the form fill it
+ * What a clerk did before the curtain rises, through the API in her browser's session: plays that prove the form fill it
  * by hand, all others begin with what is there already.
  */
 export class BeforeThePlay {
@@ -29,9 +33,9 @@ export class BeforeThePlay {
     this.#headers = { authorization: `Bearer ${accessToken}` }
   }
 
-  /** `request` must be no browser's own: its cookie is this session's. */
-  static async of(request: APIRequestContext, credentials: Credentials) {
-    const { accessToken } = await answered<SessionView>(request.post(`${API}/auth/login`, { data: credentials }))
+  /** `request` is the browser's own, in which she is signed in. */
+  static async of(request: APIRequestContext) {
+    const { accessToken } = await answered<SessionView>(request.post(`${API}/auth/refresh`))
     return new BeforeThePlay(request, accessToken)
   }
 

@@ -1,5 +1,5 @@
 import { documentKinds } from '@cradle/domain/documents'
-import { type Page, request } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { BeforeThePlay, wasSignedIn } from '../before-the-play.ts'
 import { type Birth, givenBirth } from '../births.ts'
 import { ClaimFormPage } from '../pages/claim-form.page.ts'
@@ -17,11 +17,8 @@ export class Clerk {
   readonly form: ClaimFormPage
   readonly claim: ClaimPage
 
-  readonly #account: Credentials
-
-  constructor(page: Page, account: Credentials) {
+  constructor(page: Page) {
     this.page = page
-    this.#account = account
     this.month = new MonthPage(page)
     this.newClaim = new NewClaimPage(page)
     this.form = new ClaimFormPage(page)
@@ -30,7 +27,7 @@ export class Clerk {
 
   static async signedIn(page: Page, credentials: Credentials) {
     await wasSignedIn(page, credentials)
-    return new Clerk(page, credentials)
+    return new Clerk(page)
   }
 
   /** Begins a claim and stops after telling what happened; answers the claim's id. */
@@ -96,11 +93,6 @@ export class Clerk {
   }
 
   async #before<Answer>(deed: (past: BeforeThePlay) => Promise<Answer>): Promise<Answer> {
-    const own = await request.newContext({ baseURL: new URL(this.page.url()).origin })
-    try {
-      return await deed(await BeforeThePlay.of(own, this.#account))
-    } finally {
-      await own.dispose()
-    }
+    return deed(await BeforeThePlay.of(this.page.context().request))
   }
 }
