@@ -16,6 +16,8 @@ test('five people and one claim: a return, an adjustment, a partial refusal and 
   approver,
   otherApprover,
 }) => {
+  // Five people, one after the other: minutes on two busy cores.
+  test.setTimeout(480_000)
   const { name } = city.employer
   const claimId = await clerk.files(city.woman.idNumber)
 
@@ -129,6 +131,7 @@ test.describe('where wages are so high that a claim exceeds the limit of one app
 })
 
 test('a reviewer works without a mouse, and the desk has no barriers', async ({ clerk, city, firstReviewer }) => {
+  test.setTimeout(360_000)
   const { desk, page } = firstReviewer
   const keyboard = new Keyboard(page)
   await clerk.files(city.woman.idNumber)
