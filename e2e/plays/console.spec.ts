@@ -1,4 +1,5 @@
 import { barriersOn } from '../src/accessibility.ts'
+import { Keyboard } from '../src/keyboard.ts'
 import { expect, test } from '../src/play.ts'
 
 const notDue = {
@@ -126,5 +127,70 @@ test.describe('where wages are so high that a claim exceeds the limit of one app
     await otherApprover.desk.decides('核准')
     await clerk.claim.opens(claimId)
     await expect(clerk.claim.status('已核准')).toBeVisible()
+  })
+})
+
+test('a reviewer works without a mouse, and the desk has no barriers', async ({ clerk, city, firstReviewer }) => {
+  test.setTimeout(360_000)
+  const { desk, page } = firstReviewer
+  const keyboard = new Keyboard(page)
+  await clerk.files(city.woman.idNumber)
+  await desk.opensQueue()
+  const link = desk.waiting(city.employer.name).getByRole('link')
+  await expect(link).toBeVisible()
+  for (let n = 0; n < 80 && !(await link.evaluate((one) => one === document.activeElement)); n++)
+    await keyboard.presses('j')
+  await keyboard.presses('Enter')
+  await expect(desk.decisions()).toBeVisible()
+
+  await test.step('the papers turn by keys', async () => {
+    await expect(desk.viewer().getByText('第 1 份，共 5 份')).toBeVisible()
+    await keyboard.presses(']')
+    await expect(desk.viewer().getByText('第 2 份，共 5 份')).toBeVisible()
+  })
+
+  await test.step('a and Enter accept; digits tick the checklist', async () => {
+    await keyboard.presses('a')
+    await expect(desk.button('受理')).toBeFocused()
+    await keyboard.presses('Enter')
+    await expect(desk.button('同意')).toBeVisible()
+    for (const digit of ['1', '2', '3']) {
+      const answer = page.waitForResponse((response) => response.url().endsWith('/tasks'))
+      await keyboard.presses(digit)
+      await answer
+    }
+    await expect(page.getByRole('heading', { name: '核对 · 已完成' })).toBeVisible()
+  })
+
+  await test.step('a line is adjusted', async () => {
+    await keyboard.tabsTo(page.getByRole('button', { name: /^核减 医用材料/ }))
+    await keyboard.presses('Enter')
+    const form = page.getByRole('form', { name: '核减 医用材料' })
+    await expect(form.getByLabel('审核金额')).toBeFocused()
+    expect(await barriersOn(page)).toEqual([])
+    await keyboard.types('600')
+    await keyboard.tabsTo(form.getByLabel('原因'))
+    await keyboard.presses('ArrowDown')
+    await expect(form.getByLabel('审核金额')).toHaveValue('600.00')
+    await keyboard.tabsTo(form.getByRole('button', { name: '保存核减' }))
+    await keyboard.presses('Enter')
+    await expect(form).toBeHidden()
+    await expect(desk.line('医用材料')).toContainText('600.00')
+  })
+
+  await test.step('r begins a return, a leads back, and Enter agrees', async () => {
+    await keyboard.presses('r')
+    await expect(page.getByLabel('退回原因')).toBeFocused()
+    expect(await barriersOn(page)).toEqual([])
+    await keyboard.tabsTo(desk.button('取消'))
+    await keyboard.presses('Enter')
+    await keyboard.presses('a')
+    await keyboard.presses('Enter')
+    await expect(page.getByText(/：已同意/)).toBeVisible()
+  })
+
+  await test.step('? lists the keys', async () => {
+    await keyboard.presses('?')
+    await expect(page.getByRole('dialog')).toContainText('下一份申报')
   })
 })

@@ -12,8 +12,8 @@ test('the browser is killed in mid-typing, without network: every field is back'
   city,
   opened,
 }) => {
-  const clerk = await Clerk.signedIn(await ownBrowser.starts(), city.account)
-  const claimId = await clerk.hasBegun(city.woman.idNumber)
+  const clerk = await Clerk.signsIn(await ownBrowser.starts(), city.account)
+  const claimId = await clerk.begins(city.woman.idNumber)
   await withoutServer(clerk.page)
   await clerk.form.tellsContact(birth)
   await clerk.form.goesTo('费用')
@@ -50,8 +50,8 @@ test('the browser is killed in mid-typing, without network: every field is back'
 })
 
 test('what was kept goes out by itself, wherever she comes back to', async ({ ownBrowser, city, opened }) => {
-  const clerk = await Clerk.signedIn(await ownBrowser.starts(), city.account)
-  const claimId = await clerk.hasBegun(city.woman.idNumber)
+  const clerk = await Clerk.signsIn(await ownBrowser.starts(), city.account)
+  const claimId = await clerk.begins(city.woman.idNumber)
   await withoutServer(clerk.page)
   await clerk.form.field('联系地址').fill(birth.address)
   await expect(clerk.form.keptHere()).toBeVisible()

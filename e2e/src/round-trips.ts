@@ -25,7 +25,11 @@ export async function roundTripsTo(
     if (!over.has(route.request())) underWay.add(route.request())
     return route.continue()
   }
+  let isOpening = false
   const hold = async (route: Route) => {
+    isOpening ||= route.request().isNavigationRequest()
+    // What the page before it still asks for is none of its round trips, and must not be taken for the first.
+    if (!isOpening) return letGo(route)
     const { pathname } = new URL(route.request().url())
     // The brand's picture and the tab's icon are nothing to wait for.
     if (pathname === '/icon.svg' || (returning && pathname.startsWith('/assets/'))) return letGo(route)

@@ -90,11 +90,16 @@ export class ReviewDeskPage {
 
   /** The line of a bill, by what the bill calls it. */
   line(printed: string): Locator {
-    return this.page.getByRole('row').filter({ has: this.page.getByRole('button', { name: `核减 ${printed}` }) })
+    return this.page.getByRole('row').filter({ has: this.#adjustment(printed) })
+  }
+
+  /** Opens the adjustment of a line; what takes one back is called 撤销核减. */
+  #adjustment(printed: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^核减 ${printed}，`) })
   }
 
   async adjusts(printed: string, { yuan, reason, words }: { yuan: string; reason: string; words: string }) {
-    await this.page.getByRole('button', { name: `核减 ${printed}` }).click()
+    await this.#adjustment(printed).click()
     const form = this.page.getByRole('form', { name: `核减 ${printed}` })
     await form.getByLabel('审核金额').fill(yuan)
     await form.getByLabel('原因').selectOption({ label: reason })

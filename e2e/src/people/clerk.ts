@@ -7,7 +7,7 @@ import { ClaimPage } from '../pages/claim.page.ts'
 import { MonthPage } from '../pages/month.page.ts'
 import { NewClaimPage } from '../pages/new-claim.page.ts'
 import { givenPicture } from '../papers.ts'
-import type { Credentials } from '../pages/sign-in.page.ts'
+import { type Credentials, SignInPage } from '../pages/sign-in.page.ts'
 
 /** 单位经办人: files for her employer. */
 export class Clerk {
@@ -23,6 +23,12 @@ export class Clerk {
     this.newClaim = new NewClaimPage(page)
     this.form = new ClaimFormPage(page)
     this.claim = new ClaimPage(page)
+  }
+
+  /** In a browser that no play shares: it signs in by hand, its addresses and its cookies being its own. */
+  static async signsIn(page: Page, credentials: Credentials) {
+    await new SignInPage(page).signsIn(credentials)
+    return new Clerk(page)
   }
 
   static async signedIn(page: Page, credentials: Credentials) {

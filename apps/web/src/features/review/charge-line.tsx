@@ -99,7 +99,7 @@ function Because({ claim, line, mayTakeBack }: { claim: ClaimView; line: ReviewL
             size="small"
             type="link"
             loading={takeBack.isPending}
-            aria-label={`撤销对${line.printed}的核减`}
+            aria-label={`撤销核减 ${line.printed}`}
             onClick={() => takeBack.mutate({ version: claim.version, invoice, line: at })}
           >
             撤销核减

@@ -85,7 +85,7 @@ describe('a line is adjusted where it stands', () => {
       review: adjusted,
       api: { [`DELETE ${path}/adjustments?version=3&invoice=1&line=1`]: givenReview(claim, { version: 5 }) },
     })
-    await user.click(await screen.findByRole('button', { name: `撤销对${line!.printed}的核减` }))
+    await user.click(await screen.findByRole('button', { name: `撤销核减 ${line!.printed}` }))
     await waitFor(() => expect(screen.queryByText(/营养品/)).toBeNull())
     expect(sent.map((one) => one.path)).toEqual([`${path}/adjustments?version=3&invoice=1&line=1`])
   })
@@ -253,7 +253,7 @@ describe('a return points at what is wanted', () => {
     await user.type(screen.getByLabelText('住院 · 出院日期'), '与出院记录不一致')
     await user.click(screen.getByRole('button', { name: '确认退回' }))
     expect(await screen.findByText('请写明需要补正的内容')).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: '不标出费用明细 · 票据 1 · 明细 2' }))
+    await user.click(screen.getByRole('button', { name: '移除 费用明细 · 票据 1 · 明细 2' }))
     await user.click(screen.getByRole('button', { name: '确认退回' }))
     await waitFor(() =>
       expect(sentTo(`${path}/decisions`)).toEqual([

@@ -47,7 +47,7 @@ export function PinsField({ claim, pins, errors, onChange }: PinsProps) {
             </Field>
             <Button
               size="small"
-              aria-label={`不标出${pin.name}`}
+              aria-label={`移除 ${pin.name}`}
               onClick={() => onChange(pins.filter((_, at) => at !== n))}
             >
               移除
