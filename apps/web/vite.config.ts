@@ -48,7 +48,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    // Files share their modules and one document, which were two thirds of the time; each leaves both as it found them.
+    // Files share one document, a third of the time; their modules are fresh, see src/testing/setup.ts.
     isolate: false,
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 20_000,

@@ -149,13 +149,18 @@ const unclaimed = `select person_id as id from enrolment join person_version usi
 
 type Wanted = { least: number; filing: readonly string[] }
 
-/** Lets an employer have as many women to file for, of those who file no batch: of a small province none has enough. */
+/**
+ * Lets an employer have as many women to file for, of those who file no batch: of a small province none has enough. Whom
+ * the employer they leave filed for stays there, since a claim is shown with the person it has a spell of.
+ */
 async function takeOver(owner: pg.Client, employer: string, { least, filing }: Wanted) {
   // What only the trigger of foreign keys would refuse: a base goes over with its spell.
   await owner.query('begin; set local session_replication_role = replica')
   await owner.query(
     `with taken as (
-       select id from (${unclaimed} and employer_id <> all($3) order by person_id
+       select id from (${unclaimed} and employer_id <> all($3)
+           and not exists (select from claim where insured_person_id = person_id and scope_id = enrolment.employer_id)
+         order by person_id
          limit greatest(0, $2 - (select count(*) from (${unclaimed} and employer_id = $1) as own))) as others),
      moved as (update enrolment set employer_id = $1 from taken where person_id = taken.id and valid_until is null)
      update enrolment_base set employer_id = $1 from taken where person_id = taken.id and valid_until is null`,

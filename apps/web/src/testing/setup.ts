@@ -1,6 +1,5 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, vi } from 'vitest'
-import { forgetSession } from '#web/lib/session.ts'
 
 // Two cores shared with everything else that is tested: what comes is waited for.
 configure({ asyncUtilTimeout: 10_000 })
@@ -11,8 +10,8 @@ afterEach(() => {
   localStorage.clear()
 })
 
-// Files share their modules, and must not begin signed in as another file's people.
-afterAll(forgetSession)
+// Files share one document and what comes from outside; of our own modules each file gets fresh ones, as a page does.
+afterAll(() => void vi.resetModules())
 
 // jsdom draws nothing: what antd measures and observes has no answer there.
 globalThis.ResizeObserver ??= class {

@@ -3,14 +3,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import ConfigProvider from 'antd/es/config-provider'
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { PrintButton } from './print-button.tsx'
 import type { NamedForm } from './print.worker.ts'
 import { madeFile, type Making, Unprintable } from './printer.ts'
 
-// Test files share their modules: those mocked here are loaded anew, before and for whoever comes after.
-vi.hoisted(() => vi.resetModules())
-afterAll(() => void vi.resetModules())
 vi.mock('./draw-pages.ts', () => ({ drawPages: async () => 1 }))
 vi.mock('./printer.ts', async (original) => ({
   ...(await original<object>()),
