@@ -1,5 +1,6 @@
 import { fen, formatYuan } from '@cradle/domain/money'
 import type { NoticeOf } from '@cradle/domain/review'
+import { basisInWords } from './notice-sheet.ts'
 
 type Benefit = NoticeOf<'benefit-statement'>['benefits'][number]
 type Step = Benefit['steps'][number]
@@ -8,7 +9,14 @@ const yuan = (amount: number) => `${formatYuan(fen(amount))} 元`
 
 /** A benefit explained to whom it is paid, in sentences without a term of the trade that is not told. */
 export function explained(benefit: Benefit): string[] {
-  const { component, grantedFen, refusal } = benefit
+  const { component, grantedFen, refusal, byWord } = benefit
+  if (byWord)
+    return [
+      `这一项没有公布的支付标准，金额不是按公式算出来的，由审批人依据下面的事实和文件核定，这次支付 ${yuan(grantedFen)}。`,
+      `查明的事实：${ended(byWord.facts)}`,
+      `理由：${ended(byWord.reason)}`,
+      `依据：${byWord.bases.map(basisInWords).join('；')}。`,
+    ]
   const why = refusal
     ? [`${refusal.message.replace(/。$/, '')}（${refusal.basis.title}${refusal.basis.article}）。`]
     : []
@@ -16,6 +24,8 @@ export function explained(benefit: Benefit): string[] {
   if (component === 'allowance') return [...allowanceInWords(benefit), ...why]
   return [...expensesInWords(benefit), ...why]
 }
+
+const ended = (sentence: string) => `${sentence.replace(/。$/, '')}。`
 
 /** Charges against what the rules allow. */
 function expensesInWords({ component, grantedFen, steps }: Benefit): string[] {

@@ -73,7 +73,7 @@ function partOf(benefit: Benefit): Content[] {
     source.article ? basisInWords({ title: source.title, article: source.article }) : source.title,
   ])
   return [
-    heading(`${components[benefit.component]}是怎样算出来的`),
+    heading(`${components[benefit.component]}${benefit.byWord ? '是依据什么核定的' : '是怎样算出来的'}`),
     ...explained(benefit).map((sentence) => paragraph(sentence, components[benefit.component])),
     ...(steps.length > 0
       ? [

@@ -108,6 +108,20 @@ const fields: Record<Form, string> = {
     '所申报的内容与原始票据、病历资料一致 不转借、不共用密码 不截留、不冲抵 第八十八条 法定代表人（负责人）签字： 账户持有人签字： （单位盖章）',
 }
 
+test('a statement of an amount by word tells its grounds, and shows no formula', async () => {
+  const bases = [{ title: '关于计划生育手术费用的复函', article: '第二条' }]
+  const benefit = { component: 'medical', grantedFen: 80_000, payee: null, allowance: null, steps: [], refusal: null }
+  const byWord = { facts: '放置宫内节育器一次', reason: '按复函的标准核定', bases }
+  const given = givenNotice('benefit-statement', { asked: ['medical'], benefits: [{ ...benefit, byWord }] })
+  const said = textsOf(drawOne({ form: 'benefit-statement', data: given }, { origin }))
+    .map((one) => squeezed(one.text))
+    .join('')
+  expect(said).toContain('生育医疗费是依据什么核定的')
+  expect(said).toContain('金额不是按公式算出来的，由审批人依据下面的事实和文件核定，这次支付800.00元。')
+  expect(said).toContain('依据：《关于计划生育手术费用的复函》第二条。')
+  expect(said).not.toContain('步骤')
+})
+
 describe.each(names)('the form %s', (name) => {
   test('says every field, in full', async () => {
     const text = await textOf(drawn[name].full)

@@ -121,6 +121,14 @@ function chargedIn(draft: DraftAnswers): { totalFen: number; prenatalFen: number
   return { totalFen: Math.max(0, totalFen - prenatalFen), prenatalFen }
 }
 
+/** What a claim charges for a benefit, less what was filed as not covered; null of the allowance, which nobody is billed. */
+export function chargedFor(component: Component, answers: DraftAnswers): number | null {
+  if (component === 'allowance') return null
+  const charged = chargedIn(answers)
+  if (component === 'prenatal') return charged?.prenatalFen ?? 0
+  return Math.max(0, (charged?.totalFen ?? 0) - notCovered(answers.charges))
+}
+
 /** What the fund already paid hospitals for stays that they settled. */
 function settledAtHospital({ stay }: DraftAnswers): number {
   let sum = 0

@@ -13,7 +13,7 @@ export {
 export { regions } from './regions/index.ts'
 export * from './rule-set.ts'
 export { NoRuleSet, regionOf, ruleSetFor } from './rule-set-for.ts'
-export { type BenefitBasis, benefitOfClaim, type ClaimBenefit } from './case-of-claim.ts'
+export { type BenefitBasis, benefitOfClaim, chargedFor, type ClaimBenefit } from './case-of-claim.ts'
 export { type BenefitChange, changesBetween } from './difference.ts'
 export { rulesText } from './rules-text.ts'
 export { type BenefitSnapshot, type FindRules, type HashOf, replay, type Replayed, snapshotOf } from './snapshot.ts'

@@ -107,7 +107,7 @@ export function noticesOfOutcome(heading: NoticeHeading, decided: Outcome): Unnu
     if (one.outcome === 'grant' || !one.grounds) return []
     const about = { ...heading, component: one.component, askedFen: fenOf(one.filedFen), ...one.grounds, remedies }
     if (one.outcome === 'refuse') return [{ kind: 'refusal', ...about }]
-    const adjustments = one.component === 'allowance' ? [] : reducedLines(decided)
+    const adjustments = one.component === 'allowance' || one.isByWord ? [] : reducedLines(decided)
     return [{ kind: 'partial-refusal', ...about, grantedFen: fenOf(one.amountFen), adjustments }]
   })
   const granted = outcomes.some(({ outcome }) => outcome !== 'refuse')
@@ -138,7 +138,11 @@ function statementOf(heading: NoticeHeading, { outcomes, breakdown, remedies }: 
   return {
     kind: 'benefit-statement',
     ...heading,
-    benefits: outcomes.map(({ component, amountFen, grounds }) => {
+    benefits: outcomes.map(({ component, amountFen, grounds, isByWord }) => {
+      if (isByWord && grounds && amountFen > 0) {
+        const unexplained = { payee: null, allowance: null, steps: [], refusal: null }
+        return { component, grantedFen: fenOf(amountFen), ...unexplained, byWord: grounds }
+      }
       const terms = component === 'allowance' ? breakdown?.allowance : null
       return {
         component,

@@ -157,6 +157,8 @@ const statement = z.strictObject({
         steps: z.array(step).max(60),
         /** Why nothing, or less, is paid: in words, with the source. */
         refusal: z.strictObject({ message: requiredText(500, '请填写理由'), basis }).nullable(),
+        /** Of an amount that no published standard gives: what the approver granted it on. There are no steps then. */
+        byWord: z.strictObject({ facts, reason, bases }).optional(),
       }),
     )
     .min(1),

@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { benefitCase, type Breakdown, calculateBenefit } from '../benefit/index.ts'
 import { fen } from '../money/index.ts'
-import { givenAnswers } from '../testing/answers.ts'
+import { givenAnswers, givenOperation } from '../testing/answers.ts'
 import {
   acceptanceNotice,
   basisOf,
@@ -14,6 +15,7 @@ import {
   noticeNumber,
   noticeRulesFor,
   noticesOfOutcome,
+  openToWord,
   outcomesOf,
   remediesByRegion,
   type Unnumbered,
@@ -114,6 +116,123 @@ describe('what becomes of a component', () => {
   })
 })
 
+const unpublished = {
+  code: 'no-published-rule',
+  component: 'medical',
+  message: '2025 年起的计划生育手术支付标准没有公布',
+  source: { ...source, article: '第一条' },
+} as const
+/** An operation whose standard nobody published: 1,600 yuan were charged, nothing could be computed at its filing. */
+const withoutStandard = {
+  ...given,
+  answers: { ...answers, event: givenOperation() },
+  filed: breakdown({ medicalFen: fen(0), refusals: [unpublished] }),
+  reviewed: breakdown({ medicalFen: fen(0), refusals: [unpublished] }),
+}
+const named = {
+  component: 'medical',
+  amountFen: 80_000,
+  facts: '置入宫内节育器一次，费用 1600 元',
+  reason: '按市医保局复函的标准',
+  article: '《关于计划生育手术费用的复函》第二条',
+} as const
+
+describe('what has no published standard', () => {
+  test('is not refused by itself: it wants a word, in one sentence that names the standard', () => {
+    expect(outcomesOf(withoutStandard).undecidable).toEqual([
+      {
+        component: 'medical',
+        at: 'component',
+        message:
+          '生育医疗费没有公布的支付标准（2025 年起的计划生育手术支付标准没有公布），' +
+          '请写明核准的金额或者不予支付，并写明事实、理由和依据',
+      },
+    ])
+    expect(openToWord(withoutStandard)).toEqual([
+      { component: 'medical', standard: unpublished.message, atMostFen: 160_000 },
+    ])
+  })
+
+  test('is granted the amount that the approver names, on their grounds', () => {
+    const { outcomes } = outcomesOf({ ...withoutStandard, granted: [named] })
+    expect(outcomes[0]).toEqual({
+      component: 'medical',
+      filedFen: 0,
+      amountFen: 80_000,
+      outcome: 'grant',
+      grounds: {
+        facts: named.facts,
+        reason: named.reason,
+        bases: [{ title: '关于计划生育手术费用的复函', article: '第二条' }],
+      },
+      isByWord: true,
+    })
+  })
+
+  test('is refused by the approver’s word', () => {
+    const { outcomes } = outcomesOf({ ...withoutStandard, refused: [byWord] })
+    expect(outcomes[0]).toMatchObject({ outcome: 'refuse', amountFen: 0, grounds: { reason: byWord.reason } })
+  })
+
+  test('is less than an amount that its filing computed: a reduction, on the same grounds', () => {
+    const filed = breakdown({ medicalFen: fen(90_000) })
+    const { outcomes } = outcomesOf({ ...withoutStandard, filed, granted: [named] })
+    expect(outcomes[0]).toMatchObject({ outcome: 'reduce', filedFen: 90_000, amountFen: 80_000, isByWord: true })
+  })
+
+  test('is granted at most what is left of the charges after the review', () => {
+    const adjusted = { ...withoutStandard, adjustments: [{ ...adjustment, allowedFen: 0 }] }
+    expect(openToWord(adjusted)[0]).toMatchObject({ atMostFen: 100_000 })
+    expect(outcomesOf({ ...adjusted, granted: [{ ...named, amountFen: 100_001 }] }).undecidable).toEqual([
+      { component: 'medical', at: 'amountFen', message: '生育医疗费核准的金额不能超过审核后的费用 1,000.00 元' },
+    ])
+  })
+
+  test.each([
+    ['what its filing computed', fen(3_000_000), 3_000_000],
+    ['nothing, where its filing computed nothing', fen(0), null],
+  ] as const)('of an allowance is bound by %s', (_what, allowanceFen, atMostFen) => {
+    const refusals = [{ ...unpublished, component: 'allowance' as const }]
+    const reviewed = breakdown({ allowanceFen: fen(0), refusals })
+    expect(openToWord({ ...given, filed: breakdown({ allowanceFen }), reviewed })).toMatchObject([
+      { component: 'allowance', atMostFen },
+    ])
+  })
+
+  test('alone is open to it: what has a standard takes no other amount', () => {
+    expect(outcomesOf({ ...given, granted: [named] }).undecidable).toEqual([
+      { component: 'medical', at: 'component', message: '生育医疗费不属于没有公布支付标准的情形，不能另写核准金额' },
+    ])
+  })
+
+  test('comes to the fen to what was named, never above what was charged and never to nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400_000 }),
+        fc.integer({ min: 0, max: 60_000 }),
+        (amountFen, allowedFen) => {
+          const adjusted = { ...withoutStandard, adjustments: [{ ...adjustment, allowedFen }] }
+          const { outcomes, undecidable } = outcomesOf({ ...adjusted, granted: [{ ...named, amountFen }] })
+          const medical = outcomes.find(({ component }) => component === 'medical')
+          const fits = amountFen <= 100_000 + allowedFen
+          expect([medical?.amountFen, undecidable.length]).toEqual(fits ? [amountFen, 0] : [undefined, 1])
+        },
+      ),
+    )
+  })
+})
+
+test.each(['wage-missing', 'charges-missing', 'hospital-level'] as const)(
+  'data that is missing (%s) is no ground for a refusal, whatever article its rule names',
+  (code) => {
+    const refusals = [{ ...short, code, source: { ...source, article: '第三条' } }]
+    for (const filed of [breakdown(), breakdown({ allowanceFen: fen(0), refusals })]) {
+      const { undecidable } = outcomesOf({ ...given, filed, reviewed: breakdown({ allowanceFen: fen(0), refusals }) })
+      expect(undecidable.map(({ component }) => component)).toEqual(['allowance'])
+    }
+  },
+)
+
 const heading: NoticeHeading = {
   issuedOn: '2026-11-20',
   agency: { name: '石家庄市医疗保险中心', phone: '12393' },
@@ -177,6 +296,20 @@ describe('the papers of a decision', () => {
     }).map(numbered)
     expect(papers.map(({ kind }) => kind)).toEqual(['partial-refusal', 'refusal', 'benefit-statement'])
     expect(papers[0]).toMatchObject({ grantedFen: 200_000, adjustments: [{ allowedFen: 0, reason: '重复收费' }] })
+  })
+
+  test('of an amount by word are one statement that tells its grounds and no formula', () => {
+    const { outcomes } = outcomesOf({ ...withoutStandard, granted: [named] })
+    const papers = noticesOfOutcome(heading, { ...withoutStandard, outcomes, breakdown: breakdown(), remedies })
+    expect(papers.map(numbered)).toMatchObject([
+      {
+        kind: 'benefit-statement',
+        benefits: [
+          { component: 'medical', grantedFen: 80_000, steps: [], refusal: null, byWord: { facts: named.facts } },
+          { component: 'allowance' },
+        ],
+      },
+    ])
   })
 
   test('of a whole refusal hold no statement', () => {

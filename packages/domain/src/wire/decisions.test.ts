@@ -44,6 +44,11 @@ describe('a decision', () => {
         { component: 'allowance', outcome: 'refuse', ...grounds },
       ],
     },
+    {
+      action: 'approve',
+      version: 3,
+      components: [{ component: 'medical', outcome: 'grant-by-word', amountFen: 80_000, ...grounds }],
+    },
     { action: 'agree', version: 2, tasks: [{ task: 'identity', done: true }] },
   ])('may be $action', (body) => {
     expect(decisionBody.parse(body)).toEqual(body)
@@ -96,6 +101,17 @@ describe('a decision', () => {
     [
       { action: 'approve', components: [{ component: 'medical', outcome: 'refuse', ...grounds, article: ' ' }] },
       'components.0.article: 请填写所依据的文件和条款',
+    ],
+    [
+      {
+        action: 'approve',
+        components: [{ component: 'medical', outcome: 'grant-by-word', amountFen: 0, ...grounds }],
+      },
+      'components.0.amountFen: 核准金额应大于零',
+    ],
+    [
+      { action: 'approve', components: [{ component: 'medical', outcome: 'grant-by-word', ...grounds }] },
+      'components.0.amountFen: 请填写核准金额',
     ],
     [{ action: 'return', reason: '缺件', answerOn: '2026-11-31' }, 'answerOn: 2026-11-31 不是真实的日期'],
   ])('is kept in words that can be kept: %j', (body, refusal) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plainDate } from '../calendar/index.ts'
-import { plainText, requiredText } from '../claim/fields.ts'
+import { amountFen, plainText, requiredText } from '../claim/fields.ts'
 import { stages, type Stage } from '../claim/index.ts'
 import { type Component, components } from '../event/index.ts'
 import { taskCodes } from '../review/index.ts'
@@ -25,6 +25,13 @@ const componentDecision = z.discriminatedUnion(
   [
     z.strictObject({ component, outcome: z.literal('grant') }),
     z.strictObject({ component, outcome: z.literal('refuse'), ...grounds }),
+    /** Only of what has no published standard. */
+    z.strictObject({
+      component,
+      outcome: z.literal('grant-by-word'),
+      amountFen: amountFen('请填写核准金额').refine((amount) => amount > 0, '核准金额应大于零'),
+      ...grounds,
+    }),
   ],
   { error: '请选择核准或不予支付' },
 )

@@ -90,6 +90,10 @@ export const reviewView = z.object({
           article: z.string().nullable(),
         })
         .nullable(),
+      /** Where no published standard gives an amount: which, and at most what an approver may grant by word. */
+      openToWord: z.object({ standard: z.string(), atMostFen: fenView.nullable() }).nullable(),
+      /** What the approver who endorsed said of it by word; null of what follows from the computation, and before. */
+      endorsed: z.object({ amountFen: fenView, facts: z.string(), reason: z.string(), article: z.string() }).nullable(),
     }),
   ),
   filings: z.array(

@@ -12,6 +12,7 @@ import {
   closingNotice,
   type ComponentOutcome,
   correctionNotice,
+  type GrantedByWord,
   noticeRulesFor,
   noticesOfOutcome,
   type RefusedByWord,
@@ -104,7 +105,7 @@ export function actOf(body: DecisionBody, given: Given): Act {
       return plain({})
     case 'refuse': {
       const refused = claim.filings.at(-1)!.content.components.map((component) => ({ component, ...groundsOf(body) }))
-      const { outcomes } = outcomesIn(claim, judged, refused)
+      const { outcomes } = outcomesIn(claim, judged, { refused })
       return { ...actWith(given, { action: 'refuse', said: groundsOf(body), outcomes }), papers: told(given, outcomes) }
     }
     case 'approve':
@@ -169,15 +170,24 @@ function decidable(given: Given, asked: readonly Asked[]): ComponentOutcome[] {
   )
   if (strange.length > 0) throw undecided(strange)
   const refused: RefusedByWord[] = asked.filter((one) => one.outcome === 'refuse')
-  const { outcomes, undecidable } = outcomesIn(claim, judged, refused)
+  const granted: GrantedByWord[] = asked.filter((one) => one.outcome === 'grant-by-word')
+  const { outcomes, undecidable } = outcomesIn(claim, judged, { refused, granted })
   if (undecidable.length > 0)
-    throw undecided(undecidable.map(({ component, message }) => ({ pointer: `/components/${component}`, message })))
+    throw undecided(
+      undecidable.map(({ component, at, message }) => ({
+        pointer: `/components/${component}${at === 'amountFen' ? '/amountFen' : ''}`,
+        message,
+      })),
+    )
   if (outcomes.every(({ outcome }) => outcome === 'refuse'))
     throw undecided([{ pointer: '/components', message: '全部待遇项目都不予支付的，请办理“不予支付”' }])
   return outcomes
 }
 
-type Asked = { component: Component; outcome: 'grant' } | ({ outcome: 'refuse' } & RefusedByWord)
+type Asked =
+  | { component: Component; outcome: 'grant' }
+  | ({ outcome: 'refuse' } & RefusedByWord)
+  | ({ outcome: 'grant-by-word' } & GrantedByWord)
 const undecided = (errors: { pointer: string; message: string }[]) =>
   new Problem(
     'components-undecided',

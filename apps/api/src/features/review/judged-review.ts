@@ -5,6 +5,9 @@ import type { DraftAnswers } from '@cradle/domain/claim'
 import { missingDocuments } from '@cradle/domain/documents'
 import {
   type ComponentOutcome,
+  type GrantedByWord,
+  openToWord,
+  type OpenToWord,
   outcomesOf,
   type RefusedByWord,
   reviewedAnswers,
@@ -77,20 +80,24 @@ function lacksOf(answers: DraftAnswers | undefined, basis: BenefitBasis | undefi
   return benefit.ok ? [] : benefit.missing
 }
 
+const reviewedOf = (claim: ClaimRecord, { answers, adjustments, breakdown }: JudgedReview) => ({
+  components: claim.filings.at(-1)?.content.components ?? claim.components,
+  answers,
+  adjustments,
+  filed: claim.filedBenefit?.result ?? null,
+  reviewed: breakdown,
+})
+
 /** What an approval of the claim as reviewed would make of each component. */
 export const outcomesIn = (
   claim: ClaimRecord,
-  { answers, adjustments, breakdown }: JudgedReview,
-  refused: readonly RefusedByWord[] = [],
-): { outcomes: ComponentOutcome[]; undecidable: Undecidable[] } =>
-  outcomesOf({
-    components: claim.filings.at(-1)?.content.components ?? claim.components,
-    answers,
-    adjustments,
-    filed: claim.filedBenefit?.result ?? null,
-    reviewed: breakdown,
-    refused,
-  })
+  judged: JudgedReview,
+  said: { refused: readonly RefusedByWord[]; granted?: readonly GrantedByWord[] } = { refused: [] },
+): { outcomes: ComponentOutcome[]; undecidable: Undecidable[] } => outcomesOf({ ...reviewedOf(claim, judged), ...said })
+
+/** The components of which the approver must say what is paid. */
+export const openToWordIn = (claim: ClaimRecord, judged: JudgedReview): OpenToWord[] =>
+  openToWord(reviewedOf(claim, judged))
 
 /** What the fund would owe in all. */
 export const grantedIn = (outcomes: readonly ComponentOutcome[]): number =>

@@ -21,7 +21,13 @@ export type ReviewRecord = {
   /** Of this claim, by the caller as a person. */
   held: Stage | null
   /** What the endorsement that was made last grants of each component. */
-  endorsed: { component: Component; amountFen: number }[]
+  endorsed: {
+    component: Component
+    amountFen: number
+    facts: string | null
+    reason: string | null
+    article: string | null
+  }[]
   /** Claims of the same clerk that were approved before. */
   approvedOfClerk: number
 }
@@ -45,7 +51,8 @@ const readOne = statement<ReviewRecord & { claimId: string }>(
        select kind, count(*)::int as count from document where document.claim_id = claim.id and ${isThere}
        group by kind) there), '[]') as documents,
      (select stage from claim_stage where claim_stage.claim_id = claim.id and holder_id = $2) as held,
-     coalesce((select json_agg(json_build_object('component', component, 'amountFen', amount_fen)) from decision
+     coalesce((select json_agg(json_build_object('component', component, 'amountFen', amount_fen, 'facts', facts,
+         'reason', reason, 'article', article)) from decision
        where decision.claim_id = claim.id and action = 'endorse' and act_id = (
          select act_id from decision as last where last.claim_id = claim.id and last.action = 'endorse'
          order by last.recorded_at desc limit 1)), '[]') as endorsed,

@@ -1,5 +1,6 @@
 import { maskAccount, maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import { answerChanges, stageOf } from '@cradle/domain/claim'
+import type { Component } from '@cradle/domain/event'
 import {
   amountIn,
   approvalLimitFor,
@@ -13,7 +14,7 @@ import type { Scoped } from '@cradle/db'
 import { type ClaimRecord, filedAnswers } from '#api/claim/claim-record.ts'
 import { standingEndorsements, undoable } from '#api/claim/earlier-decisions.ts'
 import { type BusinessNow } from '#api/lib/clock.ts'
-import { grantedIn, judgeReviews, type JudgedReview, outcomesIn } from './judged-review.ts'
+import { grantedIn, judgeReviews, type JudgedReview, openToWordIn, outcomesIn } from './judged-review.ts'
 import type { ReviewRecord } from './review-record.ts'
 
 const iso = (instant: string) => new Date(instant).toISOString()
@@ -33,7 +34,7 @@ export async function viewReview(
     version: claim.version,
     stage: stageOf(db.caller.role) ?? null,
     lines: linesOf(judged!),
-    components: componentsOf(claim, judged!),
+    components: componentsOf(claim, record, judged!),
     filings: filingsOf(claim, record),
     offered: offeredOf(claim, record, judged!),
     tasks: judged!.tasks.map(({ code, rule, doneAt, ...task }) => ({
@@ -75,10 +76,14 @@ function linesOf({ answers, adjustments }: JudgedReview): ReviewView['lines'] {
   })
 }
 
-function componentsOf(claim: ClaimRecord, { breakdown }: JudgedReview): ReviewView['components'] {
+function componentsOf(claim: ClaimRecord, record: ReviewRecord, judged: JudgedReview): ReviewView['components'] {
+  const { breakdown } = judged
+  const open = openToWordIn(claim, judged)
+  const isEndorsed = standingEndorsements(claim.decisions).length > 0
   const asked = claim.filings.at(-1)?.content.components ?? claim.components
   return asked.map((component) => {
     const decided = claim.outcome?.find((one) => one.component === component)
+    const unpublished = open.find((one) => one.component === component)
     return {
       component,
       filedFen: claim.filedBenefit ? amountIn(claim.filedBenefit.result, component) : null,
@@ -92,8 +97,17 @@ function componentsOf(claim: ClaimRecord, { breakdown }: JudgedReview): ReviewVi
             article: decided.article,
           }
         : null,
+      openToWord: unpublished ? { standard: unpublished.standard, atMostFen: unpublished.atMostFen } : null,
+      endorsed: isEndorsed && unpublished ? endorsedOf(record, component) : null,
     }
   })
+}
+
+function endorsedOf({ endorsed }: ReviewRecord, component: Component): ReviewView['components'][number]['endorsed'] {
+  const said = endorsed.find((one) => one.component === component)
+  if (!said?.facts || !said.reason || !said.article) return null
+  const { amountFen, facts, reason, article } = said
+  return { amountFen, facts, reason, article }
 }
 
 const maskOf: Record<string, (value: string) => string> = { phone: maskPhone, accountNumber: maskAccount }

@@ -8,6 +8,7 @@ import {
   givenSubmitted,
   grounds,
   nowOf,
+  operationWith,
   submit,
 } from '#api/testing/given-claims.ts'
 import { givenEmployer, givenInsured, givenStaff, type Person, statusesOf } from '#api/testing/given-people.ts'
@@ -212,6 +213,141 @@ describe('a decision per component', () => {
       expect(answer.json()).toMatchObject({ status: 422, errors: [{ message: expect.stringContaining(message) }] })
     },
   )
+})
+
+describe('a component without a published standard', () => {
+  const byWord = {
+    component: 'medical',
+    outcome: 'grant-by-word',
+    amountFen: 4_000,
+    facts: '放置宫内节育器一次',
+    reason: '按市医保局复函的标准核定',
+    article: '《关于计划生育手术费用的复函》第二条',
+  }
+  /** An operation of 2026 in 石家庄, where none was published since 2025; before the approver. */
+  async function givenUnpublished(change = {}) {
+    const { clerk, women } = await givenEmployer(product)
+    const draft = await givenDraft(clerk, women[0], operationWith(change))
+    expect((await submit(clerk, [draft])).statusCode).toBe(201)
+    await toApprover(draft)
+    return { clerk, claim: draft }
+  }
+  const untold = expect.stringContaining('生育医疗费没有公布的支付标准')
+
+  test('is not refused by an approval that says nothing of it: nothing is done, its invoices stay taken', async () => {
+    const { claim } = await givenUnpublished()
+    const uses = await usesOf(claim)
+    const { components } = await reviewOf(approver, claim)
+    expect(components.find(({ component }) => component === 'medical')).toMatchObject({
+      openToWord: { standard: expect.stringContaining('没有公布'), atMostFen: expect.any(Number) },
+    })
+    for (const deed of [approve, { ...approve, components: [{ component: 'medical', outcome: 'grant' }] }])
+      expect((await decide(approver, claim, deed)).json()).toMatchObject({
+        status: 422,
+        errors: [{ pointer: '/components/medical', message: untold }],
+      })
+    const seen = await nowOf(approver, claim)
+    expect([seen.status, kindsOf(seen)]).toEqual(['second-reviewed', ['acceptance']])
+    expect(await usesOf(claim)).toEqual(uses)
+  })
+
+  test('is unfit for a bulk approval, which says why', async () => {
+    const { claim } = await givenUnpublished()
+    const { version } = await nowOf(approver, claim)
+    const preview = await approver.post('/review/bulk-approvals/preview', { claims: [{ id: claim.id, version }] })
+    expect(preview.json()).toMatchObject({ clean: [], drawn: [], unfit: [{ id: claim.id, why: untold }] })
+  })
+
+  test('is granted the amount by word: in the row, to clerk and desk, and in the statement without a formula', async () => {
+    const { clerk, claim } = await givenUnpublished()
+    await givenDecided(approver, claim, { ...approve, components: [byWord] })
+    const { facts, reason, article, amountFen } = byWord
+    const kept = { facts, reason, article }
+    expect(
+      await product.rows(
+        `select outcome, amount_fen::int as amount, facts, reason, article from decision
+         where claim_id = $1 and action = 'approve' and component = 'medical'`,
+        [claim.id],
+      ),
+    ).toEqual([{ outcome: 'grant', amount: amountFen, ...kept }])
+    const seen = await nowOf(clerk, claim)
+    expect(seen.outcome?.components.find(({ component }) => component === 'medical')).toMatchObject({
+      outcome: 'grant',
+      amountFen,
+      ...kept,
+    })
+    expect((await reviewOf(auditor, claim)).components[0]).toMatchObject({ decidedFen: amountFen, decision: kept })
+    const paper = seen.notices.find(({ kind }) => kind === 'benefit-statement')
+    const read = (await clerk.get(`/issued-notices/${paper!.id}`)).json<IssuedNoticeView>()
+    expect(read.notice).toMatchObject({
+      benefits: expect.arrayContaining([
+        expect.objectContaining({
+          component: 'medical',
+          grantedFen: amountFen,
+          steps: [],
+          byWord: { facts, reason, bases: [{ title: '关于计划生育手术费用的复函', article: '第二条' }] },
+        }),
+      ]),
+    })
+  })
+
+  test('is refused by word, with its notice', async () => {
+    const { clerk, claim } = await givenUnpublished()
+    const components = [{ component: 'medical', outcome: 'refuse', ...grounds }]
+    await givenDecided(approver, claim, { ...approve, components })
+    const seen = await nowOf(clerk, claim)
+    expect(kindsOf(seen)).toEqual(['acceptance', 'refusal', 'benefit-statement'])
+    expect(seen.outcome?.components[0]).toMatchObject({
+      component: 'medical',
+      outcome: 'refuse',
+      amountFen: 0,
+      ...grounds,
+    })
+  })
+
+  test('is granted no more than was charged', async () => {
+    const { claim } = await givenUnpublished()
+    const answer = await decide(approver, claim, { ...approve, components: [{ ...byWord, amountFen: 9_999_999 }] })
+    expect(answer.json()).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/components/medical/amountFen', message: expect.stringContaining('不能超过审核后的费用') }],
+    })
+    expect(await nowOf(approver, claim)).toMatchObject({ status: 'second-reviewed' })
+  })
+
+  test('over the limit is one of two: the other begins from what the first named, and must name the same', async () => {
+    const lines = [{ printedClass: 'surgery', filingClass: 'surgery', amountFen: 12_000_000 }]
+    const model = operationWith().charges
+    const [invoice] = model.invoices ?? []
+    const charges = { ...model, totalFen: 12_000_000, invoices: [{ ...invoice, totalFen: 12_000_000, lines }] }
+    const { claim } = await givenUnpublished({ charges })
+    const large = { ...byWord, amountFen: 11_000_000 }
+    const endorsed = await givenDecided(approver, claim, { ...approve, components: [large] })
+    expect(endorsed.status).toBe('second-reviewed')
+    const { components, approvals } = await reviewOf(approver2, claim)
+    expect(approvals.given).toHaveLength(1)
+    expect(components.find(({ component }) => component === 'medical')?.endorsed).toEqual({
+      amountFen: 11_000_000,
+      facts: byWord.facts,
+      reason: byWord.reason,
+      article: byWord.article,
+    })
+    const other = await decide(approver2, claim, { ...approve, components: [{ ...large, amountFen: 10_500_000 }] })
+    expect(other.json()).toMatchObject({ status: 422, errors: [{ pointer: '/components' }] })
+    expect(await givenDecided(approver2, claim, { ...approve, components: [large] })).toMatchObject({
+      status: 'approved',
+    })
+  })
+
+  test('takes no amount where the standard is published', async () => {
+    const { claim } = await givenFiled()
+    await toApprover(claim)
+    const answer = await decide(approver, claim, { ...approve, components: [byWord] })
+    expect(answer.json()).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/components/medical', message: expect.stringContaining('不能另写核准金额') }],
+    })
+  })
 })
 
 describe('undoing', () => {

@@ -17,6 +17,9 @@ const words = {
   refuse: { tone: 'block', says: '不予支付' },
 } as const
 
+/** Granted an amount on recorded grounds, because no published standard gives one. */
+const isByWord = ({ outcome, facts }: Decided) => outcome === 'grant' && facts !== null
+
 /** What was decided, benefit by benefit, in plain words: how much, why less, and what may be done about it. */
 export function OutcomePanel({ claim }: { claim: ClaimView }) {
   const { outcome } = claim
@@ -32,12 +35,12 @@ export function OutcomePanel({ claim }: { claim: ClaimView }) {
           <li key={one.component}>
             <div className={styles.amount}>
               <strong>{components[one.component]}</strong>
-              <Tag tone={words[one.outcome].tone}>{words[one.outcome].says}</Tag>
+              <Tag tone={words[one.outcome].tone}>{isByWord(one) ? '按依据核准' : words[one.outcome].says}</Tag>
               <span>
                 <Yuan amount={one.amountFen} unit />
               </span>
             </div>
-            {one.outcome !== 'grant' && <Why decided={one} />}
+            {(one.outcome !== 'grant' || isByWord(one)) && <Why decided={one} />}
             {one.component === 'medical' && one.outcome === 'reduce' && <ReducedLines {...{ claim, outcome }} />}
           </li>
         ))}

@@ -31,9 +31,9 @@ export function AmountsPane({ review }: { review: ReviewView }) {
             <tr key={component}>
               <th scope="row">
                 {components[component satisfies Component]}
-                {decision && decision.outcome !== 'grant' && (
+                {decision && (decision.outcome !== 'grant' || decision.reason) && (
                   <span className={styles.because}>
-                    {decision.outcome === 'refuse' ? '不予支付' : '部分支付'}
+                    {words[decision.outcome]}
                     {decision.reason && `：${decision.reason}`}
                   </span>
                 )}
@@ -64,6 +64,9 @@ export function AmountsPane({ review }: { review: ReviewView }) {
     </Panel>
   )
 }
+
+/** A grant with a reason is one of an amount that the approver named. */
+const words = { grant: '按依据核准', reduce: '部分支付', refuse: '不予支付' } as const
 
 /** The sum of what is known; nothing where nothing is. */
 const sumOf = (amounts: (number | null)[]) => {

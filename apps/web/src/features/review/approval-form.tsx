@@ -1,4 +1,4 @@
-import { components } from '@cradle/domain/event'
+import { type Component, components } from '@cradle/domain/event'
 import { fen, formatYuan } from '@cradle/domain/money'
 import { type ClaimView, type DecisionBody, decisionBody, type ReviewView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
@@ -6,7 +6,7 @@ import type { Ref } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { fieldsOf } from '#web/ui/fields/index.ts'
 import { articlesFor } from './articles.ts'
-import { type Approving, ComponentDecisions } from './component-decisions.tsx'
+import { type Approving, type ComponentAnswer, ComponentDecisions } from './component-decisions.tsx'
 import styles from './review-desk.module.css'
 import { TextAreaField } from './text-area-field.tsx'
 
@@ -22,15 +22,21 @@ type Props = {
 export function ApprovalForm({ claim, review, isSending, agreeButton, onSend }: Props) {
   const form = useForm<Approving>({ defaultValues: { opinion: '', components: answersOf(review) } })
   const field = fieldsOf(form)
-  const { needed, given, limitFen } = review.approvals
+  const { given, limitFen } = review.approvals
+  const answers = useWatch({ control: form.control, name: 'components' })
+  const needed = grantedBy(review, answers) > limitFen ? 2 : review.approvals.needed
   const isFirstOfTwo = needed === 2 && given.length === 0
-  const refused = Object.values(useWatch({ control: form.control, name: 'components' })).filter(
-    ({ outcome }) => outcome === 'refuse',
-  ).length
+  const refused = Object.values(answers).filter(({ outcome }) => outcome === 'refuse').length
   const refusesAll = refused === review.components.length && refused > 0
 
   function send(typed: Approving) {
     const body = bodyOf(typed, claim.version)
+    const above = review.components.find((one) => isAbove(one, typed.components[one.component]))
+    if (above) {
+      const message = `核准金额不能超过 ${formatYuan(fen(above.openToWord!.atMostFen!))} 元`
+      form.setError(`components.${above.component}.amountFen`, { message })
+      return
+    }
     const judged = decisionBody.safeParse(body)
     if (judged.success) return onSend(judged.data)
     for (const { path, message } of judged.error.issues) {
@@ -62,27 +68,52 @@ export function ApprovalForm({ claim, review, isSending, agreeButton, onSend }: 
   )
 }
 
-/** Where a refusal was proposed its grounds stand ready; everything is granted until somebody says otherwise. */
+type Reviewed = ReviewView['components'][number]
+
+/** Whether more was named than the component can come to. */
+const isAbove = ({ openToWord }: Reviewed, answer: ComponentAnswer | undefined) =>
+  answer?.outcome === 'grant-by-word' &&
+  typeof answer.amountFen === 'number' &&
+  openToWord?.atMostFen != null &&
+  answer.amountFen > openToWord.atMostFen
+
+/** What the fund would owe by what was reviewed and what was named. */
+function grantedBy(review: ReviewView, answers: Approving['components']): number {
+  let sum = 0
+  for (const { component, reviewedFen } of review.components) {
+    const { outcome, amountFen } = answers[component] ?? {}
+    if (outcome === 'grant') sum += reviewedFen ?? 0
+    if (outcome === 'grant-by-word' && typeof amountFen === 'number') sum += amountFen
+  }
+  return sum
+}
+
+/**
+ * Where a refusal was proposed its grounds stand ready, and what the first of two said by word. What has a standard is granted until
+ * somebody says otherwise; of what has none nothing is said for the approver.
+ */
 const answersOf = ({ components: asked, proposed }: ReviewView): Approving['components'] =>
   Object.fromEntries(
-    asked.map(({ component }) => [
-      component,
-      {
-        outcome: 'grant' as const,
-        facts: proposed?.facts ?? '',
-        reason: proposed?.reason ?? '',
-        article: proposed?.article ?? '',
-      },
-    ]),
+    asked.map(({ component, openToWord, endorsed }) => {
+      const { facts = '', reason = '', article = '' } = endorsed ?? proposed ?? {}
+      const said = endorsed && (endorsed.amountFen > 0 ? ('grant-by-word' as const) : ('refuse' as const))
+      const outcome = openToWord ? said : ('grant' as const)
+      return [component, { outcome, amountFen: endorsed?.amountFen || null, facts, reason, article }]
+    }),
   )
+
+/** One component's word as it is sent. */
+function saidOf(component: Component, { outcome, amountFen, ...grounds }: ComponentAnswer) {
+  if (outcome === 'refuse') return { component, outcome, ...grounds }
+  if (outcome === 'grant-by-word') return { component, outcome, amountFen, ...grounds }
+  return { component, outcome }
+}
 
 /** The body to send; where everything is granted the components need no word. */
 function bodyOf({ opinion, components: answers }: Approving, version: number) {
-  const decided = (Object.keys(components) as (keyof typeof components)[]).flatMap((component) => {
+  const decided = (Object.keys(components) as Component[]).flatMap((component) => {
     const answer = answers[component]
-    if (!answer) return []
-    const { outcome, ...grounds } = answer
-    return [outcome === 'grant' ? { component, outcome } : { component, outcome, ...grounds }]
+    return answer ? [saidOf(component, answer)] : []
   })
   const isWhole = decided.every(({ outcome }) => outcome === 'grant')
   return {

@@ -1,48 +1,96 @@
 import { type Component, components } from '@cradle/domain/event'
+import { fen, formatYuan } from '@cradle/domain/money'
 import type { ReviewView } from '@cradle/domain/wire'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
-import { fieldsOf } from '#web/ui/fields/index.ts'
+import { fieldsOf, MoneyField } from '#web/ui/fields/index.ts'
 import { Yuan } from '#web/ui/yuan.tsx'
 import { GroundsFields } from './grounds-fields.tsx'
 import styles from './review-desk.module.css'
 
-/** What the approver says of each benefit: granted as reviewed, or refused on grounds. */
-export type ComponentAnswers = Partial<
-  Record<Component, { outcome: 'grant' | 'refuse'; facts: string; reason: string; article: string }>
->
+/**
+ * What the approver says of each benefit: granted as reviewed, or refused on grounds. Of one without a published standard
+ * nothing is said to begin with: it is granted by word, an amount on grounds, or refused.
+ */
+export type ComponentAnswer = {
+  outcome: 'grant' | 'grant-by-word' | 'refuse' | null
+  amountFen: number | string | null
+  facts: string
+  reason: string
+  article: string
+}
+export type ComponentAnswers = Partial<Record<Component, ComponentAnswer>>
 export type Approving = { opinion: string; components: ComponentAnswers }
 
+type Reviewed = ReviewView['components'][number]
 type Props = { form: UseFormReturn<Approving>; review: ReviewView; articles: readonly string[] }
 
-/** Each benefit with its reviewed amount, and the choice to grant or refuse it; a refused one asks for its grounds here. */
+/** Each benefit with its reviewed amount, and the choice to grant or refuse it; grounds are asked for where they are due. */
 export function ComponentDecisions({ form, review, articles }: Props) {
-  const field = fieldsOf(form)
   const chosen = useWatch({ control: form.control, name: 'components' })
   return (
     <div className={styles.decisions}>
-      {review.components.map(({ component, filedFen, reviewedFen }) => (
-        <fieldset key={component}>
+      {review.components.map((reviewed) => (
+        <fieldset key={reviewed.component}>
           <legend>
-            {components[component]}
+            {components[reviewed.component]}
             <span className={styles.decisionAmount}>
-              <Yuan amount={reviewedFen ?? filedFen} unit />
+              {reviewed.openToWord ? '待核定' : <Yuan amount={reviewed.reviewedFen ?? reviewed.filedFen} unit />}
             </span>
           </legend>
-          <div className={styles.outcomes}>
-            {(['grant', 'refuse'] as const).map((outcome) => (
-              <label key={outcome}>
-                <input type="radio" value={outcome} {...form.register(`components.${component}.outcome`)} />
-                {outcome === 'grant' ? '核准' : '不予支付'}
-              </label>
-            ))}
-          </div>
-          {chosen[component]?.outcome === 'refuse' && (
-            <div className={styles.reasons}>
-              <GroundsFields field={(name) => field(`components.${component}.${name}`)} articles={articles} />
-            </div>
-          )}
+          <OneDecision {...{ form, reviewed, articles }} outcome={chosen[reviewed.component]?.outcome ?? null} />
         </fieldset>
       ))}
     </div>
   )
 }
+
+const words = { grant: '核准', 'grant-by-word': '按依据核准', refuse: '不予支付' } as const
+
+type OneProps = Omit<Props, 'review'> & { reviewed: Reviewed; outcome: ComponentAnswer['outcome'] }
+
+function OneDecision({ form, reviewed: { component, openToWord }, articles, outcome }: OneProps) {
+  const field = fieldsOf(form)
+  const fault = form.formState.errors.components?.[component]?.outcome?.message
+  const faultId = `${component}-outcome-fault`
+  const open = openToWord ? (['grant-by-word', 'refuse'] as const) : (['grant', 'refuse'] as const)
+  return (
+    <>
+      {openToWord && (
+        <p className={styles.limit}>{openToWord.standard}，系统不能核定。请写明核准的金额和依据，或者不予支付。</p>
+      )}
+      <div className={styles.outcomes}>
+        {open.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              value={one}
+              aria-describedby={fault ? faultId : undefined}
+              {...form.register(`components.${component}.outcome`)}
+            />
+            {words[one]}
+          </label>
+        ))}
+      </div>
+      {fault && (
+        <p id={faultId} role="alert" className={styles.fault}>
+          {fault}
+        </p>
+      )}
+      {(outcome === 'refuse' || outcome === 'grant-by-word') && (
+        <div className={styles.reasons} data-outcome={outcome}>
+          {outcome === 'grant-by-word' && (
+            <MoneyField
+              label="核准金额"
+              hint={mostOf(openToWord?.atMostFen ?? null)}
+              {...field(`components.${component}.amountFen`)}
+            />
+          )}
+          <GroundsFields field={(name) => field(`components.${component}.${name}`)} articles={articles} />
+        </div>
+      )}
+    </>
+  )
+}
+
+const mostOf = (atMostFen: number | null) =>
+  atMostFen === null ? undefined : `不超过 ${formatYuan(fen(atMostFen))} 元`

@@ -316,6 +316,78 @@ describe('an approval', () => {
     )
   })
 
+  const review = givenReview(claim)
+  const unpublished = (change: object = {}) => ({
+    components: review.components.map((one) =>
+      one.component === 'medical'
+        ? {
+            ...one,
+            filedFen: 0,
+            reviewedFen: 0,
+            openToWord: { standard: '2025 年起的计划生育手术支付标准没有公布', atMostFen: 312_055 },
+            ...change,
+          }
+        : one,
+    ),
+  })
+
+  test('says of what has no published standard nothing by itself: the approver names an amount and its grounds', async () => {
+    const { user, sentTo } = await given(unpublished())
+    const medical = await screen.findByRole('group', { name: /^生育医疗费/ })
+    expect(within(medical).getByText(/计划生育手术支付标准没有公布，系统不能核定/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: '核准' }))
+    expect((await within(medical).findByRole('alert')).textContent).toBe('请选择核准或不予支付')
+    await user.click(within(medical).getByLabelText('按依据核准'))
+    await user.type(within(medical).getByLabelText('核准金额'), '3200')
+    await user.click(screen.getByRole('button', { name: '核准' }))
+    expect(await within(medical).findByText('核准金额不能超过 3,120.55 元')).toBeTruthy()
+    await user.clear(within(medical).getByLabelText('核准金额'))
+    await user.type(within(medical).getByLabelText('核准金额'), '800')
+    await user.type(within(medical).getByLabelText('查明的事实'), '放置宫内节育器一次')
+    await user.type(within(medical).getByLabelText('理由'), '按复函的标准核定')
+    await user.type(within(medical).getByLabelText('依据的文件和条款'), '《复函》第二条')
+    expect(sentTo(`${path}/decisions`)).toEqual([])
+    await user.click(screen.getByRole('button', { name: '核准' }))
+    await waitFor(() =>
+      expect(sentTo(`${path}/decisions`)).toMatchObject([
+        {
+          action: 'approve',
+          components: [
+            {
+              component: 'medical',
+              outcome: 'grant-by-word',
+              amountFen: 80_000,
+              facts: '放置宫内节育器一次',
+              reason: '按复函的标准核定',
+              article: '《复函》第二条',
+            },
+            { component: 'prenatal', outcome: 'grant' },
+            { component: 'allowance', outcome: 'grant' },
+          ],
+        },
+      ]),
+    )
+  })
+
+  test('begins with the amount and the grounds that the first of two named', async () => {
+    const endorsed = { amountFen: 80_000, facts: '放置一次', reason: '按复函', article: '《复函》第二条' }
+    await given(unpublished({ endorsed }))
+    const medical = await screen.findByRole('group', { name: /^生育医疗费/ })
+    expect(within(medical).getByLabelText<HTMLInputElement>('按依据核准').checked).toBe(true)
+    expect(within(medical).getByLabelText<HTMLInputElement>('核准金额').value).toBe('800.00')
+    expect(within(medical).getByLabelText<HTMLTextAreaElement>('查明的事实').value).toBe('放置一次')
+  })
+
+  test('with a named amount that takes it over the limit is one of two', async () => {
+    const approvals = { needed: 1 as const, limitFen: 250_000, given: [] }
+    const { user } = await given({ ...unpublished(), approvals })
+    const medical = await screen.findByRole('group', { name: /^生育医疗费/ })
+    await user.click(within(medical).getByLabelText('按依据核准'))
+    await user.type(within(medical).getByLabelText('核准金额'), '800')
+    await user.tab()
+    expect(await screen.findByRole('button', { name: '会签同意' })).toBeTruthy()
+  })
+
   test('over the limit is one of two: the first of them reads that another is needed', async () => {
     await given({ approvals: { needed: 2, limitFen: 5_000_000, given: [] } })
     expect(

@@ -160,6 +160,8 @@ export function givenReview(claim: ClaimView, change: Partial<ReviewView> = {}):
       reviewedFen: 100_000,
       decidedFen: null,
       decision: null,
+      openToWord: null,
+      endorsed: null,
     })),
     filings: [{ n: 1, filedAt: '2026-11-03T01:00:00Z', changes: [], adjustments: 0 }],
     offered: [],
