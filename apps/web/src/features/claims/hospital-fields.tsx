@@ -37,7 +37,8 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
   }, [exact])
 
   // Nothing is left to suggest, and a list still open would take the next Tab for a choice.
-  const isSettled = name !== '' && [listed, ...found].some((one) => one?.name === name && one.code === stay?.hospitalCode)
+  const isSettled =
+    name !== '' && [listed, ...found].some((one) => one?.name === name && one.code === stay?.hospitalCode)
 
   // The name follows a code that was typed where none stands yet.
   const listedName = listed?.name
