@@ -2,8 +2,8 @@
 let frame: HTMLIFrameElement | undefined
 
 /**
- * Opens the browser's print dialog over a PDF at a `blob:` address of ours, and answers whether it could. The browser tells
- * nobody whether paper came of it: from its viewer neither `beforeprint` nor `afterprint` is heard.
+ * Opens the browser's print dialog over a PDF at a `blob:` address of ours, and answers whether it could. No browser
+ * tells a page whether paper came of it.
  */
 export async function openPrintDialog(url: string): Promise<boolean> {
   if (!hasPrintDialog()) return false
@@ -26,7 +26,7 @@ export async function openPrintDialog(url: string): Promise<boolean> {
     made.contentWindow!.print() // returns at once: the dialog is the viewer's
     return true
   } catch {
-    made.remove() // Firefox keeps its viewer's window to itself
+    made.remove() // A browser may keep its viewer's window to itself.
     return false
   }
 }
