@@ -83,7 +83,7 @@ const asked: Asking[] = [
         reason: '缺少出院记录',
         answerOn: '2026-10-20',
       }),
-    statements: 21,
+    statements: 22,
   },
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
   { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },

@@ -1,5 +1,7 @@
 import { type FilingCalendar, hasWindows, type Month, periodAt, type PlainDate } from '@cradle/domain/calendar'
 import { type ClaimStatus, deemedAcceptedOn } from '@cradle/domain/claim'
+import type { Component } from '@cradle/domain/event'
+import type { ReviewClock } from '@cradle/domain/review'
 import { type Scoped, statement, systemCaller, type SystemCaller } from '@cradle/db'
 import { moveClaims } from '#api/claim/move-claims.ts'
 import { type BusinessNow, businessNow, firstOf } from '#api/lib/clock.ts'
@@ -74,6 +76,9 @@ type SilentClaim = {
   scopeId: string
   agencyId: string
   waitingSince: Date
+  regionCode: string
+  components: Component[]
+  reviewClock: ReviewClock | null
 }
 const receivedOn = statement<{ on: PlainDate; since: Date }>(
   'month-keeping.received',
@@ -85,7 +90,9 @@ const receivedOn = statement<{ on: PlainDate; since: Date }>(
 const silent = statement<SilentClaim>(
   'month-keeping.silent',
   `select id, version, status, returned_from as "returnedFrom", scope_id as "scopeId", agency_id as "agencyId",
-     waiting_since as "waitingSince"
+     waiting_since as "waitingSince", review_clock as "reviewClock",
+     (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
+     array(select component from claim_component where claim_id = claim.id) as components
    from claim where status = 'submitted' and deleted_at is null
      and (waiting_since at time zone 'Asia/Shanghai')::date = any($1)
    order by id limit ${BATCH} for no key update skip locked`,

@@ -1,2 +1,5 @@
+export * from './deadlines.ts'
 export * from './notice.ts'
+export * from './priority.ts'
 export * from './remedies.ts'
+export * from './risk-score.ts'
