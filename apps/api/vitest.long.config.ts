@@ -1,8 +1,6 @@
 import { defineConfig, mergeConfig } from 'vitest/config'
 import usual from './vitest.config.ts'
 
-/** The same tests, with as many kills and as many lives of a month as take minutes. */
-export default mergeConfig(
-  usual,
-  defineConfig({ test: { name: 'api-long', env: { CRADLE_KILL_ROUNDS: '50', CRADLE_MODEL_RUNS: '200' } } }),
-)
+/** The same tests, with as many kills, lives of a month and mixed requests as take minutes. */
+const env = { CRADLE_KILL_ROUNDS: '50', CRADLE_MODEL_RUNS: '200', CRADLE_FORGETFUL_REQUESTS: '10000' }
+export default mergeConfig(usual, defineConfig({ test: { name: 'api-long', env } }))

@@ -31,7 +31,7 @@ test('the month, each step and the claim have no barriers', async ({ clerk, city
   expect.soft(await barriersOn(page), '新建申报').toEqual([])
 
   const birth = givenBirth({ admittedOn: '2026-09-22', dischargedOn: '2026-09-17' })
-  const claimId = await clerk.fills(city.woman.idNumber, birth)
+  const claimId = await clerk.hasFilled(city.woman.idNumber, birth)
   const steps: Step[] = ['参保人与事由', '联系与配偶', '住院', '费用', '收款账户', '资料', '核对']
   for (const step of steps) {
     await clerk.form.goesTo(step)
@@ -47,7 +47,7 @@ test('the month, each step and the claim have no barriers', async ({ clerk, city
 })
 
 test('the queue and the desk have no barriers', async ({ clerk, city, firstReviewer }) => {
-  await clerk.files(city.woman.idNumber)
+  await clerk.hasFiled(city.woman.idNumber)
   await firstReviewer.desk.opensQueue()
   expect.soft(await barriersOn(firstReviewer.page), '审核台').toEqual([])
   await firstReviewer.desk.takesUp(city.employer.name)
@@ -64,7 +64,7 @@ test('the audit trail has no barriers', async ({ auditor }) => {
 
 test('the explanation of a benefit has no barriers', async ({ clerk, city }) => {
   const benefit = new Benefit(clerk.page)
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   await benefit.button().click()
   await benefit.step(/^月缴费基数/).waitFor()
   expect.soft(await barriersOn(clerk.page), '填写时').toEqual([])

@@ -38,7 +38,7 @@ test('an administrator hands a leaver’s drafts over, and the next clerk goes o
   opened,
   city,
 }) => {
-  const claimId = await clerk.begins(city.woman.idNumber)
+  const claimId = await clerk.hasBegun(city.woman.idNumber)
   const { unit } = unitAdmin
   await unit.opens()
   await expect(unit.operator('吴静')).toContainText('1 份')

@@ -8,7 +8,7 @@ test('a number that was shown in full is on record, and the auditor finds who lo
 }) => {
   const { idNumber } = city.woman
   const shown = `${idNumber.slice(0, 6)} ${idNumber.slice(6, 14)} ${idNumber.slice(14)}`
-  await clerk.files(idNumber)
+  await clerk.hasFiled(idNumber)
 
   await test.step('the reviewer sees it masked, and asks to see it whole', async () => {
     const { page, desk } = firstReviewer

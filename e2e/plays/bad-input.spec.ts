@@ -26,7 +26,7 @@ test('whoever was never insured here is as unknown as nobody', async ({ clerk, s
 })
 
 test('a woman who had left before the birth is told of on that day', async ({ clerk, city }) => {
-  await clerk.fills(city.formerWoman.idNumber)
+  await clerk.hasFilled(city.formerWoman.idNumber)
   await expect(clerk.form.page.getByRole('main')).toContainText('2026-09-18 当日该参保人未在本单位参保')
   await clerk.month.opens()
   await expect(clerk.month.pile('未完成')).toContainText('1')
@@ -52,7 +52,7 @@ test('a birth in the future is refused with today’s date', async ({ clerk, cit
 
 test('a discharge before the admission is said at its field, and still saved', async ({ clerk, city }) => {
   const birth = givenBirth({ admittedOn: '2026-09-22', dischargedOn: '2026-09-17' })
-  const claimId = await clerk.begins(city.woman.idNumber, birth)
+  const claimId = await clerk.hasBegun(city.woman.idNumber, birth)
   await clerk.form.goesTo('住院')
   await clerk.form.tellsStay(birth)
   await clerk.form.field('出院日期').blur()
@@ -67,13 +67,13 @@ test('charges that do not sum say by how much', async ({ clerk, city }) => {
   const birth = givenBirth()
   const lines = birth.invoice.lines.map((line, index) => (index === 0 ? { ...line, amount: '1195.95' } : line))
   const short = { ...birth, invoice: { ...birth.invoice, lines } }
-  await clerk.fills(city.woman.idNumber, short)
+  await clerk.hasFilled(city.woman.idNumber, short)
   await expect(clerk.form.unallocated()).toHaveText(/12\.30/)
   await expect(clerk.page.getByRole('main')).toContainText('明细合计比票据金额少 12.30 元')
 })
 
 test('negative and three-decimal amounts are refused at the line', async ({ clerk, city }) => {
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   await clerk.form.goesTo('费用')
   for (const amount of ['-5', '1.005']) {
     await clerk.form.amount(1).fill(amount)

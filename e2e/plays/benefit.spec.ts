@@ -22,7 +22,7 @@ test('a clerk sees what a birth comes to and why, and the reviewer sees the same
   const [natural, caesarean] = ['38,446.67', '42,096.67']
 
   await test.step('a natural birth: medical to its limit, prenatal as a lump sum, 158 days of allowance', async () => {
-    await clerk.fills(city.woman.idNumber, birth)
+    await clerk.hasFilled(city.woman.idNumber, birth)
     await expect(benefit.row('医疗费')).toHaveText('医疗费3,500.00')
     await expect(benefit.row('产前检查')).toHaveText('产前检查2,000.00')
     await expect(benefit.row('津贴')).toHaveText(`津贴 158 天${natural}`)

@@ -10,7 +10,7 @@ test('what is unusual asks the clerk for a reason, and the reviewer reads it', a
   const warning = /生育日期 2026-09-15 不在任何一次住院或就诊之内（2026-09-17 至 2026-09-22）/
 
   await test.step('the claim is not ready until she says why', async () => {
-    await clerk.fills(city.woman.idNumber, onTheWay)
+    await clerk.hasFilled(city.woman.idNumber, onTheWay)
     await expect(clerk.page.getByText('还有 1 处提示要说明原因，说明后才能申报')).toBeVisible()
     await clerk.form.reason(warning).fill('途中分娩，两天后转入本市医院')
     await clerk.form.reason(warning).press('Enter')

@@ -64,8 +64,8 @@ test('a clerk tells a birth, leaves, and finds everything when she comes back', 
 
 test('a clerk deletes a draft she began by mistake', async ({ clerk, city }) => {
   const { woman, otherWoman } = city
-  await clerk.begins(woman.idNumber)
-  const mistaken = await clerk.begins(otherWoman.idNumber)
+  await clerk.hasBegun(woman.idNumber)
+  const mistaken = await clerk.hasBegun(otherWoman.idNumber)
 
   await clerk.claim.opens(mistaken)
   await clerk.claim.deletes()

@@ -11,7 +11,7 @@ test('a clerk hands in documents, sees what is missing, and the reviewer opens t
   firstReviewer,
 }) => {
   const { form } = clerk
-  await clerk.fills(city.woman.idNumber)
+  await clerk.hasFilled(city.woman.idNumber)
   await form.goesTo('资料')
   await expect(form.documentsStanding()).toHaveText('必交资料 5 种，还缺 5 种；不影响申报，受理前须补齐')
 
@@ -78,7 +78,7 @@ test('the signed form is handed in after the submission, and the claim is accept
   firstReviewer,
 }) => {
   const { form } = clerk
-  const claimId = await clerk.fills(city.woman.idNumber)
+  const claimId = await clerk.hasFilled(city.woman.idNumber)
   await form.goesTo('资料')
   for (const { name } of [M01, M02, M03, M05]) {
     await form.choosesFiles(name, givenPicture())
@@ -98,7 +98,7 @@ test('the signed form is handed in after the submission, and the claim is accept
 
 test('a lost connection loses no document: it goes up when the line is back', async ({ clerk, city }) => {
   const { form, page } = clerk
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   await form.goesTo('资料')
   await page.context().setOffline(true)
   await form.choosesFiles(M02.name, givenPicture())

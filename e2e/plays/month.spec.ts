@@ -2,8 +2,8 @@ import { expect, test } from '../src/play.ts'
 
 test('the month is submitted once: its claims are frozen and nothing new can be begun', async ({ clerk, city }) => {
   const { woman, otherWoman } = city
-  const filed = await clerk.fills(woman.idNumber)
-  const unfinished = await clerk.begins(otherWoman.idNumber)
+  const filed = await clerk.hasFilled(woman.idNumber)
+  const unfinished = await clerk.hasBegun(otherWoman.idNumber)
 
   await clerk.month.opens()
   await expect(clerk.month.pile('可申报')).toContainText('1')
@@ -40,7 +40,7 @@ test('the month is submitted once: its claims are frozen and nothing new can be 
 })
 
 test('nothing is submitted without the certification', async ({ clerk, city }) => {
-  await clerk.fills(city.woman.idNumber)
+  await clerk.hasFilled(city.woman.idNumber)
   await clerk.month.opensSubmission()
   await clerk.page.getByRole('region', { name: '申报' }).getByRole('button', { name: '申报' }).click()
   await expect(clerk.page.getByRole('alert')).toHaveText('请先确认申报声明')
@@ -49,11 +49,11 @@ test('nothing is submitted without the certification', async ({ clerk, city }) =
 })
 
 test('a dry run tells every fault of every claim, leads to its field, and sends nothing', async ({ clerk, city }) => {
-  await clerk.fills(city.woman.idNumber)
-  const unfinished = await clerk.begins(city.otherWoman.idNumber)
+  await clerk.hasFilled(city.woman.idNumber)
+  const unfinished = await clerk.hasBegun(city.otherWoman.idNumber)
   await clerk.month.opensSubmission()
   await clerk.month.judges()
-  await expect(clerk.month.judged()).toContainText('预审 2 份：1 份应改')
+  await expect(clerk.month.judged()).toContainText('预审 2 份：1 份还不能申报')
   await clerk.month
     .judged()
     .getByRole('link', { name: /^联系与配偶：/ })
@@ -66,7 +66,7 @@ test('a dry run tells every fault of every claim, leads to its field, and sends 
 })
 
 test('a whole batch is taken back, and sent again', async ({ clerk, city }) => {
-  await clerk.files(city.woman.idNumber)
+  await clerk.hasFiled(city.woman.idNumber)
   await clerk.month.opens()
   await expect(clerk.month.pile('已申报')).toContainText('受理前可以撤回，至 11 月 10 日 24:00')
   await clerk.month.withdraws()
@@ -82,7 +82,7 @@ test('where the unit asks for it, another person confirms, and only then the mon
 }) => {
   await unitAdmin.unit.opens()
   await unitAdmin.unit.asksForConfirmation()
-  await clerk.fills(city.woman.idNumber)
+  await clerk.hasFilled(city.woman.idNumber)
   await clerk.month.opensSubmission()
   await clerk.month.asksForConfirmation()
   await expect(clerk.page.getByText('等待另一位单位管理员确认', { exact: true })).toBeVisible()
@@ -102,7 +102,7 @@ test('where the unit asks for it, another person confirms, and only then the mon
 })
 
 test('a return shows as a reminder until it is read', async ({ clerk, city, firstReviewer }) => {
-  const claimId = await clerk.files(city.woman.idNumber)
+  const claimId = await clerk.hasFiled(city.woman.idNumber)
   await firstReviewer.desk.opens(claimId)
   await firstReviewer.desk.returns('缺少出院记录')
   await clerk.month.opens()
@@ -118,7 +118,7 @@ test('the agency opens a period again for one unit, and sees who has not filed',
   agencyAdmin,
   city,
 }) => {
-  await clerk.fills(city.woman.idNumber)
+  await clerk.hasFilled(city.woman.idNumber)
   const { page } = agencyAdmin
   await page.goto('/windows')
   await expect(page.getByRole('listitem').filter({ hasText: city.employer.name })).toContainText('1 份')

@@ -12,7 +12,7 @@ test('the browser is killed in mid-typing, without network: every field is back'
   city,
   opened,
 }) => {
-  const clerk = await Clerk.signedIn(await ownBrowser.starts(), city.account)
+  const clerk = await Clerk.signsIn(await ownBrowser.starts(), city.account)
   const claimId = await clerk.begins(city.woman.idNumber)
   await withoutServer(clerk.page)
   await clerk.form.tellsContact(birth)
@@ -50,7 +50,7 @@ test('the browser is killed in mid-typing, without network: every field is back'
 })
 
 test('what was kept goes out by itself, wherever she comes back to', async ({ ownBrowser, city, opened }) => {
-  const clerk = await Clerk.signedIn(await ownBrowser.starts(), city.account)
+  const clerk = await Clerk.signsIn(await ownBrowser.starts(), city.account)
   const claimId = await clerk.begins(city.woman.idNumber)
   await withoutServer(clerk.page)
   await clerk.form.field('联系地址').fill(birth.address)
@@ -69,7 +69,7 @@ test('the server stops while saving: what it took is no conflict, and what came 
   clerk,
   city,
 }) => {
-  const claimId = await clerk.begins(city.woman.idNumber)
+  const claimId = await clerk.hasBegun(city.woman.idNumber)
   const serverIsBack = await serverStopsWhileSaving(clerk.page)
   const address = clerk.form.field('联系地址')
   await address.fill('石家庄市长安区')
@@ -99,7 +99,7 @@ test('the session is ended elsewhere while she is on the last step: the password
   city,
   opened,
 }) => {
-  const claimId = await clerk.fills(city.woman.idNumber, birth)
+  const claimId = await clerk.hasFilled(city.woman.idNumber, birth)
   const other = new AccountPage((await Clerk.signedIn(await opened(), city.account)).page)
   await other.opens()
   await clerk.form.goesTo('联系与配偶')
@@ -124,7 +124,7 @@ test('the session is ended elsewhere while she is on the last step: the password
 })
 
 test('two people at one computer: neither sees what the other could not send', async ({ clerk, city }) => {
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   const serverIsBack = await withoutServer(clerk.page)
   await clerk.form.field('联系地址').fill(birth.address)
   await expect(clerk.form.keptHere()).toBeVisible()
@@ -149,7 +149,7 @@ test('two people in one claim see each other, and choose between their versions 
   city,
   unitAdmin,
 }) => {
-  const claimId = await clerk.begins(city.woman.idNumber)
+  const claimId = await clerk.hasBegun(city.woman.idNumber)
   const colleague = new Clerk(unitAdmin.page)
   await colleague.form.opens(claimId, 'contact')
   await expect(colleague.form.colleagues()).toContainText('也在填写这一步')
@@ -182,7 +182,7 @@ test('two people in one claim see each other, and choose between their versions 
 })
 
 test('a deleted draft is taken back, right away and later', async ({ clerk, city }) => {
-  const claimId = await clerk.begins(city.woman.idNumber)
+  const claimId = await clerk.hasBegun(city.woman.idNumber)
   await clerk.claim.opens(claimId)
   await clerk.claim.deletes()
   await clerk.claim.takesDeletionBack()
@@ -193,7 +193,7 @@ test('a deleted draft is taken back, right away and later', async ({ clerk, city
 })
 
 test('throwing away what is not saved is said, and can be undone', async ({ clerk, city }) => {
-  await clerk.begins(city.woman.idNumber)
+  await clerk.hasBegun(city.woman.idNumber)
   const serverIsBack = await withoutServer(clerk.page)
   await clerk.form.field('联系地址').fill(birth.address)
   await expect(clerk.form.keptHere()).toBeVisible()

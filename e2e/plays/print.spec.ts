@@ -5,7 +5,7 @@ import { expect, test } from '../src/play.ts'
 test('the clerk prints the 审核表 with everything she told', async ({ clerk, city }) => {
   const { woman, employer } = city
   const birth = givenBirth()
-  const claimId = await clerk.files(woman.idNumber, birth)
+  const claimId = await clerk.hasFiled(woman.idNumber, birth)
 
   await clerk.claim.opens(claimId)
   const form = await textOf(await clerk.claim.prints())
@@ -37,7 +37,7 @@ test('the clerk prints the 审核表 with everything she told', async ({ clerk, 
 })
 
 test('an unfinished claim is printed as a draft', async ({ clerk, city }) => {
-  const claimId = await clerk.begins(city.woman.idNumber)
+  const claimId = await clerk.hasBegun(city.woman.idNumber)
   await clerk.claim.opens(claimId)
   const form = await textOf(await clerk.claim.prints())
   expect(form).toContain(city.woman.name)
@@ -45,7 +45,7 @@ test('an unfinished claim is printed as a draft', async ({ clerk, city }) => {
 })
 
 test('a form is looked at in the page before it is printed, and a look is no print', async ({ clerk, city }) => {
-  const claimId = await clerk.files(city.woman.idNumber, givenBirth())
+  const claimId = await clerk.hasFiled(city.woman.idNumber, givenBirth())
   await clerk.claim.opens(claimId)
   const preview = await clerk.claim.previews()
   await expect(preview.getByRole('img', { name: '第 1 页' })).toBeVisible()
@@ -55,7 +55,7 @@ test('a form is looked at in the page before it is printed, and a look is no pri
 })
 
 test('the number under the QR code leads to the claim, and says when the paper is void', async ({ clerk, city }) => {
-  const claimId = await clerk.begins(city.woman.idNumber)
+  const claimId = await clerk.hasBegun(city.woman.idNumber)
   await clerk.claim.opens(claimId)
   const [, number] = /打印编号：(.+?-0-[0-9A-F]{12})/.exec(await textOf(await clerk.claim.prints())) ?? []
   const { page } = clerk.claim

@@ -4,8 +4,8 @@ import { expect, test } from '../src/play.ts'
 
 test('a clerk finds what was filed, sees drafts apart, and takes the list along', async ({ clerk, city }) => {
   const { page } = clerk
-  await clerk.begins(city.otherWoman.idNumber)
-  await clerk.files(city.woman.idNumber)
+  await clerk.hasBegun(city.otherWoman.idNumber)
+  await clerk.hasFiled(city.woman.idNumber)
   const records = page.getByRole('table', { name: '申报明细' })
   const sums = page.getByRole('table', { name: '合计' })
 
@@ -44,6 +44,14 @@ test('a clerk finds what was filed, sees drafts apart, and takes the list along'
     await expect(page.getByText('已导出 1 条')).toBeVisible()
   })
 
+  await test.step('given up in the middle, it leaves no file', async () => {
+    await page.route('**/claim-records/exports', () => undefined)
+    await page.getByRole('button', { name: '导出 CSV' }).click()
+    await page.getByRole('button', { name: '取消导出' }).click()
+    await expect(page.getByText('已取消导出，没有保存文件')).toBeVisible()
+    await page.unroute('**/claim-records/exports')
+  })
+
   await test.step('as a workbook', async () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出 Excel' }).click()
@@ -51,6 +59,18 @@ test('a clerk finds what was filed, sees drafts apart, and takes the list along'
     expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK')
     expect(await barriersOn(page)).toEqual([])
   })
+})
+
+test('the agency finds what any unit filed, and no drafts', async ({ clerk, city, firstReviewer }) => {
+  const { page } = firstReviewer
+  await clerk.hasBegun(city.otherWoman.idNumber)
+  await clerk.hasFiled(city.woman.idNumber)
+  await page.getByRole('link', { name: '查询', exact: true }).click()
+  await page.getByLabel('查找').fill(city.woman.name)
+  await page.getByRole('button', { name: '查询' }).click()
+  const own = page.getByRole('table', { name: '申报明细' }).getByRole('row').filter({ hasText: city.employer.name })
+  await expect(own).toHaveCount(1)
+  await expect(own).toContainText('已申报')
 })
 
 test('the contract can be read in the browser, under the product’s own policy', async ({ visitor }) => {

@@ -31,7 +31,7 @@ test('a returned claim goes back to its clerk with the reason, and comes again c
   firstReviewer,
 }) => {
   const { name } = city.employer
-  const claimId = await clerk.files(city.woman.idNumber)
+  const claimId = await clerk.hasFiled(city.woman.idNumber)
 
   await firstReviewer.desk.takesUp(name)
   await firstReviewer.desk.decides('受理')
@@ -53,14 +53,14 @@ test('a returned claim goes back to its clerk with the reason, and comes again c
 
   await test.step('it lies on the desk again, as its second filing', async () => {
     await firstReviewer.desk.takesUp(name)
-    await expect(firstReviewer.page.getByText(/第 2 次申报/)).toBeVisible()
+    await expect(firstReviewer.page.getByRole('heading', { name: '第 2 次申报的变化' })).toBeVisible()
     await firstReviewer.desk.decides('同意')
   })
 })
 
 test('who did the first review cannot do the second, by whichever account', async ({ clerk, city, sameReviewer }) => {
   const { asFirst, asSecond } = sameReviewer
-  const claimId = await clerk.files(city.woman.idNumber)
+  const claimId = await clerk.hasFiled(city.woman.idNumber)
   await asFirst.desk.takesUp(city.employer.name)
   await asFirst.desk.decides('受理')
   await asFirst.desk.decides('同意')

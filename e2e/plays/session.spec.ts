@@ -6,7 +6,7 @@ import { expect, test } from '../src/play.ts'
 test('an idle page warns, locks in place, and goes on with the half-typed claim', async ({ visitor, city }) => {
   await visitor.clock.install()
   const clerk = await Clerk.signedIn(visitor, city.account)
-  const claimId = await clerk.begins(city.woman.idNumber)
+  const claimId = await clerk.hasBegun(city.woman.idNumber)
   const address = clerk.form.field('联系地址')
   await address.fill('石家庄市长安区中山东路')
 

@@ -26,11 +26,14 @@ type City = {
 
 /** The people of a play, each at a computer of their own and signed in, and what the scene is set with. */
 type Cast = {
+  /** What everybody of the play's employer is insured on, in fen a month; the usual where a play does not say. */
+  baseFen: number | undefined
   city: City
   clerk: Clerk
   firstReviewer: Reviewer
   secondReviewer: Reviewer
   approver: Reviewer
+  otherApprover: Reviewer
   auditor: Auditor
   agencyAdmin: AgencyAdmin
   /** The administrator of the play's employer, whose account was opened by the letter. */
@@ -88,11 +91,13 @@ export const test = base.extend<Cast & Backstage>({
     await browser.isThrownAway()
   },
   visitor: async ({ opened }, use) => use(await opened()),
-  city: async ({}, use) => use(sceneOf(await givenEmployer(databaseUrl()))),
+  baseFen: [undefined, { option: true }],
+  city: async ({ baseFen }, use) => use(sceneOf(await givenEmployer(databaseUrl(), baseFen ? { baseFen } : {}))),
   clerk: async ({ opened, city }, use) => use(await Clerk.signedIn(await opened(), city.account)),
   firstReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'first-reviewer')),
   secondReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'second-reviewer')),
   approver: async ({ opened }, use) => use(await reviewer(await opened(), 'approver')),
+  otherApprover: async ({ opened }, use) => use(await reviewer(await opened(), 'approver')),
   agencyAdmin: async ({ opened }, use) => use(await AgencyAdmin.signedIn(await opened())),
   unitAdmin: async ({ opened, agencyAdmin, city }, use) => {
     await agencyAdmin.accounts.opens()

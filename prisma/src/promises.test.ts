@@ -330,15 +330,21 @@ test.each(['scope_id', 'agency_id', 'id'])('a claim never changes its %s', async
 })
 
 describe('evidence', () => {
+  let papers = 0
   const evidence = [
     'audit_event',
+    'claim_deed',
     'commitment_letter',
     'decision',
+    'duplicate_verdict',
     'filing',
     'filing_flag',
     'filing_risk',
     'form_print',
     'general_print',
+    'issued_notice',
+    'line_adjustment',
+    'review_task',
     'window_move',
   ]
 
@@ -355,6 +361,28 @@ describe('evidence', () => {
     await filed()
     const { rows } = await owner.query<{ id: string }>('select id from filing where claim_id = $1', [draft.id])
     await insert(owner, 'decision', { ...decision(), filing_id: rows[0]!.id })
+    await insert(owner, 'claim_deed', {
+      claim_id: draft.id,
+      scope_id: draft.scopeId,
+      agency_id: draft.agencyId,
+      action: 'recall',
+      done_by_name: '张敏',
+      done_by_role: 'employer-clerk',
+      done_at: '2026-11-05T01:00:00Z',
+    })
+    const alike = await makeDraft(owner, vault, draftOf(await givenEmployer(owner, agency)))
+    await insert(owner, 'duplicate_verdict', {
+      id: randomUUIDv7(),
+      agency_id: draft.agencyId,
+      claim_id: draft.id,
+      other_id: alike.id,
+      filing_id: rows[0]!.id,
+      other_filing_id: (await makeFiling(owner, alike)).id,
+      reason: '两次住院',
+      given_by: agency.as('first-reviewer').membershipId,
+      given_by_name: '李文静',
+      given_at: '2026-11-05T01:00:00Z',
+    })
     await insert(owner, 'filing_flag', {
       filing_id: rows[0]!.id,
       scope_id: draft.scopeId,
@@ -375,6 +403,39 @@ describe('evidence', () => {
       form: 'review-form',
       content_hash: '0'.repeat(64),
       printed_by: draft.by,
+    })
+    const ofFiling = { ...ofClaim(), filing_id: rows[0]!.id }
+    await insert(owner, 'issued_notice', {
+      id: randomUUIDv7(),
+      ...ofFiling,
+      kind: 'acceptance',
+      year: 2026,
+      seq: ++papers,
+      number: `石医保生受〔2026〕${papers}号`,
+      issued_on: '2026-11-05',
+      content: '{}',
+    })
+    await insert(owner, 'line_adjustment', {
+      id: randomUUIDv7(),
+      ...ofFiling,
+      invoice_n: 1,
+      line_n: 1,
+      filed_fen: 100,
+      allowed_fen: 60,
+      filing_class: 'bed',
+      reason_code: 'duplicate',
+      adjusted_by: agency.as('first-reviewer').membershipId,
+      adjusted_by_name: '李文静',
+      adjusted_at: '2026-11-05T01:00:00Z',
+    })
+    await insert(owner, 'review_task', {
+      id: randomUUIDv7(),
+      ...ofFiling,
+      task: 'identity',
+      done: true,
+      answered_by: agency.as('first-reviewer').membershipId,
+      answered_by_name: '李文静',
+      answered_at: '2026-11-05T01:00:00Z',
     })
     await insert(owner, 'window_move', {
       id: randomUUIDv7(),

@@ -123,6 +123,35 @@ describe('what there is only one of', () => {
     expect(await database.inScope(other.clerk, (db) => db.query(mine, [draft.id]))).toEqual([])
   })
 
+  const takeComponent = sql(
+    `insert into component_use (event_id, component, claim_id, filing_id, scope_id, agency_id)
+     select $2, 'allowance', claim_id, id, scope_id, agency_id from filing where claim_id = $1`,
+  )
+  test('the component of an event, also by another employer, who learns nothing but that', async () => {
+    const other = await givenEmployer(owner, agency)
+    const theirs = await makeDraft(owner, vault, draftOf(other))
+    await makeFiling(owner, theirs)
+    await owner.query('delete from component_use where claim_id = any($1)', [[draft.id, theirs.id]])
+    const outcome = await inTurn(
+      [employer.clerk, (db) => db.query(takeComponent, [draft.id, eventId])],
+      [other.clerk, (db) => db.query(takeComponent, [theirs.id, eventId])],
+    )
+    expect(outcome).toMatchObject(['fulfilled', { constraint: 'one_component_use' }])
+    const mine = sql('select from component_use where claim_id = $1')
+    expect(await database.inScope(other.clerk, (db) => db.query(mine, [draft.id]))).toEqual([])
+  })
+
+  const key = sql<{ taken: boolean }>(
+    `insert into idempotency_key (membership_id, key, body_hash, result_id)
+     values ($1, 'the-same-key', '\\x00', gen_random_uuid()) on conflict do nothing returning true as taken`,
+  )
+  test('the effect of a retried request', async () => {
+    const taken: unknown[] = []
+    const retrying: Use = async (db) => taken.push((await db.query(key, [employer.clerk.membershipId])).length)
+    expect(await inTurn([employer.clerk, retrying], [employer.clerk, retrying])).toEqual(['fulfilled', 'fulfilled'])
+    expect(taken).toEqual([1, 0])
+  })
+
   const event = sql<{ id: string }>(
     `select take_maternity_event(gen_random_uuid(), $1, 'birth', '2026-09-09', '{}') as id`,
   )

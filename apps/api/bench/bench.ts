@@ -11,15 +11,28 @@ import { type Layer, layers, type Server, startServer } from './servers.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 /**
- * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--smoke]`: the product beside its
- * practical limit and beside plain Prisma, over the same tables, in turns. `--smoke` runs everything once, small, and
- * keeps no report: it proves that the bench still works.
+ * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--only words]
+ * [--smoke]`: the product beside its practical limit and beside plain Prisma, over the same tables, in turns. `--only`
+ * runs what bears these words in its name; it keeps no report, nor does `--smoke`, which runs everything once, small, and
+ * proves that the bench still works.
  */
 const text = { type: 'string' } as const
 const { values } = parseArgs({
-  options: { claims: text, rounds: text, seconds: text, callers: text, data: text, smoke: { type: 'boolean' } },
+  options: {
+    claims: text,
+    rounds: text,
+    seconds: text,
+    callers: text,
+    data: text,
+    only: text,
+    smoke: { type: 'boolean' },
+  },
 })
 const smoke = values.smoke === true
+const { only } = values
+const isWanted = (name: string) => only === undefined || name.includes(only)
+/** Claims of the two batches that are submitted. */
+const batches = smoke ? [20, 10] : [2000, 500]
 const settings = {
   rounds: Number(values.rounds ?? (smoke ? 1 : 5)),
   seconds: Number(values.seconds ?? (smoke ? 0.5 : 3)),
@@ -51,14 +64,14 @@ const report: Report = {
   sizes: measured,
 }
 process.stdout.write(inWords(report))
-if (!smoke) say(`kept as ${keep(report)}`)
+if (!smoke && only === undefined) say(`kept as ${keep(report)}`)
 const failed = measured
   .flatMap(({ results }) => results.flatMap(({ shown }) => Object.values(shown)))
   .some(({ errors }) => errors > 0)
 if (failed) process.exitCode = 1
 
 async function measureSize(claims: number): Promise<Size> {
-  const data = await openData({ folder, claims, anew: smoke, say })
+  const data = await openData({ folder, claims, batches, anew: smoke, say })
   const env = {
     BENCH_OWNER_URL: data.ownerUrl,
     BENCH_LOGIN_URL: data.loginUrl,
@@ -72,30 +85,32 @@ async function measureSize(claims: number): Promise<Size> {
   try {
     for (const layer of layers) servers.set(layer, await startServer(layer, env))
     const results: Result[] = []
-    for (const workload of workloads) {
+    for (const workload of workloads.filter(({ name }) => isWanted(name))) {
       say(`${claims} claims: ${workload.name}`)
       results.push(await measure(workload, data, servers))
     }
-    return { claims, results, deeds: await once(data, servers.get('product')!.address) }
+    return { claims, results, deeds: await once(data, servers.get('product')!) }
   } finally {
     for (const server of servers.values()) await server.stop()
     await data.stop()
   }
 }
 
-async function once(data: BenchData, address: string): Promise<Deed[]> {
+async function once(data: BenchData, product: Server): Promise<Deed[]> {
   const [largest, second] = data.clerks
-  const deeds: Deed[] = []
-  for (const deed of [
-    () => submitBatch(address, data, second, smoke ? 10 : 500),
-    () => submitBatch(address, data, largest, smoke ? 10 : 2000),
-    () => returnClaims(address, data, smoke ? 8 : 200),
-    () => verifyTrail(address, data),
-  ]) {
-    deeds.push(await deed())
-    say(`${deeds.at(-1)!.name}: ${deeds.at(-1)!.ms.toFixed(0)} ms`)
+  const { address } = product
+  const deeds: Record<string, () => Promise<Deed[]>> = {
+    'submit some': () => submitBatch(product, data, second),
+    'submit many': () => submitBatch(product, data, largest),
+    decide: () => returnClaims(address, data, smoke ? 8 : 200),
+    'verify the trail': () => verifyTrail(address, data),
   }
-  return deeds
+  const done: Deed[] = []
+  for (const [name, deed] of Object.entries(deeds).filter(([named]) => isWanted(named))) {
+    say(`${data.claims} claims: ${name}`)
+    done.push(...(await deed()))
+  }
+  return done
 }
 
 /** A workload on every layer that answers it, in turns, after a round that warms and is not counted. */
@@ -106,9 +121,9 @@ async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap
   for (let round = -1; round < settings.rounds; round++)
     for (const server of taking) {
       const callers = await workload.callers(data, settings.callers)
-      const before = await server.cpu()
+      const before = (await server.spent()).cpuMs
       const drove = await drive(server.address, callers, { seconds: settings.seconds })
-      const cpuMs = ((await server.cpu()) - before) / Math.max(1, drove.count)
+      const cpuMs = ((await server.spent()).cpuMs - before) / Math.max(1, drove.count)
       if (drove.firstError) say(`${server.layer}: ${drove.firstError}`)
       if (round >= 0) rounds.set(server.layer, [...(rounds.get(server.layer) ?? []), { ...drove, cpuMs }])
     }

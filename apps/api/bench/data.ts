@@ -12,24 +12,39 @@ const MORNING = '2026-10-05T09:00:00+08:00'
 
 /** Somebody who asks: their headers, for the product a token, for the others who they are. */
 export type Asker = { headers: Record<string, string>; scopeId: string; membershipId: string }
-export type Clerk = Asker & { claims: string[]; persons: { id: string; idNumber: string }[] }
+export type Clerk = Asker & {
+  claims: string[]
+  persons: { id: string; idNumber: string }[]
+  /** Persons nothing was filed for lately, kept for a batch: no two claims of it are for one person. */
+  batch: string[]
+}
 
 export type BenchData = {
   claims: number
   ownerUrl: string
   loginUrl: string
   owner: pg.Client
-  /** Of the largest employers that have not submitted yet; of the first two most persons are given. */
+  /** Of the largest employers that have not submitted yet; the first two have persons for a batch. */
   clerks: [Clerk, Clerk, ...Clerk[]]
   reviewer: Asker
   auditor: Asker
   stop: () => Promise<void>
 }
 
-type Opening = { folder: string; claims: number; anew: boolean; say: (line: string) => void }
+type Opening = {
+  folder: string
+  claims: number
+  batches: readonly number[]
+  anew: boolean
+  say: (line: string) => void
+}
 
-/** A province of that many claims in a PostgreSQL of its own; kept in `folder` it is found again, unless asked for anew. */
-export async function openData({ folder, claims, anew, say }: Opening): Promise<BenchData> {
+/**
+ * A province of that many claims in a PostgreSQL of its own; kept in `folder` it is found again, unless asked for anew.
+ * Every run works on a copy of it, so that all of them begin with the same rows. `batches` says for how many persons the
+ * largest employers shall be able to file.
+ */
+export async function openData({ folder, claims, batches, anew, say }: Opening): Promise<BenchData> {
   mkdirSync(folder, { recursive: true })
   const server = await startEmbedded({ folder: join(folder, `province-${claims}`) })
   const admin = new pg.Client({ connectionString: server.url('postgres') })
@@ -46,15 +61,17 @@ export async function openData({ folder, claims, anew, say }: Opening): Promise<
     await writeProvince({ url, secrets: [DEMONSTRATION_SECRET], sizes: sizesFor(claims, PERIOD), parts: 2 })
     // Only a province that was written to its end bears this name.
     await admin.query('alter database making rename to whole')
-    await admin.query(`alter database whole set timezone = 'UTC'`)
     const seconds = (performance.now() - start) / 1000
     say(
       `written in ${seconds.toFixed(1)} s, ${Math.round(claims / seconds)} claims a second, register and indexes included`,
     )
   }
+  await migrate(server.url('whole'))
+  await admin.query('drop database if exists running')
+  await admin.query('create database running template whole strategy file_copy')
+  await admin.query(`alter database running set timezone = 'UTC'`)
   await admin.end()
-  const ownerUrl = server.url('whole')
-  await migrate(ownerUrl)
+  const ownerUrl = server.url('running')
   const keys = keysFrom([DEMONSTRATION_SECRET])
   const loginUrl = await makeLoginRole(ownerUrl, keys.databasePassword)
   const owner = new pg.Client({ connectionString: ownerUrl })
@@ -64,7 +81,7 @@ export async function openData({ folder, claims, anew, say }: Opening): Promise<
      on conflict (singleton) do update set set_to = excluded.set_to, frozen = true`,
     [MORNING],
   )
-  const [first, second, ...others] = await clerksOf(owner, keys.accessTokens)
+  const [first, second, ...others] = await clerksOf(owner, keys.accessTokens, batches)
   if (!first || !second) throw new Error('the province is too small for a bench')
   return {
     claims,
@@ -81,10 +98,11 @@ export async function openData({ folder, claims, anew, say }: Opening): Promise<
   }
 }
 
-/** Employers whose clerks take part. */
+/** Employers whose clerks take part, and persons of each that they are asked for. */
 const CLERKS = 40
+const PERSONS = 60
 
-async function clerksOf(owner: pg.Client, key: Buffer): Promise<Clerk[]> {
+async function clerksOf(owner: pg.Client, key: Buffer, batches: readonly number[]): Promise<Clerk[]> {
   const usernames = Array.from({ length: CLERKS * 3 }, (_, n) => unitUsername(n))
   const { rows } = await owner.query<{ username: string; scope: string }>(
     `select username, employer_id as scope from account join membership on membership.account_id = account.id
@@ -94,22 +112,22 @@ async function clerksOf(owner: pg.Client, key: Buffer): Promise<Clerk[]> {
      order by username limit ${CLERKS}`,
     [usernames, `${PERIOD}-01`],
   )
+  const filing = rows.slice(0, batches.length).map(({ scope }) => scope)
+  for (const [place, scope] of filing.entries())
+    await takeOver(owner, scope, { least: PERSONS + batches[place]!, filing })
   const clerks: Clerk[] = []
   for (const [place, { username, scope }] of rows.entries()) {
     const claims = await owner.query<{ id: string }>(
       'select id from claim where scope_id = $1 and deleted_at is null order by md5(id::text) limit 400',
       [scope],
     )
-    const persons = await owner.query<{ id: string }>(
-      `select person_id as id from enrolment join person_version using (person_id)
-       where employer_id = $1 and sex = 'female' and enrolment.valid_until is null
-         -- The last eight characters count persons: who is not among this employer's claimants may be filed for.
-         and not exists (select from claim where insured_person_id = person_id)
-       order by person_id limit $2`,
-      [scope, place < 2 ? 2200 : 60],
-    )
-    const numbered = persons.rows.map(({ id }) => ({
+    const persons = await owner.query<{ id: string }>(`${unclaimed} and employer_id = $1 order by person_id limit $2`, [
+      scope,
+      PERSONS + (batches[place] ?? 0),
+    ])
+    const numbered = persons.rows.slice(0, PERSONS).map(({ id }) => ({
       id,
+      // The last eight characters count persons.
       idNumber: personNumber(numberIn(id) + FIRST_PERSON).idNumber,
     }))
     if (numbered.length < 4) continue
@@ -117,9 +135,38 @@ async function clerksOf(owner: pg.Client, key: Buffer): Promise<Clerk[]> {
       ...(await askerOf(owner, key, 'employer-clerk', username)),
       claims: claims.rows.map(({ id }) => id),
       persons: numbered,
+      batch: persons.rows.slice(PERSONS).map(({ id }) => id),
     })
   }
   return clerks
+}
+
+/** Insured women for whom nothing was filed lately, and nothing ever by the employer $1. */
+const unclaimed = `select person_id as id from enrolment join person_version using (person_id)
+  where sex = 'female' and person_version.valid_until is null and enrolment.valid_until is null
+    and not exists (select from claim where insured_person_id = person_id
+      and (scope_id = $1 or event_on is null or event_on > '2024-06-30'))`
+
+type Wanted = { least: number; filing: readonly string[] }
+
+/**
+ * Lets an employer have as many women to file for, of those who file no batch: of a small province none has enough. Whom
+ * the employer they leave filed for stays there, since a claim is shown with the person it has a spell of.
+ */
+async function takeOver(owner: pg.Client, employer: string, { least, filing }: Wanted) {
+  // What only the trigger of foreign keys would refuse: a base goes over with its spell.
+  await owner.query('begin; set local session_replication_role = replica')
+  await owner.query(
+    `with taken as (
+       select id from (${unclaimed} and employer_id <> all($3)
+           and not exists (select from claim where insured_person_id = person_id and scope_id = enrolment.employer_id)
+         order by person_id
+         limit greatest(0, $2 - (select count(*) from (${unclaimed} and employer_id = $1) as own))) as others),
+     moved as (update enrolment set employer_id = $1 from taken where person_id = taken.id and valid_until is null)
+     update enrolment_base set employer_id = $1 from taken where person_id = taken.id and valid_until is null`,
+    [employer, least, filing],
+  )
+  await owner.query('commit; analyze enrolment, enrolment_base')
 }
 
 /** A person's number in the province, which their id ends with. */

@@ -1,6 +1,15 @@
-import { certificationText, type ClaimView, type VerificationView } from '@cradle/domain/wire'
+import {
+  certificationText,
+  type ClaimView,
+  type DryRunView,
+  type SubmissionView,
+  type VerificationView,
+} from '@cradle/domain/wire'
+import type pg from 'pg'
 import { type BenchData, type Clerk, PERIOD } from './data.ts'
 import { ask, type Asked, type Caller, type Drive, drive } from './load.ts'
+import { median } from './report.ts'
+import type { Server } from './servers.ts'
 import { wholeClaim } from './workloads.ts'
 
 /** Something that is done once, or to each thing once: rounds of it would each need a world of their own. */
@@ -15,37 +24,154 @@ async function must(address: string, asked: Asked): Promise<{ answer: unknown; m
   return { answer: JSON.parse(body), ms: performance.now() - start }
 }
 
-/** Drafts of as many of a clerk's persons, ready to be sent. */
-async function draftsOf(address: string, { headers, persons }: Clerk, count: number) {
-  const made: { id: string; version: number }[] = []
-  const chosen = persons.slice(-count)
-  const callers = Array.from({ length: 8 }, (): Caller => ({
-    next: () => ({ method: 'POST', path: `${API}/claims`, headers, body: wholeClaim(chosen.pop()!.id) }),
-    answered: (body) => {
-      const { id, version } = JSON.parse(body) as ClaimView
-      made.push({ id, version })
+/** The same, watched: its last line is the answer; it says too after how long the last claim was checked. */
+async function watch(address: string, asked: Asked) {
+  const start = performance.now()
+  let checkedAfterMs = 0
+  const { status, body } = await ask(
+    address,
+    { ...asked, headers: { ...asked.headers, accept: 'application/x-ndjson' } },
+    {
+      heard: (chunk) => {
+        if (chunk.includes('"checked"')) checkedAfterMs = performance.now() - start
+      },
     },
+  )
+  const ms = performance.now() - start
+  const last = JSON.parse(body.trimEnd().split('\n').at(-1)!) as { answer?: unknown }
+  if (status >= 300 || !last.answer) throw new Error(`${asked.path} answered ${status}: ${body.slice(-400)}`)
+  return { answer: last.answer, ms, checkedAfterMs }
+}
+
+/** Drafts for a clerk's batch, ready to be sent. */
+async function draftsOf(address: string, { headers, batch }: Clerk): Promise<string[]> {
+  const made: string[] = []
+  const chosen = [...batch]
+  const callers = Array.from({ length: 8 }, (): Caller => ({
+    next: () => ({ method: 'POST', path: `${API}/claims`, headers, body: wholeClaim(chosen.pop()!) }),
+    answered: (body) => void made.push((JSON.parse(body) as ClaimView).id),
   }))
   const { errors, firstError } = await drive(address, callers, { seconds: 600, most: chosen.length })
   if (errors > 0) throw new Error(`drafts could not be made: ${firstError}`)
   return made
 }
 
-/** Submits a batch of a clerk's month; the clerk's employer cannot be asked for another. */
-export async function submitBatch(address: string, data: BenchData, clerk: Clerk, most: number): Promise<Deed> {
-  const claims = await draftsOf(address, clerk, Math.min(most, clerk.persons.length))
-  await data.owner.query('analyze claim, claim_section, stay, invoice, invoice_line, draft_secret')
-  const { ms } = await must(address, {
-    method: 'POST',
-    path: `${API}/submissions`,
-    headers: clerk.headers,
-    body: { period: PERIOD, claims, certification: certificationText },
-  })
-  return { name: 'submit a month, checked in full', times: 1, ms, note: `${claims.length} claims of nine lines` }
+/** How often a batch is sent and taken back again. */
+const SENDS = 3
+
+/**
+ * Tries and submits a batch of a clerk's month, which is taken back and sent again: the checking in full, the whole
+ * submission, its writing alone (from the last check to the answer), and what one SQL statement takes to write the same
+ * rows.
+ */
+export async function submitBatch(product: Server, data: BenchData, clerk: Clerk): Promise<Deed[]> {
+  const { address } = product
+  const { headers } = clerk
+  const drafts = await draftsOf(address, clerk)
+  await data.owner.query('analyze')
+  const sizeBefore = (await product.spent()).peakMib
+  const sends: { dryRun: number; whole: number; writing: number; limit: number }[] = []
+  for (let send = 0; send < SENDS; send++) {
+    const claims = await versionsOf(data.owner, drafts)
+    const post = (path: string, body: object): Asked => ({ method: 'POST', path: `${API}${path}`, headers, body })
+    const tried = await must(address, post('/submissions/dry-run', { claims }))
+    const { blocked, warned } = tried.answer as DryRunView
+    if (blocked + warned > 0) throw new Error(`of a batch of the bench ${blocked} claims are blocked, ${warned} warned`)
+    const sent = await watch(
+      address,
+      post('/submissions', { period: PERIOD, claims, certification: certificationText }),
+    )
+    const submission = sent.answer as SubmissionView
+    const limit = await writeAtOnce(data.owner, submission.id)
+    await must(address, post(`/submissions/${submission.id}/withdrawal`, { claims: claims.length }))
+    sends.push({ dryRun: tried.ms, whole: sent.ms, writing: sent.ms - sent.checkedAfterMs, limit })
+  }
+  const of = (what: keyof (typeof sends)[number]) => median(sends.map((one) => one[what]))
+  const grown = (await product.spent()).peakMib - sizeBefore
+  const deed = (name: string, ms: number, note: string): Deed => ({ name, times: SENDS, ms, note })
+  const many = drafts.length.toLocaleString('en')
+  return [
+    deed(`dry run of ${many} claims`, of('dryRun'), 'all checks, nothing found'),
+    deed(`submission of ${many} claims`, of('whole'), `checked in full; the process grew by ${grown.toFixed(0)} MiB`),
+    deed(`its writing`, of('writing'), `${(of('writing') / of('limit')).toFixed(2)} × one SQL statement`),
+    deed(`the same rows by one SQL statement`, of('limit'), 'without trail, flags, benefit, events and policies'),
+  ]
+}
+
+async function versionsOf(owner: pg.Client, ids: readonly string[]) {
+  const { rows } = await owner.query<{ id: string; version: number }>(
+    'select id, version from claim where id = any($1) order by id',
+    [ids],
+  )
+  return rows
+}
+
+/** One SQL statement that writes a submission's rows: filings, their secrets, the uses, and the claims as submitted. */
+const WRITE_AT_ONCE = `
+  with made as (
+    insert into filing (id, claim_id, scope_id, agency_id, n, submission_id, content, content_hash, findings, benefit,
+      rule_set_hash, engine_version, filed_by, filed_by_name, filed_by_role, filed_at)
+    select gen_random_uuid(), claim_id, scope_id, agency_id, n + 1, submission_id, content, content_hash, findings, benefit,
+      rule_set_hash, engine_version, filed_by, filed_by_name, filed_by_role, filed_at
+    from jsonb_populate_recordset(null::filing, $1)
+    returning id, claim_id, scope_id, agency_id
+  ), secrets as (
+    insert into filing_secret (filing_id, scope_id, agency_id, pointer, ciphertext, key_id)
+    select made.id, made.scope_id, made.agency_id, '/' || section || pointer, ciphertext, key_id
+    from made join draft_secret using (claim_id)
+  ), invoices as (
+    insert into invoice_use (identity, claim_id, filing_id, scope_id, agency_id)
+    select given.identity, made.claim_id, made.id, made.scope_id, made.agency_id
+    from jsonb_populate_recordset(null::invoice_use, $2) as given join made using (claim_id)
+  ), components as (
+    insert into component_use (event_id, component, claim_id, filing_id, scope_id, agency_id)
+    select given.event_id, given.component, made.claim_id, made.id, made.scope_id, made.agency_id
+    from jsonb_populate_recordset(null::component_use, $3) as given join made using (claim_id)
+  )
+  update claim set status = 'submitted', version = version + 1, updated_at = clock_timestamp(), waiting_since = now(),
+    period = $5, submission_id = $4, submitted_at = now()
+  from made where claim.id = made.claim_id`
+
+/** How long one statement takes to write what a submission wrote; nothing of it stays. */
+async function writeAtOnce(owner: pg.Client, submission: string): Promise<number> {
+  const rowsOf = async (table: string, filing: string) => {
+    const { rows } = await owner.query<{ rows: string }>(
+      `select jsonb_agg(to_jsonb(written))::text as rows from ${table} as written
+       where written.${filing} in (select id from filing where submission_id = $1)`,
+      [submission],
+    )
+    return rows[0]!.rows
+  }
+  const given = [
+    await rowsOf('filing', 'id'),
+    await rowsOf('invoice_use', 'filing_id'),
+    await rowsOf('component_use', 'filing_id'),
+  ]
+  await owner.query('begin')
+  try {
+    // As it was before: drafts, and nothing taken.
+    await owner.query('set local session_replication_role = replica')
+    await owner.query('delete from invoice_use where claim_id in (select id from claim where submission_id = $1)', [
+      submission,
+    ])
+    await owner.query('delete from component_use where claim_id in (select id from claim where submission_id = $1)', [
+      submission,
+    ])
+    await owner.query(
+      `update claim set status = 'draft', period = null, submission_id = null, submitted_at = null where submission_id = $1`,
+      [submission],
+    )
+    await owner.query('set local session_replication_role = origin')
+    const start = performance.now()
+    await owner.query(WRITE_AT_ONCE, [...given, submission, `${PERIOD}-01`])
+    return performance.now() - start
+  } finally {
+    await owner.query('rollback')
+  }
 }
 
 /** First reviews of claims that wait, each returned once: acceptance would ask for their papers. */
-export async function returnClaims(address: string, { owner, reviewer }: BenchData, most: number): Promise<Deed> {
+export async function returnClaims(address: string, { owner, reviewer }: BenchData, most: number): Promise<Deed[]> {
   const { rows } = await owner.query<{ id: string; version: number }>(
     `select id, version from claim where status = 'submitted' order by waiting_since limit $1`,
     [most],
@@ -60,11 +186,11 @@ export async function returnClaims(address: string, { owner, reviewer }: BenchDa
   }))
   const drove: Drive = await drive(address, callers, { seconds: 600, most: times })
   if (drove.errors > 0) throw new Error(`claims could not be returned: ${drove.firstError}`)
-  return { name: 'decide (return), four at once', times, ms: drove.p50, note: `p99 ${drove.p99.toFixed(1)} ms` }
+  return [{ name: 'decide (return), four at once', times, ms: drove.p50, note: `p99 ${drove.p99.toFixed(1)} ms` }]
 }
 
 /** The whole trail verified, chains and columns. */
-export async function verifyTrail(address: string, { owner, auditor }: BenchData): Promise<Deed> {
+export async function verifyTrail(address: string, { owner, auditor }: BenchData): Promise<Deed[]> {
   const { rows } = await owner.query<{ events: string }>('select sum(seq) as events from audit_chain')
   const { answer, ms } = await must(address, {
     method: 'GET',
@@ -72,5 +198,5 @@ export async function verifyTrail(address: string, { owner, auditor }: BenchData
     headers: auditor.headers,
   })
   if (!(answer as VerificationView).ok) throw new Error('the trail of the province does not verify')
-  return { name: 'verify the audit trail', times: 1, ms, note: `${rows[0]!.events} events` }
+  return [{ name: 'verify the audit trail', times: 1, ms, note: `${rows[0]!.events} events` }]
 }

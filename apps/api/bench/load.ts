@@ -37,7 +37,7 @@ export async function drive(
       asked++
       const early = due - performance.now()
       if (early > 0) await new Promise((resolve) => void setTimeout(resolve, early))
-      const { status, body } = await ask(address, caller.next(), agent)
+      const { status, body } = await ask(address, caller.next(), { agent })
       times.record(Math.max(1, Math.round((performance.now() - due) * 1000)))
       count++
       if (status >= 300) {
@@ -53,8 +53,10 @@ export async function drive(
   return { count, errors, perSecond: count / elapsed, p50: at(50), p99: at(99), firstError }
 }
 
+type Asking = { agent?: Agent; /** Hears the answer as it comes. */ heard?: (chunk: Buffer) => void }
+
 /** Asks once. */
-export function ask(address: string, { method, path, headers, body }: Asked, agent?: Agent) {
+export function ask(address: string, { method, path, headers, body }: Asked, { agent, heard }: Asking = {}) {
   const payload = body === undefined ? undefined : JSON.stringify(body)
   const sent = payload === undefined ? headers : { ...headers, 'content-type': 'application/json' }
   return new Promise<{ status: number; body: string }>((resolve, reject) => {
@@ -63,7 +65,10 @@ export function ask(address: string, { method, path, headers, body }: Asked, age
       { method, headers: { ...sent, 'content-length': Buffer.byteLength(payload ?? '') }, ...(agent ? { agent } : {}) },
       (answer) => {
         const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('data', (chunk: Buffer) => {
+          heard?.(chunk)
+          chunks.push(chunk)
+        })
         answer.on('error', reject)
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }))
       },

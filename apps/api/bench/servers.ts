@@ -5,11 +5,14 @@ import { fileURLToPath } from 'node:url'
 export const layers = ['product', 'limit', 'prisma'] as const
 export type Layer = (typeof layers)[number]
 
+/** CPU in ms, and the most memory the process ever had. */
+type Spent = { cpuMs: number; peakMib: number }
+
 export type Server = {
   layer: Layer
   address: string
-  /** CPU of the server's process so far, in ms; what its PostgreSQL spends is not in it. */
-  cpu: () => Promise<number>
+  /** What the server's process has used so far; what its PostgreSQL spends is not in it. */
+  spent: () => Promise<Spent>
   stop: () => Promise<void>
 }
 
@@ -23,9 +26,9 @@ export async function startServer(layer: Layer, env: Record<string, string>): Pr
   return {
     layer,
     address,
-    cpu: () => {
-      const answer = told<number>(child)
-      child.send('cpu')
+    spent: () => {
+      const answer = told<Spent>(child)
+      child.send('spent')
       return answer
     },
     stop: () =>
@@ -46,13 +49,13 @@ const told = <Message>(child: ChildProcess) =>
     })
   })
 
-/** In a server's process: says where it listens, and from then on what CPU it has used. */
+/** In a server's process: says where it listens, and from then on what it has used. */
 export function answerBench(address: string) {
   // A process that exits leaves its profile, where one was asked for by NODE_OPTIONS=--cpu-prof.
   process.once('SIGTERM', () => process.exit())
   process.send?.(address)
   process.on('message', () => {
-    const { user, system } = process.cpuUsage()
-    process.send?.((user + system) / 1000)
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+    process.send?.({ cpuMs: (userCPUTime + systemCPUTime) / 1000, peakMib: maxRSS / 1024 } satisfies Spent)
   })
 }

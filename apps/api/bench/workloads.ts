@@ -36,7 +36,8 @@ function chargesOfNineLines() {
     return { printedClass, filingClass, amountFen: 10_000 + ((n * 31 + place * 977) % 50_000) }
   })
   const totalFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
-  const number = String(2_000_000_000 + ((Date.now() % 1_000_000) * 1000 + n))
+  // The province's own bills begin with another digit.
+  const number = String(2_000_000_000 + n)
   return {
     totalFen,
     invoices: [{ stay: 1, code: '13060126', number, checkCode: 'a1b2c3', issuedOn: '2026-09-21', totalFen, lines }],

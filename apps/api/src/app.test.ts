@@ -50,6 +50,7 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'POST /api/v1/auth/login': everybody,
   'POST /api/v1/auth/logout': everybody,
   'POST /api/v1/auth/refresh': everybody,
+  'POST /api/v1/auth/opening': everybody,
   'GET /api/v1/auth/challenge': everybody,
   'POST /api/v1/auth/second-factor': everybody,
   'POST /api/v1/auth/enrolment': everybody,
@@ -133,6 +134,16 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/unit/pledge': ['employer-admin'],
   'POST /api/v1/claims/:id/prints': [...employers, ...agency],
   'POST /api/v1/claims/:id/decisions': reviewers,
+  'GET /api/v1/claims/:id/review': [...agency, 'auditor'],
+  'PUT /api/v1/claims/:id/adjustments': reviewers,
+  'DELETE /api/v1/claims/:id/adjustments': reviewers,
+  'PUT /api/v1/claims/:id/tasks': reviewers,
+  'POST /api/v1/review/bulk-approvals': reviewers,
+  'POST /api/v1/review/bulk-approvals/preview': reviewers,
+  'GET /api/v1/issued-notices/:id': [...employers, ...agency],
+  'POST /api/v1/issued-notices/:id/prints': [...employers, ...agency],
+  'GET /api/v1/claims/:id/surroundings': [...agency, 'auditor'],
+  'PUT /api/v1/claims/:id/duplicate-verdicts/:otherId': reviewers,
   'POST /api/v1/claims/:id/reveals': [...employers, ...agency, 'auditor'],
   'GET /api/v1/claims/:id/documents': [...employers, ...agency, 'auditor'],
   'POST /api/v1/claims/:id/documents': employers,
@@ -172,7 +183,7 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
 /** The one verdict on this pair. Renewing a session is everybody's, and answers 401 to whoever brings no cookie. */
 function decided(route: RouteName, who: Who) {
   const allowed = letIn[route]!
-  if (allowed === everybody) return route.endsWith('/auth/refresh') ? 401 : 'let in'
+  if (allowed === everybody) return /\/auth\/(refresh|opening)$/.test(route) ? 401 : 'let in'
   if (who === 'nobody') return 401
   return allowed.includes(who) ? 'let in' : 403
 }
@@ -185,7 +196,7 @@ async function ask(route: RouteName, who: Who) {
   const submissionId = claim.submission!.id
   const url = path
     .replace(':id', path.includes('/submissions/') ? submissionId : claim.id)
-    .replace(/:membershipId|:relativeId|:documentId/, claim.id)
+    .replace(/:membershipId|:relativeId|:documentId|:otherId/, claim.id)
     .replace(':code', 'H13010200001')
     .replace(':period', '2026-12')
     .replace('static/*', 'static/swagger-ui.css')
@@ -203,7 +214,7 @@ const givenAnother = async (role: Role) => {
 }
 
 /** Where the door opens on something else than a claim, claim.id names none: that it is not found is said behind it. */
-const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth|submission-proposals|reopenings)\//
+const namesAnAccount = /\/(operators|unit-accounts|unit|staff|auth|submission-proposals|reopenings|issued-notices)\//
 
 describe('who may call what', () => {
   test('is decided for every route there is', () => {
@@ -249,6 +260,7 @@ describe('who may call what', () => {
       ':id',
       ':membershipId',
       ':number',
+      ':otherId',
       ':period',
       ':relativeId',
       ':year',
@@ -287,6 +299,15 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
   'POST /api/v1/claims/:id/documents/:documentId/restoration': { by: 'employer' },
   'GET /api/v1/claims/:id/story': { by: 'auditor' },
   'POST /api/v1/claims/:id/decisions': { by: 'reviewer', body: { version, action: 'accept' } },
+  'GET /api/v1/claims/:id/review': { by: 'reviewer' },
+  'PUT /api/v1/claims/:id/adjustments': {
+    by: 'reviewer',
+    body: { version, invoice: 1, line: 1, allowedFen: 0, reasonCode: 'not-covered' },
+  },
+  'DELETE /api/v1/claims/:id/adjustments': { by: 'reviewer', query: `?version=${version}&invoice=1&line=1` },
+  'PUT /api/v1/claims/:id/tasks': { by: 'reviewer', body: { version, task: 'identity', done: true } },
+  'GET /api/v1/claims/:id/surroundings': { by: 'reviewer' },
+  'PUT /api/v1/claims/:id/duplicate-verdicts/:otherId': { by: 'reviewer', body: { reason: '两次住院' } },
 }
 
 const tryOn = (person: Person, route: string, claimId: string) => {
@@ -296,7 +317,7 @@ const tryOn = (person: Person, route: string, claimId: string) => {
     path
       .replace('/api/v1', '')
       .replace(':id', claimId)
-      .replace(':documentId', claim.id)
+      .replace(/:documentId|:otherId/, claim.id)
       .replace(':form', 'review-form') + query
   return call(product, method, url, {
     headers: { authorization: `Bearer ${person.session.accessToken}` },

@@ -25,7 +25,7 @@ import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/prints/prints.routes.ts'
 import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
-import { reviewRoutes } from '#api/features/review/review.routes.ts'
+import { reviewReadingRoutes, reviewRoutes } from '#api/features/review/review.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
 import { sessionRoutes } from '#api/features/session/session.routes.ts'
 import {
@@ -33,6 +33,7 @@ import {
   submissionReadingRoutes,
   submissionRoutes,
 } from '#api/features/submissions/submissions.routes.ts'
+import { duplicateVerdictRoutes, surroundingsRoutes } from '#api/features/surroundings/surroundings.routes.ts'
 import { windowRoutes } from '#api/features/windows/windows.routes.ts'
 import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
@@ -140,6 +141,12 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
       await api.register(async (reviewScope) => {
         reviewScope.addHook('onRequest', onlyWith('claims.review'))
         await reviewScope.register(reviewRoutes)
+        await reviewScope.register(duplicateVerdictRoutes)
+      })
+      await api.register(async (reviewReadingScope) => {
+        reviewReadingScope.addHook('onRequest', onlyWith('reviews.read'))
+        await reviewReadingScope.register(reviewReadingRoutes)
+        await reviewReadingScope.register(surroundingsRoutes)
       })
       await api.register(async (averageScope) => {
         averageScope.addHook('onRequest', onlyWith('averages.fix'))

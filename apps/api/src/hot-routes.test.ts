@@ -75,6 +75,11 @@ const asked: Asking[] = [
   { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 4 },
   { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 10 },
   {
+    route: 'a reviewer reads what lies around a claim',
+    ask: () => reviewer.get(`/claims/${waiting}/surroundings`),
+    statements: 6,
+  },
+  {
     route: 'a reviewer returns a claim',
     ask: () =>
       reviewer.post(`/claims/${waiting}/decisions`, {
@@ -83,7 +88,8 @@ const asked: Asking[] = [
         reason: '缺少出院记录',
         answerOn: '2026-10-20',
       }),
-    statements: 22,
+    // Three of them number and freeze the 补正告知书.
+    statements: 25,
   },
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
   { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },

@@ -10,7 +10,7 @@ export class Benefit {
 
   /** The row of one benefit: its name, its days, its amount. */
   row(name: '医疗费' | '产前检查' | '津贴' | '合计'): Locator {
-    return this.page.getByRole('table', { name: '待遇' }).getByRole('row', { name: new RegExp(`^${name}`) })
+    return this.page.getByRole('table', { name: /待遇$/ }).getByRole('row', { name: new RegExp(`^${name}`) })
   }
 
   button(): Locator {

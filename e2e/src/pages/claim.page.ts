@@ -22,6 +22,21 @@ export class ClaimPage {
     return this.page.getByRole('main').getByRole('status').filter({ hasText: /\S/ }).first()
   }
 
+  /** What the agency wants, place by place. */
+  pins(): Locator {
+    return this.page.getByRole('list', { name: '需要补正的内容' }).getByRole('listitem')
+  }
+
+  /** What was decided. */
+  outcome(): Locator {
+    return this.page.locator('section').filter({ has: this.page.getByRole('heading', { name: '审核结果' }) })
+  }
+
+  /** The papers given out about the claim. */
+  notices(): Locator {
+    return this.page.getByRole('list', { name: '文书' }).getByRole('listitem')
+  }
+
   answers(section: string): Locator {
     return this.page.getByRole('region', { name: section, exact: true })
   }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { SignInPage } from '../pages/sign-in.page.ts'
+import { wasSignedIn } from '../before-the-play.ts'
 import { UnitAccountsPage } from '../pages/unit-accounts.page.ts'
 
 /** 业务管理: opens the accounts of units. */
@@ -14,7 +14,7 @@ export class AgencyAdmin {
 
   /** The demonstration's: each play has an employer of its own, so that plays can share one. */
   static async signedIn(page: Page) {
-    await new SignInPage(page).signsIn({ username: 'agency-admin', password: 'cradle-demo' })
+    await wasSignedIn(page, { username: 'agency-admin', password: 'cradle-demo' })
     return new AgencyAdmin(page)
   }
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { SignInPage } from '../pages/sign-in.page.ts'
+import { wasSignedIn } from '../before-the-play.ts'
 
 /** 审计: reads everything, writes nothing. */
 export class Auditor {
@@ -11,7 +11,7 @@ export class Auditor {
 
   /** The demonstration's auditor: reading alone, plays can share one. */
   static async signedIn(page: Page) {
-    await new SignInPage(page).signsIn({ username: 'auditor', password: 'cradle-demo' })
+    await wasSignedIn(page, { username: 'auditor', password: 'cradle-demo' })
     return new Auditor(page)
   }
 }

@@ -1,5 +1,6 @@
 import { documentKinds } from '@cradle/domain/documents'
 import type { Page } from '@playwright/test'
+import { BeforeThePlay, wasSignedIn } from '../before-the-play.ts'
 import { type Birth, givenBirth } from '../births.ts'
 import { ClaimFormPage } from '../pages/claim-form.page.ts'
 import { ClaimPage } from '../pages/claim.page.ts'
@@ -24,8 +25,14 @@ export class Clerk {
     this.claim = new ClaimPage(page)
   }
 
-  static async signedIn(page: Page, credentials: Credentials) {
+  /** In a browser that no play shares: it signs in by hand, its addresses and its cookies being its own. */
+  static async signsIn(page: Page, credentials: Credentials) {
     await new SignInPage(page).signsIn(credentials)
+    return new Clerk(page)
+  }
+
+  static async signedIn(page: Page, credentials: Credentials) {
+    await wasSignedIn(page, credentials)
     return new Clerk(page)
   }
 
@@ -61,11 +68,37 @@ export class Clerk {
     }
   }
 
-  /** Fills one claim with its documents and submits the month with it. */
+  /** Fills one claim with its documents and submits the month with it, all by hand. */
   async files(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
     const claimId = await this.fills(idNumber, birth)
     await this.handsInPapers()
     await this.month.submits()
     return claimId
+  }
+
+  /** Before the play: has begun a claim and has it open where she stopped; answers its id. */
+  async hasBegun(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const { id } = await this.#before((past) => past.begins(idNumber, birth))
+    await this.form.opens(id, 'contact')
+    await this.form.heading('联系与配偶').waitFor()
+    return id
+  }
+
+  /** Before the play: has told a whole birth and has its last step open; answers the claim's id. */
+  async hasFilled(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const { id } = await this.#before((past) => past.fills(idNumber, birth))
+    await this.form.opens(id, 'check')
+    await this.form.heading('核对').waitFor()
+    return id
+  }
+
+  /** Before the play: has submitted the month with one claim and its documents; answers the claim's id. */
+  async hasFiled(idNumber: string, birth: Birth = givenBirth()): Promise<string> {
+    const { id } = await this.#before((past) => past.files(idNumber, birth))
+    return id
+  }
+
+  async #before<Answer>(deed: (past: BeforeThePlay) => Promise<Answer>): Promise<Answer> {
+    return deed(await BeforeThePlay.of(this.page.context().request))
   }
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
+import { wasSignedIn } from '../before-the-play.ts'
 import { ReviewDeskPage } from '../pages/review-desk.page.ts'
-import { type Credentials, SignInPage } from '../pages/sign-in.page.ts'
+import type { Credentials } from '../pages/sign-in.page.ts'
 
 /** 初审, 复审 or 审批: decides one stage. */
 export class Reviewer {
@@ -13,7 +14,7 @@ export class Reviewer {
   }
 
   static async signedIn(page: Page, credentials: Credentials) {
-    await new SignInPage(page).signsIn(credentials)
+    await wasSignedIn(page, credentials)
     return new Reviewer(page)
   }
 }

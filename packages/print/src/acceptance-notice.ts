@@ -53,7 +53,10 @@ export function acceptanceNotice(data: NoticeData<'acceptance'>, drawing: Drawin
           ['待遇项目', 200],
           ['承诺办结日', 200],
         ],
-        notice.due.map(({ component, dueOn }) => [components[component], dayInWords(dueOn)]),
+        notice.due.map(({ component, dueOn }) => [
+          components[component],
+          dueOn ? dayInWords(dueOn) : '自收到申请之日起的法定期限内',
+        ]),
       ),
       named('查询方式', notice.inquiry),
       named('联系电话', notice.agency.phone),

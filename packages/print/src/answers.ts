@@ -1,5 +1,18 @@
 import { ageOn, isPlainDate } from '@cradle/domain/calendar'
-import { claimTypes, type Coded, filingClasses, nameOf, stayKinds } from '@cradle/domain/codes'
+import {
+  accountKinds,
+  assistanceKinds,
+  claimTypes,
+  type Coded,
+  filingClasses,
+  heirRelations,
+  hospitalLevels,
+  nameOf,
+  payeeKinds,
+  spouseCoverages,
+  stayKinds,
+  unemploymentProofs,
+} from '@cradle/domain/codes'
 import { groupIdNumber } from '@cradle/domain/identity'
 import { fen, type Fen, formatYuan, total, yuanInCapitals } from '@cradle/domain/money'
 import type { ClaimFormData } from '@cradle/domain/wire'
@@ -41,7 +54,59 @@ export function ageOf({ person, event: { eventOn } }: ClaimFormData): string {
   return eventOn && isPlainDate(eventOn) ? `${ageOn(person.birthOn, eventOn)} 周岁` : ''
 }
 
-export const stayKindOf = (code: string | null | undefined): string => named(stayKinds, code)
+type Stay = NonNullable<ClaimFormData['stay']['stays']>[number]
+
+/** 住院类型, and what is particular about it: 住院（急诊）, 门诊（产前检查）. */
+export function stayKindOf({ kind, emergency, purpose }: Stay): string {
+  const particular = emergency ? '（急诊）' : kind === 'outpatient' && purpose === 'prenatal' ? '（产前检查）' : ''
+  return named(stayKinds, kind) + particular
+}
+
+/** 医院名称; of one that the directory does not know, with its place and level. */
+export function hospitalOf({ hospitalName, unlisted, hospitalPlace, hospitalLevel }: Stay): string {
+  const known = unlisted ? [words(hospitalPlace), named(hospitalLevels, hospitalLevel)].filter(Boolean).join('，') : ''
+  return words(hospitalName) + (known ? `（${known}）` : '')
+}
+
+/** What the wife of an insured man is insured by, how her unemployment is shown, and what her own insurance paid. */
+export function wifeAsPatient({
+  spouseCoverage,
+  unemploymentProof,
+  residentPaid,
+  residentPaidFen,
+}: ClaimFormData['contact']) {
+  return {
+    coverage: named(spouseCoverages, spouseCoverage),
+    proof: named(unemploymentProofs, unemploymentProof),
+    paid: residentPaid ? `${yuan(residentPaidFen)} 元` : residentPaid === false ? '没有' : '',
+  }
+}
+
+/** What else was told of the event: few have any of it, and then the agency decides by it. */
+export function particularsOf(event: ClaimFormData['event']): string {
+  const told = [
+    event.supplementOf ? '补报遗漏的票据' : '',
+    event.assistance ? `助产方式：${named(assistanceKinds, event.assistance)}` : '',
+    event.stillborn ? `死胎死产 ${words(event.stillborn)} 个` : '',
+    event.bornOutside ? '院外分娩' : '',
+    event.complication ? `并发症：${words(event.complication)}` : '',
+    event.newbornDiedOn ? `新生儿 ${words(event.newbornDiedOn)} 死亡` : '',
+    event.motherDiedOn ? `产妇 ${words(event.motherDiedOn)} 死亡` : '',
+  ]
+  return told.filter(Boolean).join('；')
+}
+
+/** Whose account the benefit is paid to, as words. */
+export function payeeOf({ payee, heirRelation, accountKind, ...account }: ClaimFormData['payee']) {
+  const relation = payee === 'heir' ? named(heirRelations, heirRelation) : ''
+  return {
+    payee: named(payeeKinds, payee) + (relation ? `（${relation}）` : ''),
+    holder: words(account.holder),
+    holderNumber: idNumber(account.holderNumber),
+    account: [words(account.accountNumber), named(accountKinds, accountKind)].filter(Boolean).join(' '),
+    bank: [words(account.bank), words(account.branch), words(account.branchCode)].filter(Boolean).join(' '),
+  }
+}
 
 /** The numbers of a bill: 代码 and 号码, or the 号码 alone. */
 export const billNumberOf = ({ code, number }: { code?: Answer; number?: Answer }): string =>

@@ -4,7 +4,7 @@ import { renderPdf } from './render.ts'
 import { formNumberOf } from './claim-sheet.ts'
 import { reviewForm } from './review-form.ts'
 import { shijiazhuang } from './shijiazhuang.ts'
-import { givenClaim, givenDraft, givenExtremeClaim } from './testing/claims.ts'
+import { givenAccount, givenClaim, givenDraft, givenExtremeClaim } from './testing/claims.ts'
 import { fullFont, readPdf, squeezed, subsetFont } from './testing/pdf.ts'
 
 type Data = Parameters<typeof reviewForm>[0]
@@ -15,7 +15,7 @@ const wholeTextOf = async (data: Data) => (await printed(data)).map(({ text }) =
 const labels =
   '单位编号 单位名称 姓名 性别 出生日期 年龄 身份证号 医保卡号 联系电话 联系地址 配偶姓名 配偶证件号 单位或就业情况 准生证号 ' +
   '办理机构 报销类型 生育或手术日期 生产或手术方式 生育次数 胎儿数 孕周 住院类型 医院编码 医院名称 病区 入院日期 出院日期 票据总数 ' +
-  '票据号 西药甲类 西药乙类 手术 化验 检查 治疗 床位 特检 其他自费 合计（大写） （小写） 医疗费标准 实际发生 医疗费核准金额 ' +
+  '票据号 收款人 户名 证件号码 账号 开户银行 西药甲类 西药乙类 手术 化验 检查 治疗 床位 特检 其他自费 合计（大写） （小写） 医疗费标准 实际发生 医疗费核准金额 ' +
   '产前检查定额 缴费基数 日标准 基础天数 难产天数 多胎天数 延长天数 津贴金额 核准合计（大写） 单位经办人 经办人签字 负责人签字 ' +
   '（单位盖章） 初审 复审 审批 意见 签字 备注'
 
@@ -111,6 +111,106 @@ describe('the form of an ordinary claim', () => {
 
   test('has room for a company seal of 40 mm', () => {
     expect(shijiazhuang['review-form'].employerSealHeight).toBeGreaterThan((40 / 25.4) * 72)
+  })
+})
+
+const account = givenAccount()
+const told = givenClaim()
+
+/** Claims that tell what few do: each with what the form then says, and still on one page. */
+const particular: Record<string, [Data, string[]]> = {
+  'the account that is paid': [
+    givenClaim({ payee: account }),
+    [
+      '收款人参保人本人户名李雪梅证件号码13010219900307002X',
+      '账号6217000000000000004银行卡开户银行中国建设银行石家庄长安支行105121000012',
+    ],
+  ],
+  'an heir': [
+    givenClaim({
+      payee: { ...account, payee: 'heir', heirRelation: 'spouse' },
+      event: { ...told.event, motherDiedOn: '2026-09-20' },
+    }),
+    ['收款人继承人（配偶）', '其他情况产妇2026-09-20死亡'],
+  ],
+  'a wife as patient': [
+    givenClaim({
+      person: { ...told.person, name: '王建国', sex: 'male' },
+      event: { ...told.event, patient: 'spouse' },
+      contact: {
+        ...told.contact,
+        spouseCoverage: 'resident',
+        unemploymentProof: 'declaration',
+        residentPaid: true,
+        residentPaidFen: 120_000,
+      },
+      payee: account,
+    }),
+    ['未就业证明未就业承诺书', '就医人参保人的未就业配偶参保情况参加城乡居民医疗保险居民医保已支付1,200.00元'],
+  ],
+  'a termination': [
+    givenClaim({
+      event: {
+        kind: 'termination',
+        claimType: '19',
+        eventOn: '2026-09-18',
+        termination: 'labour-induction',
+        gestationWeeks: 18,
+        complication: '产后出血',
+      },
+    }),
+    ['终止妊娠日期2026-09-18', '终止妊娠方式引产', '孕周18周', '其他情况并发症：产后出血'],
+  ],
+  'prenatal care': [
+    givenClaim({ event: { kind: 'prenatal', claimType: '19', eventOn: '2026-09-18', dueOn: '2026-12-20' } }),
+    ['末次检查日期2026-09-18', '预产期2026-12-20'],
+  ],
+  'a stay settled at the hospital': [
+    givenClaim({
+      stay: {
+        stays: [
+          {
+            ...told.stay.stays![0],
+            emergency: true,
+            settledDirectly: true,
+            settlementNumber: 'JS202609220001234',
+            settledOn: '2026-09-22',
+            fundPaidFen: 412_355,
+          },
+        ],
+      },
+      charges: {},
+      totalFen: null,
+      payee: account,
+    }),
+    ['住院（急诊）', '结算直接结算住院1结算单号JS202609220001234结算日期2026-09-22基金支付4,123.55'],
+  ],
+  'a hospital elsewhere': [
+    givenClaim({
+      stay: {
+        stays: [
+          {
+            ...told.stay.stays![0],
+            unlisted: true,
+            hospitalName: '北京妇产医院',
+            hospitalPlace: '北京市朝阳区',
+            hospitalLevel: '02',
+          },
+        ],
+      },
+    }),
+    ['北京妇产医院（北京市朝阳区，三级甲等）'],
+  ],
+}
+
+describe('the form of a claim that tells more', () => {
+  test.each(Object.entries(particular))('prints %s', async (_, [data, texts]) => {
+    const text = await wholeTextOf(data)
+    for (const told of texts) expect(text).toContain(told)
+  })
+
+  test.each(Object.entries(particular))('stands on one page with %s', async (_, [data]) => {
+    expect(await printed(data)).toHaveLength(1)
   })
 })
 

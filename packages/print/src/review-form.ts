@@ -1,4 +1,4 @@
-import { methodInWords } from '@cradle/domain/claim'
+import { methodInWords, patients } from '@cradle/domain/claim'
 import type { ClaimFormData } from '@cradle/domain/wire'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import * as answers from './answers.ts'
@@ -33,7 +33,7 @@ export function reviewForm(data: ClaimFormData, drawing: Drawing = {}): TDocumen
       {
         text: `注：核准、审核各栏由医疗保障经办机构填写；本表一式${counts[layout.copies]}份。`,
         style: 'small',
-        margin: [0, 4, 0, 0],
+        margin: [0, 2, 0, 0],
       },
     ],
   }
@@ -47,14 +47,16 @@ function sectionsOf(data: ClaimFormData, layout: ReviewFormLayout): Content[] {
   return [
     section('单位', employerRows(data, given)),
     section('参保职工', personRows(data, given)),
-    section('配偶', spouseRows(data, given)),
+    section('配偶', [...spouseRows(data, given), ...patientRows(data, given)]),
     section('申报事由', eventRows(data, given)),
     staysOf(data, given),
+    ...settlementsOf(data),
     section('医疗费用', chargeRows(data, given)),
+    section('收款', payeeRows(data, given)),
     section('经办机构核准', benefitRows(data)),
     section('用人单位', [employerBox(data, layout)]),
     section('经办机构审核', reviewRows(layout)),
-    section('备注', [{ boxes: [answer('备注', changesInWords(data), 24)], height: 20 }]),
+    section('备注', [{ boxes: [answer('备注', changesInWords(data), 24)], height: 16 }]),
   ]
 }
 
@@ -97,7 +99,7 @@ function personRows(data: ClaimFormData, given: Given): Row[] {
   ]
 }
 
-function spouseRows({ contact }: ClaimFormData, given: Given): Row[] {
+function spouseRows({ event, contact }: ClaimFormData, given: Given): Row[] {
   const name = contact.spouseGiven === false ? '无配偶或不提供' : words(contact.spouseName)
   return [
     {
@@ -106,11 +108,41 @@ function spouseRows({ contact }: ClaimFormData, given: Given): Row[] {
         ...field('配偶证件号', given(answers.idNumber(contact.spouseIdNumber)), [3, 12]),
       ],
     },
-    { boxes: field('单位或就业情况', given(words(contact.spouseWorkplace)), [4, 20]) },
+    {
+      boxes:
+        event.patient === 'spouse'
+          ? [
+              ...field('单位或就业情况', given(words(contact.spouseWorkplace)), [4, 10]),
+              ...field('未就业证明', given(answers.wifeAsPatient(contact).proof), [4, 6]),
+            ]
+          : field('单位或就业情况', given(words(contact.spouseWorkplace)), [4, 20]),
+    },
   ]
 }
 
+/** Who was treated, where that is not the insured person: the wife of an insured man, by whose insurance she is judged. */
+function patientRows({ event, contact }: ClaimFormData, given: Given): Row[] {
+  if (event.patient !== 'spouse') return []
+  const { coverage, paid } = answers.wifeAsPatient(contact)
+  return [
+    {
+      boxes: [
+        ...field('就医人', patients.spouse, [2, 5]),
+        ...field('参保情况', given(coverage), [3, 5]),
+        ...field('居民医保已支付', given(paid), [4, 5]),
+      ],
+    },
+  ]
+}
+
+/** What the day of the event is called. */
+const dayNames: Partial<Record<string, string>> = { termination: '终止妊娠日期', prenatal: '末次检查日期' }
+/** What was done. A termination has a way, prenatal care has none and belongs to the day that was expected. */
+const methodNames: Partial<Record<string, string>> = { termination: '终止妊娠方式' }
+
 function eventRows({ event, contact }: ClaimFormData, given: Given): Row[] {
+  const kind = event.kind ?? ''
+  const particulars = answers.particularsOf(event)
   return [
     {
       boxes: [
@@ -121,10 +153,12 @@ function eventRows({ event, contact }: ClaimFormData, given: Given): Row[] {
     {
       boxes: [
         ...field('报销类型', given(answers.claimTypeOf(event)), [3, 8]),
-        ...field('生育或手术日期', given(words(event.eventOn)), [4, 9]),
+        ...field(dayNames[kind] ?? '生育或手术日期', given(words(event.eventOn)), [4, 9]),
       ],
     },
-    { boxes: field('生产或手术方式', given(methodInWords(event)), [4, 20]) },
+    kind === 'prenatal'
+      ? { boxes: field('预产期', given(words(event.dueOn)), [4, 20]) }
+      : { boxes: field(methodNames[kind] ?? '生产或手术方式', given(methodInWords(event)), [4, 20]) },
     {
       boxes: [
         ...field('生育次数', given(words(event.birthOrder)), [3, 5]),
@@ -132,6 +166,7 @@ function eventRows({ event, contact }: ClaimFormData, given: Given): Row[] {
         ...field('孕周', given(answers.counted(event.gestationWeeks, '周')), [3, 5]),
       ],
     },
+    ...(particulars ? [{ boxes: field('其他情况', particulars, [4, 20]) }] : []),
   ]
 }
 
@@ -144,9 +179,9 @@ function staysOf({ stay }: ClaimFormData, given: Given): Content {
     const column = (name: keyof typeof stayColumns, text: string): Box => answer(name, given(text), stayColumns[name])
     return {
       boxes: [
-        column('住院类型', answers.stayKindOf(one.kind)),
+        column('住院类型', answers.stayKindOf(one)),
         column('医院编码', words(one.hospitalCode)),
-        column('医院名称', words(one.hospitalName)),
+        column('医院名称', answers.hospitalOf(one)),
         column('病区', words(one.ward)),
         column('入院日期', words(one.admittedOn)),
         column('出院日期', words(one.dischargedOn)),
@@ -154,6 +189,42 @@ function staysOf({ stay }: ClaimFormData, given: Given): Content {
     }
   })
   return list('住院', { boxes: head }, rows)
+}
+
+/** 直接结算: the stays that a hospital settled with the fund, which have no bill here. */
+function settlementsOf({ stay }: ClaimFormData): Content[] {
+  const rows = (stay.stays ?? []).flatMap((one, index): Row[] =>
+    one.settledDirectly
+      ? [
+          {
+            boxes: [
+              ...field('直接结算住院', String(index + 1), [3, 1]),
+              ...field('结算单号', words(one.settlementNumber), [3, 6]),
+              ...field('结算日期', words(one.settledOn), [3, 3]),
+              ...amount('基金支付', answers.yuan(one.fundPaidFen), [2, 3]),
+            ],
+          },
+        ]
+      : [],
+  )
+  return rows.length > 0 ? [section('结算', rows)] : []
+}
+
+/** Whose account it goes to. It may be told later, on a form of its own. */
+function payeeRows({ payee }: ClaimFormData, given: Given): Row[] {
+  const told = answers.payeeOf(payee)
+  return [
+    {
+      boxes: [
+        ...field('收款人', given(told.payee), [3, 4]),
+        ...field('户名', given(told.holder), [2, 5]),
+        ...field('证件号码', given(told.holderNumber), [3, 7]),
+      ],
+    },
+    {
+      boxes: [...field('账号', given(told.account), [3, 8]), ...field('开户银行', given(told.bank), [3, 10])],
+    },
+  ]
 }
 
 function chargeRows({ charges, totalFen }: ClaimFormData, given: Given): Row[] {

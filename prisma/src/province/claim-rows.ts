@@ -148,6 +148,10 @@ export function claimSheets(given: Given) {
     filingSecret: sheetOf('filing_secret', 'filing_id, scope_id, agency_id, pointer, ciphertext, key_id'),
     invoiceUse: sheetOf('invoice_use', `identity, claim_id, filing_id, scope_id, agency_id`),
     componentUse: sheetOf('component_use', 'event_id, component, claim_id, filing_id, scope_id, agency_id'),
+    deed: sheetOf(
+      'claim_deed',
+      'id, claim_id, scope_id, agency_id, action, done_by_name, done_by_role, done_at, recorded_at',
+    ),
     stage: sheetOf('claim_stage', 'claim_id, holder_id, scope_id, agency_id, stage, taken_at'),
     decision: sheetOf(
       'decision',
@@ -247,7 +251,11 @@ export function claimSheets(given: Given) {
       from = to
       const who = act.by === 'clerk' ? clerk : actorOf(act.by)
       trail.tell({ ...about, ...who, type: `claim.${act.action}`, at: act.at, detail })
-      if (act.by === 'clerk') continue
+      if (act.by === 'clerk') {
+        const [deedId, at] = [chance.idAt(act.at, asked.deed, n), textOf(act.at)]
+        sheets.deed.add(deedId, ...own, act.action, whose.name, 'employer-clerk', at, at)
+        continue
+      }
       if (!held.has(act.by))
         sheets.stage.add(id, staff[act.by].holderId, whose.scopeId, agencyId, stageOf[act.by], textOf(act.at))
       held.add(act.by)
@@ -387,11 +395,11 @@ export function claimSheets(given: Given) {
   function writeDecision({ story, shape, id, whose, filingId, act, by, index, benefit }: Deciding) {
     const who = staff[by]
     const actId = chance.idAt(act.at, asked.act, story.n * 8 + index)
-    const isRefusal = act.action === 'refuse' || act.action === 'propose-refusal'
-    const { facts, reason, article } = isRefusal
+    const isGrounded = act.action === 'refuse' || act.action === 'propose-refusal' || act.action === 'close'
+    const { facts, reason, article } = isGrounded
       ? grounds
       : { facts: null, reason: act.action === 'return' ? WHY_RETURNED : null, article: null }
-    const said = [facts, reason, article, act.action === 'refuse' ? REMEDIES : null] as const
+    const said = [facts, reason, article, act.action === 'refuse' || act.action === 'close' ? REMEDIES : null] as const
     const answerOn = act.action === 'return' ? dateInShanghaiOf(act.at + 20 * DAY) : null
     const decided = [answerOn, who.membershipId, who.name, textOf(act.at), textOf(act.at)] as const
     for (const [place, component] of shape.components.entries()) {

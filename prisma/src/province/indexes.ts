@@ -32,7 +32,9 @@ export async function dropIndexes(owner: pg.ClientBase): Promise<Definition[]> {
        format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make
      from pg_constraint where contype = 'x' and conrelid = any($1::text[]::regclass[])
      union all
-     select indexrelid::regclass::text, indrelid::regclass::text, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+     select indexrelid::regclass::text, indrelid::regclass::text, format('drop index %s', indexrelid::regclass),
+       -- Of a partitioned table this would be made for none of its partitions.
+       replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ')
      from pg_index where indrelid = any($1::text[]::regclass[])
        and not exists (select from pg_constraint where conindid = indexrelid)
      order by 1`,

@@ -35,6 +35,7 @@ export const asked = {
   formerEmployer: 30,
   status: 31,
   shape: 32,
+  deed: 33,
 } as const
 
 /** Persons of the demonstration's city come first; a province's own are counted behind them. */

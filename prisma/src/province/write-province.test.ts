@@ -98,6 +98,16 @@ describe('a province', () => {
     expect(ofTables(await rows<{ definition: string }>(definitions))).toEqual(ofTables(before))
   })
 
+  test('has the indexes of the trail in every month of it', async () => {
+    expect(
+      await rows(
+        `select inhrelid::regclass as month from pg_inherits join pg_index on indrelid = inhrelid
+         where inhparent = 'audit_event'::regclass group by inhrelid having count(*) <>
+           (select count(*) from pg_index where indrelid = 'audit_event'::regclass)`,
+      ),
+    ).toEqual([])
+  })
+
   test('sums: lines to their invoice, invoices to the total', async () => {
     expect(
       await rows(

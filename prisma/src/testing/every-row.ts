@@ -62,9 +62,13 @@ export async function writeEveryTable(owner: Owner, database: Database, tables: 
       makeEmployer(owner, { agencyId: agency.agencyId, name: '前身', unitNumber: `OLD${name.replace('.', '')}` }),
     )
     await labelled(`${name}.register`, () => writeRegister(owner, employer, predecessor.id))
-    const { claimId, filingId } = await labelled(`${name}.filed`, () => writeFiled(owner, database, employer))
+    const filed = await labelled(`${name}.filed`, () => writeFiled(owner, database, employer))
+    const { claimId, filingId } = filed
     await labelled(`${name}.filed`, () => decide(owner, agency, employer, claimId, filingId, 'accept'))
+    await labelled(`${name}.filed`, () => writeIssued(owner, employer, claimId, filingId))
     await labelled(`${name}.inner`, () => writeInner(owner, database, agency, employer, claimId, filingId))
+    await labelled(`${name}.inner`, () => writeVerdict(owner, agency, filed))
+    await labelled(`${name}.filed`, () => writeAllowed(owner, agency, employer, claimId, filingId))
     await labelled(`${name}.draft`, () => writeDraft(owner, database, employer))
   }
   for (const [name, agency] of [['A', a] as const, ['B', b] as const]) {
@@ -222,6 +226,13 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
     search_hash: Buffer.of(1),
     hash_key_id: 'a key',
   })
+  const recalled = {
+    action: 'recall',
+    done_by_name: '张敏',
+    done_by_role: 'employer-clerk',
+    done_at: '2026-11-05T01:00:00Z',
+  }
+  await insert(owner, 'claim_deed', { claim_id: draft.id, scope_id: employerId, agency_id: agencyId, ...recalled })
   await insert(owner, 'filing_flag', { ...ofFiling, code: 'A24', facts: { code: 'A24', claims: 4, insured: 5 } })
   await moveTo(owner, draft.id, 'submitted', filing.eventId)
   await writePrint(owner, draft)
@@ -238,7 +249,11 @@ async function writeFiled(owner: Owner, database: Database, employer: Employer) 
     amount_fen: 10_000,
   })
   await record(database, clerk, { subject: { kind: 'claim', id: draft.id } })
-  return { claimId: draft.id, filingId: filing.id }
+  const woman = await givenInsured(owner, { agencyId, employerId })
+  const alike = await makeDraft(owner, vault, { ...draftOf(employer), personId: woman.id })
+  const { id: otherFilingId, eventId } = await makeFiling(owner, alike, { submissionId })
+  await moveTo(owner, alike.id, 'submitted', eventId)
+  return { claimId: draft.id, filingId: filing.id, otherId: alike.id, otherFilingId }
 }
 
 /** What the clerk said about a warning. */
@@ -296,6 +311,44 @@ async function decide(owner: Owner, agency: Agency, employer: Employer, claim: s
   })
 }
 
+/** A numbered paper that the employer was given. */
+const writeIssued = (owner: Owner, { id, agencyId }: Employer, claimId: string, filingId: string) =>
+  insert(owner, 'issued_notice', {
+    id: randomUUIDv7(),
+    claim_id: claimId,
+    filing_id: filingId,
+    scope_id: id,
+    agency_id: agencyId,
+    kind: 'acceptance',
+    year: 2026,
+    seq: ++papers,
+    number: `石医保生受〔2026〕${papers}号`,
+    issued_on: '2026-11-05',
+    content: '{}',
+  })
+let papers = 0
+
+/** What was allowed of a line of a claim that is decided: its employer reads it then. */
+async function writeAllowed(owner: Owner, agency: Agency, employer: Employer, claimId: string, filingId: string) {
+  for (const status of ['accepted', 'first-reviewed', 'second-reviewed', 'approved'])
+    await moveTo(owner, claimId, status)
+  const ofClaim = { claim_id: claimId, filing_id: filingId, scope_id: employer.id, agency_id: agency.agencyId }
+  const by = agency.as('first-reviewer').membershipId
+  await insert(owner, 'line_adjustment', {
+    id: randomUUIDv7(),
+    ...ofClaim,
+    invoice_n: 1,
+    line_n: 1,
+    filed_fen: 100,
+    allowed_fen: 60,
+    filing_class: 'bed',
+    reason_code: 'duplicate',
+    adjusted_by: by,
+    adjusted_by_name: '李文静',
+    adjusted_at: new Date(),
+  })
+}
+
 /** What reviewers think and do between receipt and outcome. */
 async function writeInner(
   owner: Owner,
@@ -306,6 +359,17 @@ async function writeInner(
   filingId: string,
 ) {
   await decide(owner, agency, employer, claimId, filingId, 'agree')
+  const ofClaim = { claim_id: claimId, filing_id: filingId, scope_id: employer.id, agency_id: agency.agencyId }
+  const by = agency.as('first-reviewer').membershipId
+  await insert(owner, 'review_task', {
+    id: randomUUIDv7(),
+    ...ofClaim,
+    task: 'identity',
+    done: true,
+    answered_by: by,
+    answered_by_name: '李文静',
+    answered_at: new Date(),
+  })
   await insert(owner, 'claim_stage', {
     claim_id: claimId,
     holder_id: agency.as('first-reviewer').holderId,
@@ -335,6 +399,25 @@ async function writeQueued(owner: Owner, agency: Agency, employer: Employer, cla
   await insert(owner, 'filing_check', { ...whose, period: '2026-11-01', code: 'A24', level: 'flag', ...place })
 }
 
+/** A reviewer's word that two claims are not the same. */
+const writeVerdict = (
+  owner: Owner,
+  { agencyId, as }: Agency,
+  { claimId, filingId, otherId, otherFilingId }: Awaited<ReturnType<typeof writeFiled>>,
+) =>
+  insert(owner, 'duplicate_verdict', {
+    id: randomUUIDv7(),
+    agency_id: agencyId,
+    claim_id: claimId,
+    other_id: otherId,
+    filing_id: filingId,
+    other_filing_id: otherFilingId,
+    reason: '两次住院',
+    given_by: as('first-reviewer').membershipId,
+    given_by_name: '李文静',
+    given_at: new Date(),
+  })
+
 /** Another woman's claim that nobody has filed yet. */
 async function writeDraft(owner: Owner, database: Database, employer: Employer) {
   const woman = await givenInsured(owner, { agencyId: employer.agencyId, employerId: employer.id })
@@ -356,6 +439,7 @@ async function writeDraft(owner: Owner, database: Database, employer: Employer) 
 }
 
 async function writeAgency(owner: Owner, { agencyId, as }: Agency) {
+  await insert(owner, 'notice_number', { agency_id: agencyId, kind: 'acceptance', year: 2026, last: 1 })
   const { holderId, membershipId } = as('finance')
   await insert(owner, 'payment_run', {
     id: randomUUIDv7(),

@@ -30,9 +30,9 @@ const unique = () => `${Date.now().toString(36)}${randomInt(46_656).toString(36)
 
 /**
  * An employer of a play's own in a running demonstration: a clerk who may sign in, women and a man insured with it
- * since 2020, one of the women only until 2025-09-01.
+ * since 2020, one of the women only until 2025-09-01. `baseFen`: what each is insured on, where it is not the usual.
  */
-export async function givenEmployer(databaseUrl: string) {
+export async function givenEmployer(databaseUrl: string, { baseFen }: { baseFen?: number } = {}) {
   const { vault } = keysFrom([DEMONSTRATION_SECRET])
   return withOwner(databaseUrl, async (owner) => {
     const { agencyId } = await agencyOf(owner)
@@ -50,7 +50,7 @@ export async function givenEmployer(databaseUrl: string) {
       const traits = { agencyId, name, sex, birthOn, idNumber, cardNumber, ...(sex === 'female' ? { permit } : {}) }
       const person = await makePerson(owner, vault, traits)
       const spell = { agencyId, personId: person.id, employerId: employer.id, from: '2020-01-01' }
-      await enrol(owner, until ? { ...spell, until } : spell)
+      await enrol(owner, { ...spell, ...(until ? { until } : {}), ...(baseFen ? { baseFen } : {}) })
       return { ...person, cardNumber }
     }
     return {

@@ -47,7 +47,10 @@ const readPersons = statement<Person>(
        from (select claim_of_event.id, claim_of_event.total_fen, decision.component, decision.amount_fen,
            row_number() over (partition by claim_of_event.id) = 1 as first_of_claim
          from claim claim_of_event
-         join decision on decision.claim_id = claim_of_event.id and decision.action = 'approve'
+         -- Of a claim that was opened again and approved anew, the last approval alone.
+         join decision on decision.claim_id = claim_of_event.id and decision.action = 'approve' and decision.act_id = (
+           select last.act_id from decision as last where last.claim_id = claim_of_event.id and last.action = 'approve'
+           order by last.recorded_at desc limit 1)
          where claim_of_event.insured_person_id = claim.insured_person_id and claim_of_event.kind = asked.kind
            and case when asked.kind = 'prenatal'
              then claim_of_event.due_on between asked.due_on - 42 and asked.due_on + 42

@@ -16,7 +16,9 @@ import type { Component } from '@cradle/domain/event'
 import type { Role } from '@cradle/domain/access'
 import type { ReviewClock } from '@cradle/domain/review'
 import { Problem } from '@cradle/domain/problem'
-import { answerPlace, type Caller, type Scoped, statement } from '@cradle/db'
+import type { LineAdjustment, NoticeKind } from '@cradle/domain/review'
+import type { Pin } from '@cradle/domain/wire'
+import { answerPlace, type Caller, type Scoped, statement, type SystemCaller } from '@cradle/db'
 import {
   openSealed,
   sealedCardNumber,
@@ -42,6 +44,7 @@ export type ClaimRecord = {
   number: string
   scopeId: string
   agencyId: string
+  agencyName: string
   /** 统筹区 of the agency: whose rules the benefit goes by. */
   regionCode: string
   status: ClaimStatus
@@ -107,6 +110,7 @@ export type ClaimRecord = {
     findings: FiledFinding[]
     secrets: ({ pointer: string } & SealedText)[]
   }[]
+  /** What the employer's own people did with it beside filing it, and what silence did. */
   ownDeeds: { action: ClaimAction; by: string; role: Role; at: string; recordedAt: string }[]
   decisions: {
     actId: string
@@ -117,7 +121,30 @@ export type ClaimRecord = {
     recordedAt: string
     reason: string | null
     answerOn: PlainDate | null
+    facts: string | null
+    article: string | null
+    /** Where a return wants something. */
+    pins: Pin[] | null
+    /** Who decided, by membership, and by person since that is kept. */
+    membershipId: string
+    holderId: string | null
   }[]
+  /** What became of each component by the last approval or refusal, while that stands. */
+  outcome: DecidedComponent[] | null
+  /** The lines of the latest filing of which less was allowed, while a decision stands. */
+  allowedLines: (LineAdjustment & { filedFen: number })[] | null
+  notices: { id: string; number: string; kind: NoticeKind; issuedOn: PlainDate }[]
+}
+
+/** A component as it was decided; `outcome` is null of what was decided before reductions were told apart. */
+type DecidedComponent = {
+  component: Component
+  amountFen: number
+  outcome: 'grant' | 'reduce' | 'refuse' | null
+  facts: string | null
+  reason: string | null
+  article: string | null
+  at: string
 }
 
 /** A warning as it was filed. */
@@ -140,12 +167,6 @@ const firstClaim = (column: string) => `(
   from claim as first where first.id = ${column} and first.scope_id = claim.scope_id and first.id <> claim.id
     and first.deleted_at is null)`
 
-/** What the employer's own people did with a claim beside filing it: the audit trail alone holds it. */
-const ownDeeds = `select json_build_object('action', split_part(type, '.', 2), 'by', actor_name, 'role', role,
-    'at', payload::json #>> '{detail,at}',
-    'recordedAt', recorded_at) as deed, chain, seq
-  from audit_event where subject_id = claim.id and type in ('claim.recall', 'claim.abandon', 'claim.withdraw', 'claim.deem-accepted')`
-
 /** What a filing freezes: the answers without sensitive values, and who they were about, by history row. */
 export type FilingContent = {
   sections: DraftAnswers
@@ -162,15 +183,18 @@ export type FilingContent = {
 /** The day that employers are read of: the one given, or today. */
 const day = `coalesce($2::date, ${businessDay})`
 
+/** SQL of the act that decided a claim last. */
+const lastOutcome = `select act_id from decision where decision.claim_id = claim.id and action in ('approve', 'refuse')
+      order by recorded_at desc limit 1`
+
 const record = `
   claim.id, claim.number, claim.scope_id as "scopeId", claim.agency_id as "agencyId", claim.status,
   (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
+  (select name from agency where agency.id = claim.agency_id) as "agencyName",
   (select benefit from filing where filing.claim_id = claim.id order by n desc limit 1) as "filedBenefit",
   case when claim.status in ('approved', 'refused') then (
     select json_object_agg(component, amount_fen) from decision
-    where decision.claim_id = claim.id and amount_fen is not null and act_id = (
-      select act_id from decision where decision.claim_id = claim.id and action in ('approve', 'refuse')
-      order by recorded_at desc limit 1)) end as "decidedFen",
+    where decision.claim_id = claim.id and amount_fen is not null and act_id = (${lastOutcome})) end as "decidedFen",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
   claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first,
@@ -209,10 +233,26 @@ const record = `
       'secrets', coalesce((select json_agg(json_build_object('pointer', pointer,
         'ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)) from filing_secret where filing_id = filing.id), '[]'))
     order by filing.n) from filing where filing.claim_id = claim.id), '[]') as filings,
-  coalesce((select json_agg(deed order by chain, seq) from (${ownDeeds}) as own), '[]') as "ownDeeds",
+  coalesce((select json_agg(json_build_object('action', action, 'by', done_by_name, 'role', done_by_role, 'at', done_at,
+      'recordedAt', recorded_at) order by recorded_at)
+    from claim_deed where claim_deed.claim_id = claim.id), '[]') as "ownDeeds",
   coalesce((select json_agg(json_build_object('actId', act_id, 'action', action, 'stage', stage, 'by', decided_by_name,
-      'at', decided_at, 'recordedAt', recorded_at, 'reason', reason, 'answerOn', answer_on) order by recorded_at)
-    from (select distinct on (act_id) * from decision where decision.claim_id = claim.id order by act_id) act), '[]') as decisions`
+      'at', decided_at, 'recordedAt', recorded_at, 'reason', reason, 'answerOn', answer_on, 'facts', facts,
+      'article', article, 'pins', pins, 'membershipId', decided_by, 'holderId', decided_by_holder) order by recorded_at)
+    from (select distinct on (act_id) * from decision where decision.claim_id = claim.id order by act_id) act), '[]') as decisions,
+  case when claim.status in ('approved', 'refused') then (
+    select json_agg(json_build_object('component', component, 'amountFen', coalesce(amount_fen, 0), 'outcome', outcome,
+      'facts', facts, 'reason', reason, 'article', article, 'at', decided_at)
+      order by array_position(array['medical', 'prenatal', 'allowance'], component))
+    from decision where decision.claim_id = claim.id and act_id = (${lastOutcome})) end as outcome,
+  case when claim.status in ('approved', 'refused') then (
+    select json_agg(json_build_object('invoice', invoice_n, 'line', line_n, 'filedFen', filed_fen, 'allowedFen', allowed_fen,
+      'filingClass', filing_class, 'reasonCode', reason_code, 'reason', reason) order by invoice_n, line_n)
+    from (select distinct on (invoice_n, line_n) * from line_adjustment
+      where line_adjustment.filing_id = (select id from filing where filing.claim_id = claim.id order by n desc limit 1)
+      order by invoice_n, line_n, recorded_at desc, id desc) allowed where allowed_fen is not null) end as "allowedLines",
+  coalesce((select json_agg(json_build_object('id', id, 'number', number, 'kind', kind, 'issuedOn', issued_on)
+    order by recorded_at, id) from issued_notice where issued_notice.claim_id = claim.id), '[]') as notices`
 
 const read = statement<ClaimRecord>(
   'claim.read',
@@ -238,8 +278,11 @@ export const readClaim = async (db: Scoped, id: string): Promise<ClaimRecord | u
   (await db.query(claimById, [id, null]))[0]
 
 /** The claims of these ids that the caller may see. */
-export const readClaims = (db: Scoped, ids: readonly string[], today: PlainDate): Promise<ClaimRecord[]> =>
-  db.query(read, [ids, today])
+export const readClaims = (
+  db: Scoped<Caller | SystemCaller>,
+  ids: readonly string[],
+  today: PlainDate,
+): Promise<ClaimRecord[]> => db.query(read, [ids, today])
 
 /**
  * The same, their rows locked in the order of their ids until the transaction ends, so that what is judged is what is

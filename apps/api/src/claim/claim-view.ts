@@ -12,11 +12,13 @@ import { isEmployerRole, type Role, roles } from '@cradle/domain/access'
 import { maskAccount, maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
 import type { Caller, Scoped } from '@cradle/db'
+import { adjustmentInWords } from '@cradle/domain/review'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
 import { maskedNumbers } from '#api/lib/identifiers.ts'
 import { claimBenefit } from './claim-benefit.ts'
 import { blockers, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn } from './claim-record.ts'
+import { hasDecided, isAnswerOverdue } from './earlier-decisions.ts'
 import { isRecallOpen } from './filing-window.ts'
 import { reviewFindings } from './review-findings.ts'
 
@@ -33,6 +35,8 @@ const offered: readonly ClaimAction[] = [
   'refuse',
   'resend',
   'abandon',
+  'close',
+  'reopen',
 ]
 
 /**
@@ -99,23 +103,52 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
             answerOn: lastReturn.answerOn,
             at: iso(lastReturn.at),
             by: roleOfStage(lastReturn.stage),
+            pins: lastReturn.pins ?? [],
           }
         : null,
+    outcome: outcomeOf(claim),
+    notices: claim.notices,
     history: historyOf(claim, caller),
-    moves: mayAct ? movesOf(claim, caller.role, now) : [],
+    moves: mayAct ? movesOf(claim, caller, now) : [],
     benefit: await claimBenefit(db, { claim, answers: own ? draft : inFull(claim), today }),
   }
 }
 
 const iso = (instant: string) => new Date(instant).toISOString()
 
-const movesOf = (claim: ClaimRecord, role: Role, now: BusinessNow) => [
+const movesOf = (claim: ClaimRecord, caller: Caller, now: BusinessNow) => [
   ...new Set(
-    movesFrom(claim, role)
+    movesFrom(claim, caller.role)
       .map((move) => move.action)
-      .filter((action) => offered.includes(action) && (action !== 'recall' || isRecallOpen(claim, now))),
+      .filter((action) => offered.includes(action) && isOpenNow[action]?.(claim, caller, now) !== false),
   ),
 ]
+
+/** What beside the table decides whether a move is open. */
+const isOpenNow: Partial<Record<ClaimAction, (claim: ClaimRecord, caller: Caller, now: BusinessNow) => boolean>> = {
+  recall: (claim, _caller, now) => isRecallOpen(claim, now),
+  close: (claim, _caller, { today }) => isAnswerOverdue(claim, today),
+  reopen: (claim, caller) => !hasDecided(claim, caller),
+}
+
+function outcomeOf({ outcome, allowedLines }: ClaimRecord): ClaimView['outcome'] {
+  const [first] = outcome ?? []
+  if (!outcome || !first) return null
+  return {
+    at: iso(first.at),
+    components: outcome.map(({ at: _at, outcome: became, ...one }) => ({
+      ...one,
+      outcome: became ?? (one.facts === null ? 'grant' : 'refuse'),
+    })),
+    lines: (allowedLines ?? []).map(({ invoice, line, filedFen, allowedFen, ...why }) => ({
+      invoice,
+      line,
+      filedFen,
+      allowedFen,
+      reason: adjustmentInWords(why),
+    })),
+  }
+}
 
 /** What the latest filing says, for the benefit that is computed from it: nothing of it is shown. */
 function inFull(claim: ClaimRecord): DraftAnswers {

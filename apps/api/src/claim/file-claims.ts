@@ -4,7 +4,6 @@ import {
   type Answers,
   type ClaimAction,
   type DraftAnswers,
-  invoiceIdentities,
   isTouched,
   nationalCodesOf,
   type SectionName,
@@ -23,7 +22,7 @@ import type { ClaimRecord, FiledFinding, FilingContent } from './claim-record.ts
 import { flagFilings, hospitalsOf } from './flag-filings.ts'
 import { keptBenefit, type KeptBenefit } from './kept-benefit.ts'
 import { moveClaims } from './move-claims.ts'
-import { freeUses } from './uses.ts'
+import { freeUses, takeUses } from './uses.ts'
 import { clearOf } from './sealed-section.ts'
 import { spouseHash } from './spouse-hash.ts'
 import { takePatients } from './take-patients.ts'
@@ -86,22 +85,6 @@ const insertAccounts = statement(
    from jsonb_to_recordset($1) as given(filing_id uuid, claim_id uuid, scope_id uuid, agency_id uuid,
      insured_person_id uuid, search_hash text, hash_key_id text)`,
 )
-const takeInvoices = statement(
-  'invoice-use.take',
-  `insert into invoice_use (identity, claim_id, filing_id, scope_id, agency_id)
-   select identity, claim_id, filing_id, scope_id, agency_id from jsonb_to_recordset($1)
-     as given(identity text, claim_id uuid, filing_id uuid, scope_id uuid, agency_id uuid) order by identity`,
-)
-const takeComponents = statement(
-  'component-use.take',
-  `insert into component_use (event_id, component, claim_id, filing_id, scope_id, agency_id, supplement_of)
-   select given.event_id, component, given.claim_id, given.filing_id, claim_component.scope_id, claim_component.agency_id,
-     claim.supplement_of
-   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as given(claim_id, filing_id, event_id)
-   join claim on claim.id = given.claim_id
-   join claim_component on claim_component.claim_id = given.claim_id order by given.event_id, component`,
-)
-
 /**
  * Sends claims to the agency, all of them or none: each is judged, its filing frozen, its event matched, its invoices
  * and components taken, its status moved. One statement per kind of row. The claims are locked already.
@@ -134,8 +117,10 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
     db.query(copySecrets, [filingIds, claimIds]),
     db.query(insertSpouses, [JSON.stringify(ready.flatMap(spouseOf))]),
     db.query(insertAccounts, [JSON.stringify(ready.flatMap(accountOf))]),
-    db.query(takeInvoices, [JSON.stringify(ready.flatMap(invoiceUses))]),
-    db.query(takeComponents, [claimIds, filingIds, eventIds]),
+    takeUses(
+      db,
+      ready.map((one, index) => ({ ...one, eventId: eventIds[index] ?? null })),
+    ),
     moveClaims(db, claims, {
       action: send.action,
       now: send.now,
@@ -256,18 +241,4 @@ function accountOf({ claim, answers: { payee }, filingId }: ReadyClaim) {
 export const contentHashOf = (draft: DraftAnswers): string => {
   const { payee, ...answers } = draft
   return installation().keys.contentHash(canonical(isTouched(payee) ? draft : answers))
-}
-
-/** Every invoice of the claim under each of its identities: a reissued bill takes that of the one it replaces, too. */
-function invoiceUses({ claim, answers, filingId }: ReadyClaim) {
-  return answers.charges.invoices.flatMap((invoice) => {
-    const stay = answers.stay.stays[invoice.stay - 1]
-    return invoiceIdentities(invoice, stay?.hospitalCode ?? stay?.hospitalName ?? '').map((identity) => ({
-      identity,
-      claim_id: claim.id,
-      filing_id: filingId,
-      scope_id: claim.scopeId,
-      agency_id: claim.agencyId,
-    }))
-  })
 }

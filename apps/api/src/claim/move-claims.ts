@@ -1,7 +1,7 @@
 import type { PlainDate } from '@cradle/domain/calendar'
 import { type ClaimAction, type ClaimStatus, moveFor } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
-import { type Caller, type Scoped, statement, type SystemCaller } from '@cradle/db'
+import { actorOf, type Caller, type Scoped, statement, type SystemCaller } from '@cradle/db'
 import { type BusinessNow, firstOf } from '#api/lib/clock.ts'
 import type { ClaimRecord } from './claim-record.ts'
 import { clockAfter, dueAfter } from './review-clock.ts'
@@ -44,6 +44,15 @@ const move = statement<{ id: string }>(
    where claim.id = moving.id and claim.version = moving.version and claim.status = $4 and claim.deleted_at is null
    returning claim.id`,
 )
+const insertDeeds = statement(
+  'claim-deed.insert',
+  `insert into claim_deed (claim_id, scope_id, agency_id, action, done_by_name, done_by_role, done_at)
+   select claim_id, scope_id, agency_id, $4, $5, $6, $7
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as moved(claim_id, scope_id, agency_id)`,
+)
+
+/** Moves that neither a filing nor a decision tells of: a claim's history has them from rows of their own. */
+const ownDeeds: readonly ClaimAction[] = ['recall', 'withdraw', 'abandon', 'deem-accepted']
 
 const keepQueue = statement('queue.keep', 'select keep_queue($1, $2, $3, $4, $5)')
 
@@ -95,6 +104,15 @@ export async function moveClaims<Claim extends Movable>(
   ])
   const [moved] = await Promise.all([moving, keeping])
   if (moved.length !== claims.length) throw new Problem('claim-changed')
+  if (ownDeeds.includes(action)) {
+    const { name, role } = actorOf(db.caller)
+    const whose = [
+      claims.map(({ id }) => id),
+      claims.map(({ scopeId }) => scopeId),
+      claims.map(({ agencyId }) => agencyId),
+    ]
+    await db.query(insertDeeds, [...whose, action, name, role, now.at])
+  }
   for (const claim of claims)
     db.audit({
       type: `claim.${action}`,

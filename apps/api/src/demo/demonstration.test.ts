@@ -44,7 +44,9 @@ describe('the demonstration', () => {
     const strangers =
       await product.rows(`select from claim where status <> 'draft' and not exists (select from filing where claim_id = claim.id)
       or status in ('approved', 'refused') and (select count(*) from claim_stage where claim_id = claim.id) <> 3
-      or status in ('submitted', 'accepted', 'approved') and not exists (select from invoice_use where claim_id = claim.id)`)
+      or (status in ('submitted', 'accepted') or status = 'approved' and exists (select from decision
+            where claim_id = claim.id and action = 'approve' and component <> 'allowance' and amount_fen > 0))
+        and not exists (select from invoice_use where claim_id = claim.id)`)
     expect(strangers).toEqual([])
   })
 

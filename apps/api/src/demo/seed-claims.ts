@@ -11,6 +11,7 @@ import { createClaim } from '#api/features/claims/create-claim.ts'
 import { saveSection } from '#api/features/claims/save-section.ts'
 import { lookupPerson } from '#api/features/persons/lookup-person.ts'
 import { decideClaim } from '#api/features/review/decide-claim.ts'
+import { reviewOf } from '#api/features/review/read-review.ts'
 import { submitMonth } from '#api/features/submissions/submit-month.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
@@ -138,9 +139,18 @@ type Deed = DecisionBody extends infer Body ? (Body extends { version: number } 
 
 async function decide(caller: SignedIn, claim: ClaimView, ...deeds: Deed[]) {
   for (const deed of deeds) {
-    const { version } = await decideClaim(caller, claim.id, { ...deed, version: versions.get(claim.id)! })
+    const told = deed.action === 'agree' ? { tasks: await openTasks(caller, claim) } : {}
+    const { version } = await decideClaim(caller, claim.id, { ...deed, ...told, version: versions.get(claim.id)! })
     versions.set(claim.id, version)
   }
+}
+
+/** What the stage's person is to tell done before they agree. */
+async function openTasks(caller: SignedIn, { id }: ClaimView) {
+  const { stage, tasks } = await reviewOf(caller, id)
+  return tasks
+    .filter((task) => task.stage === stage && task.state !== 'done' && (task.by === 'person' || task.answeredByNote))
+    .map(({ code, by }) => ({ task: code, done: true, ...(by === 'system' ? { note: '已核对，不是重复申报' } : {}) }))
 }
 
 const insertSession = statement(

@@ -7,10 +7,12 @@ const MONTHS_COMPARED = 24
 const forget = statement('charge-distribution.forget', 'delete from charge_distribution')
 const gather = statement(
   'charge-distribution.gather',
-  `insert into charge_distribution (agency_id, hospital_code, method, claims, median_fen, p99_fen)
+  `insert into charge_distribution (agency_id, hospital_code, method, claims, median_fen, p99_fen, quantiles)
    select claim.agency_id, stay.hospital_code, charge_method(claim.kind, told.data), count(*),
      percentile_disc(0.5) within group (order by claim.total_fen),
-     percentile_disc(0.99) within group (order by claim.total_fen)
+     percentile_disc(0.99) within group (order by claim.total_fen),
+     to_jsonb(percentile_disc(array(select step / 20.0::float8 from generate_series(0, 20) as step))
+       within group (order by claim.total_fen))
    from claim
    join stay on stay.claim_id = claim.id and stay.n = 1
    join hospital on hospital.code = stay.hospital_code

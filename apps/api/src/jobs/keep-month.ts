@@ -1,11 +1,15 @@
 import { type FilingCalendar, hasWindows, type Month, periodAt, type PlainDate } from '@cradle/domain/calendar'
 import { type ClaimStatus, deemedAcceptedOn } from '@cradle/domain/claim'
+import type { DocumentKind } from '@cradle/domain/documents'
 import type { Component } from '@cradle/domain/event'
-import type { ReviewClock } from '@cradle/domain/review'
+import { acceptanceNotice, type ReviewClock } from '@cradle/domain/review'
 import { type Scoped, statement, systemCaller, type SystemCaller } from '@cradle/db'
+import { readClaims } from '#api/claim/claim-record.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
 import { type BusinessNow, businessNow, firstOf } from '#api/lib/clock.ts'
+import { isThere } from '#api/documents/document-row.ts'
 import { inScope } from '#api/lib/installation.ts'
+import { headingOf, issueNotices } from '#api/notices/issue-notices.ts'
 import { raiseNotices } from '#api/notices/raise-notices.ts'
 
 type Db = Scoped<SystemCaller>
@@ -111,5 +115,38 @@ async function acceptSilently(db: Db, now: BusinessNow): Promise<boolean> {
     now,
     detail: ({ waitingSince }) => ({ waitingSince: waitingSince.toISOString() }),
   })
+  await giveReceipts(
+    db,
+    claims.map(({ id }) => id),
+    now.today,
+  )
   return claims.length > 0
+}
+
+const handedIn = statement<{ claimId: string; documents: { kind: DocumentKind; count: number }[] }>(
+  'month-keeping.documents',
+  `select claim_id as "claimId", json_agg(json_build_object('kind', kind, 'count', count) order by kind) as documents
+   from (select claim_id, kind, count(*)::int as count from document where claim_id = any($1) and ${isThere}
+     group by claim_id, kind) there group by claim_id`,
+)
+
+/** 受理通知书 of claims accepted by silence: they are accepted like any other, and told so. */
+async function giveReceipts(db: Db, claimIds: readonly string[], today: PlainDate): Promise<void> {
+  if (claimIds.length === 0) return
+  const [claims, documents] = await Promise.all([readClaims(db, claimIds, today), db.query(handedIn, [claimIds])])
+  const byClaim = new Map(documents.map((row) => [row.claimId, row.documents]))
+  await issueNotices(
+    db,
+    claims.map((claim) => ({
+      claim,
+      actId: null,
+      papers: [
+        acceptanceNotice(headingOf(claim, today), claim.regionCode, {
+          acceptedOn: today,
+          documents: byClaim.get(claim.id) ?? [],
+        }),
+      ],
+    })),
+    today,
+  )
 }

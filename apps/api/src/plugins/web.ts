@@ -5,10 +5,13 @@ import { Problem } from '@cradle/domain/problem'
 import type { FastifyInstance } from 'fastify'
 import fastifyPlugin from 'fastify-plugin'
 
-const built = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+const BUILT = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
-/** Serves the built web app: hashed files for ever, pages fresh each time, every page of the app by its one document. */
-export const web = fastifyPlugin(async (app: FastifyInstance) => {
+/**
+ * Serves the built web app in `built`: hashed files for ever, pages fresh each time, every page of the app by its one
+ * document. What the browser takes decides whether a file, its Brotli or its gzip twin is sent.
+ */
+export const web = fastifyPlugin(async (app: FastifyInstance, { built = BUILT }: { built?: string }) => {
   if (!existsSync(built)) {
     app.log.warn('the web app is not built: only the API is served')
     app.setNotFoundHandler(() => {
@@ -20,6 +23,8 @@ export const web = fastifyPlugin(async (app: FastifyInstance) => {
     root: built,
     preCompressed: true,
     index: false,
+    // What the build tells about itself is nobody's outside.
+    dotfiles: 'ignore',
     // Hashed names never change their content; a page must never be older than the files it names.
     setHeaders: (reply, path) => {
       const isHashed = path.startsWith(`${built}/assets/`)

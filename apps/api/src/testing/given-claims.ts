@@ -1,6 +1,6 @@
 import { isTouched, sectionNames, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
 import { birthAnswers, operationAnswers } from '@cradle/db/seed'
-import { certificationText, type ClaimView } from '@cradle/domain/wire'
+import { certificationText, type ClaimView, type ReviewView } from '@cradle/domain/wire'
 import { givenPapers } from './given-documents.ts'
 import { type Insured, nextNumber, type Person } from './given-people.ts'
 import type { Product } from './given-product.ts'
@@ -106,14 +106,23 @@ export async function givenSubmitted(clerk: Person, persons: readonly Pick<Insur
   return Promise.all(drafts.map((draft) => nowOf(clerk, draft)))
 }
 
-/** Decides on the claim as it stands now. */
+/** Decides on the claim as it stands now; who agrees tells the tasks of their stage done, unless `tasks` says otherwise. */
 export async function decide(
   reviewer: Person,
   claim: { id: string },
   deed: { action: string; [field: string]: unknown },
 ) {
   const { version } = await nowOf(reviewer, claim)
-  return reviewer.post(`/claims/${claim.id}/decisions`, { version, ...deed })
+  const tasks = deed.action === 'agree' && !('tasks' in deed) ? { tasks: await givenTasks(reviewer, claim) } : {}
+  return reviewer.post(`/claims/${claim.id}/decisions`, { version, ...tasks, ...deed })
+}
+
+/** The open tasks of the reviewer's stage, each told done. */
+async function givenTasks(reviewer: Person, { id }: { id: string }) {
+  const { stage, tasks } = (await reviewer.get(`/claims/${id}/review`)).json<ReviewView>()
+  return tasks
+    .filter((task) => task.stage === stage && task.state !== 'done' && (task.by === 'person' || task.answeredByNote))
+    .map(({ code, by }) => ({ task: code, done: true, ...(by === 'system' ? { note: '已核对，不是重复' } : {}) }))
 }
 
 /** The same, which must succeed; answers the claim as the reviewer sees it then. */

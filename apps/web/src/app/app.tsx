@@ -3,10 +3,13 @@ import ConfigProvider from 'antd/es/config-provider'
 import zhCN from 'antd/es/locale/zh_CN'
 import { RouterProvider } from 'react-router/dom'
 import { makeQueryClient } from '#web/lib/query-client.ts'
+import { beginPage } from './begin-page.ts'
 import { makeRouter } from './router.tsx'
 import { SessionGate } from './session-gate.tsx'
 import { theme } from './theme.ts'
 
+// As the script starts, not when React first renders.
+const opening = beginPage(location)
 const queryClient = makeQueryClient()
 const router = makeRouter()
 
@@ -15,7 +18,7 @@ export function App() {
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <QueryClientProvider client={queryClient}>
-        <SessionGate>
+        <SessionGate opening={opening}>
           <RouterProvider router={router} />
         </SessionGate>
       </QueryClientProvider>

@@ -9,11 +9,8 @@ import { paths } from './paths.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import styles from './session-gate.module.css'
 
-// Asked for as the script starts, not when React first renders.
-let opening: Promise<boolean> | undefined = renewSession()
-
-/** Opens the session by its cookie, or leads to sign-in. Later, when it runs out, asks for the password in place. */
-export function SessionGate({ children }: { children: ReactNode }) {
+/** Waits for the session that is being opened, or leads to sign-in. Later, when it runs out, asks for the password in place. */
+export function SessionGate({ opening, children }: { opening: Promise<boolean>; children: ReactNode }) {
   const { state, me, idleSeconds } = useSession()
   const actingId = me?.acting.id
   const begunAs = useRef(actingId)
@@ -21,12 +18,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const [attempt, setAttempt] = useState(0)
 
   useEffect(() => {
-    const opened = opening ?? renewSession()
-    opening = undefined
+    const opened = attempt === 0 ? opening : renewSession()
     opened.then((isOpen) => {
       if (!isOpen) location.replace(paths.signIn(location.pathname + location.search + location.hash))
     }, setFailure)
-  }, [attempt])
+  }, [opening, attempt])
 
   // The membership this page was opened under has ended: another one's page begins at its home.
   useEffect(() => {

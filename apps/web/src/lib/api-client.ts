@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { problemOf } from './api-problem.ts'
 import { noteReached } from './connection.ts'
 import { type Call, send, Unreachable } from './http.ts'
+import { linesOf } from './lines.ts'
+import { takeAhead } from './read-ahead.ts'
 import { accessToken, currentSession, renewSession, signInAgain } from './session.ts'
 
 /** For calls that answer nothing (204). */
@@ -36,17 +38,14 @@ export async function* requestLines<Schema extends z.ZodType>(
 ): AsyncGenerator<z.output<Schema>> {
   const response = await sendSignedIn(path, { ...call, accept: 'application/x-ndjson' })
   if (!response.ok || !response.body) throw await problemOf(response)
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-  let rest = ''
+  const lines = linesOf(response.body)
   for (;;) {
     // A connection that breaks off in the middle is silence, too.
-    const { done, value } = await reader.read().catch((cause: unknown) => {
+    const { done, value } = await lines.next().catch((cause: unknown) => {
       throw call.signal?.aborted ? cause : new Unreachable(cause)
     })
     if (done) return
-    const lines = (rest + value).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) yield schema.parse(JSON.parse(line))
+    yield schema.parse(value)
   }
 }
 
@@ -54,6 +53,8 @@ async function sendSignedIn(path: string, call: Call): Promise<Response> {
   try {
     // A locked page asks for nothing until whoever comes back has signed in.
     if (currentSession().state === 'expired') await signInAgain()
+    const ahead = await takeAhead(path, call)
+    if (ahead) return ahead
     const used = accessToken()
     const response = await send(path, call, used)
     noteReached(true)

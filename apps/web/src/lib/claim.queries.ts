@@ -1,5 +1,5 @@
-import type { ClaimStatus, DraftAnswers, SectionName } from '@cradle/domain/claim'
-import type { EventKind } from '@cradle/domain/event'
+import { type ClaimStatus, claimStatuses, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
+import { type EventKind, eventKinds } from '@cradle/domain/event'
 import { claimPage, type ClaimRow, claimView, type ClaimView, deletedClaimList } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
@@ -25,6 +25,20 @@ export type ClaimsFilter = {
   treatment?: EventKind
   person?: string
   complete?: 'yes' | 'no'
+}
+
+/** What the address of the list filters for; anything else in it is nothing. */
+export function claimsFilterIn(query: URLSearchParams): ClaimsFilter {
+  const status = query.get('status')
+  const treatment = query.get('treatment')
+  const period = query.get('period')
+  const complete = query.get('complete')
+  return {
+    ...(status && status in claimStatuses ? { status: status as ClaimStatus } : {}),
+    ...(treatment && treatment in eventKinds ? { treatment: treatment as EventKind } : {}),
+    ...(period && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(period) ? { period } : {}),
+    ...(complete === 'yes' || complete === 'no' ? { complete } : {}),
+  }
 }
 
 /** The caller's claims, newest first, a page at a time. */

@@ -1,12 +1,23 @@
-import { type MeView, type NextStepView, type SessionView, sessionView, signInAnswer } from '@cradle/domain/wire'
+import type { Role } from '@cradle/domain/access'
+import {
+  type MeView,
+  type NextStepView,
+  openingLine,
+  type OpeningRead,
+  type SessionView,
+  sessionView,
+  signInAnswer,
+} from '@cradle/domain/wire'
 import { useSyncExternalStore } from 'react'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { noteReached } from './connection.ts'
 import { deviceId, takeDeviceKey } from './device.ts'
 import { send } from './http.ts'
 import { noteActivity } from './idleness.ts'
+import { linesOf } from './lines.ts'
 import { postWithProof } from './proof-of-work.ts'
-import { keepTabMembership, tabMembership } from './tab-membership.ts'
+import { holdAhead } from './read-ahead.ts'
+import { actedLast, keepTabMembership, tabMembership } from './tab-membership.ts'
 import { clearOldUnsent, forgetUnsent } from './unsent.ts'
 
 /** `expired`: who was signed in must sign in again; the page and what is typed in it stay. */
@@ -48,26 +59,76 @@ export function useMe(): MeView {
 
 let renewing: Promise<boolean> | undefined
 /** The next access token by the refresh cookie, one attempt at a time in all tabs; false when the session is over. */
-export function renewSession(): Promise<boolean> {
-  renewing ??= alone(renew).finally(() => (renewing = undefined))
+export const renewSession = (): Promise<boolean> => renewBy(refresh)
+
+/**
+ * Opens the session of a page, and reads in the same round trip what the page will ask for: `reads` says what that is for
+ * the role that acted here last. Where that is not who acts, nothing is read, and the page asks for itself.
+ */
+export const openSession = (reads: (role: Role) => OpeningRead[]): Promise<boolean> =>
+  renewBy((membershipId) => openWith(membershipId, reads))
+
+type Renew = (membershipId: string | undefined) => Promise<SessionView | undefined>
+
+function renewBy(ask: Renew): Promise<boolean> {
+  renewing ??= alone(() => renew(ask)).finally(() => (renewing = undefined))
   return renewing
 }
 
-async function renew(): Promise<boolean> {
+async function renew(ask: Renew): Promise<boolean> {
   const membershipId = tabMembership()
-  const response = await refresh(membershipId)
-  if (response.status !== 401) return adopt(await sessionIn(response))
+  const opened = await ask(membershipId)
+  if (opened) return adopt(opened)
   // A tab that was another person's before may hold a membership that is not this one's.
   if (membershipId === undefined || session.me) return false
   keepTabMembership(undefined)
   const again = await refresh(undefined)
-  return again.status === 401 ? false : adopt(await sessionIn(again))
+  return again ? adopt(again) : false
 }
 
-async function refresh(membershipId: string | undefined): Promise<Response> {
-  const body = { ...(membershipId ? { membershipId } : {}), ...(await onThisDevice()) }
+async function refresh(membershipId: string | undefined): Promise<SessionView | undefined> {
+  const response = await sendRenewal('/auth/refresh', membershipId ? { membershipId } : {})
+  return response.status === 401 ? undefined : sessionIn(response)
+}
+
+async function openWith(membershipId: string | undefined, readsFor: (role: Role) => OpeningRead[]) {
+  const last = actedLast()
+  if (!last) return refresh(membershipId)
+  const reads = readsFor(last.role)
+  const ahead = holdAhead(reads)
+  let rest: Promise<void> | undefined
+  try {
+    const asked = { ...(membershipId ? { membershipId } : {}), as: last.id, reads }
+    const response = await sendRenewal('/auth/opening', asked)
+    if (response.status === 401) return undefined
+    if (!response.ok || !response.body) throw await problemOf(response)
+    const lines = linesOf(response.body)
+    const first = openingLine.parse((await lines.next()).value)
+    if (!('session' in first)) throw new Error('the session comes first')
+    rest = takeIn(lines, ahead)
+    return first.session
+  } finally {
+    if (!rest) ahead.end()
+  }
+}
+
+/** What follows the session; where the connection breaks off the page asks for the rest itself. */
+async function takeIn(lines: ReturnType<typeof linesOf>, ahead: ReturnType<typeof holdAhead>) {
+  try {
+    for await (const line of lines) {
+      const read = openingLine.parse(line)
+      if ('read' in read) ahead.answer(read.read, { status: read.status, body: read.body })
+    }
+  } catch {
+    // Silence is what `end` says.
+  }
+  ahead.end()
+}
+
+async function sendRenewal(path: string, asked: object): Promise<Response> {
+  const body = { ...asked, ...(await onThisDevice()) }
   // Outlives the page: a reload must not lose the cookie that comes back, since the old one is spent.
-  const response = await send('/auth/refresh', { method: 'POST', body, keepalive: true })
+  const response = await send(path, { method: 'POST', body, keepalive: true })
   noteReached(true)
   return response
 }
@@ -142,7 +203,7 @@ globalThis.addEventListener?.('storage', (event) => void followOtherTab(event))
 /** From now on this tab acts under another membership of the same account. The caller saves before and reloads after. */
 export async function actUnder(membershipId: string): Promise<void> {
   const response = await send('/auth/acting', { method: 'POST', body: { membershipId } }, token)
-  keepTabMembership((await sessionIn(response)).me.acting.id)
+  keepTabMembership((await sessionIn(response)).me.acting)
 }
 
 /** Ends the session on the server, and clears away what this device kept. The caller asks before and leads away after. */
@@ -176,7 +237,7 @@ function adopt({ accessToken: next, me, idleSeconds = IDLE_SECONDS, deviceKey }:
   takeDeviceKey(me.account.id, deviceKey)
   token = next
   renewedAt = Date.now()
-  keepTabMembership(me.acting.id)
+  keepTabMembership(me.acting)
   become({ state: 'signed-in', me, idleSeconds })
   return true
 }

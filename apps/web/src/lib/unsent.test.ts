@@ -1,7 +1,7 @@
-import 'fake-indexeddb/auto'
 import { deviceKeyDays } from '@cradle/domain/wire'
+import { IDBFactory } from 'fake-indexeddb'
 import { entries, createStore } from 'idb-keyval'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { deviceId, onDeviceKeyChange, takeDeviceKey } from './device.ts'
 import { clearOldUnsent, dropUnsent, forgetUnsent, keepUnsent, readUnsent, unsentClaims } from './unsent.ts'
 
@@ -13,7 +13,11 @@ const keyOf = (n: number) => btoa(String.fromCharCode(...new Uint8Array(32).fill
 const onDisk = () => entries<string[], { bytes: ArrayBuffer }>(createStore('cradle-unsent', 'sections'))
 const texts = async (of = claim) => (await readUnsent(of)).map(({ text }) => text)
 
+// This file's alone: other pages are tested without a database, as a browser without one would run them.
+const disk = new IDBFactory()
+
 beforeEach(async () => {
+  vi.stubGlobal('indexedDB', disk)
   for (const accountId of ['zhang', 'liu']) await forgetUnsent(accountId)
   takeDeviceKey('zhang', keyOf(1))
 })

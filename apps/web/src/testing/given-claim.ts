@@ -39,6 +39,8 @@ export function givenClaim(
     submission: null,
     filings: [],
     returned: null,
+    outcome: null,
+    notices: [],
     history: [],
     moves: ['submit'],
     benefit: { basis: null, breakdown: null, missing: ['请填写生育或手术日期'], filed: null, decided: null },

@@ -28,6 +28,7 @@ const decided: Record<Role, Permission[]> = {
   'counter-clerk': [
     'claims.read',
     'claims.print',
+    'reviews.read',
     'persons.find',
     'hospitals.read',
     'sensitive.reveal',
@@ -37,6 +38,7 @@ const decided: Record<Role, Permission[]> = {
     'claims.read',
     'claims.print',
     'claims.review',
+    'reviews.read',
     'hospitals.read',
     'sensitive.reveal',
     'relatives.declare',
@@ -45,15 +47,25 @@ const decided: Record<Role, Permission[]> = {
     'claims.read',
     'claims.print',
     'claims.review',
+    'reviews.read',
     'hospitals.read',
     'sensitive.reveal',
     'relatives.declare',
   ],
-  approver: ['claims.read', 'claims.print', 'claims.review', 'hospitals.read', 'sensitive.reveal', 'relatives.declare'],
-  finance: ['claims.read', 'claims.print', 'hospitals.read', 'sensitive.reveal', 'relatives.declare'],
+  approver: [
+    'claims.read',
+    'claims.print',
+    'claims.review',
+    'reviews.read',
+    'hospitals.read',
+    'sensitive.reveal',
+    'relatives.declare',
+  ],
+  finance: ['claims.read', 'claims.print', 'reviews.read', 'hospitals.read', 'sensitive.reveal', 'relatives.declare'],
   'agency-admin': [
     'claims.read',
     'claims.print',
+    'reviews.read',
     'hospitals.read',
     'sensitive.reveal',
     'averages.fix',
@@ -62,7 +74,7 @@ const decided: Record<Role, Permission[]> = {
     'relatives.declare',
   ],
   'system-admin': ['staff.manage'],
-  auditor: ['claims.read', 'hospitals.read', 'sensitive.reveal', 'audit.read'],
+  auditor: ['claims.read', 'reviews.read', 'hospitals.read', 'sensitive.reveal', 'audit.read'],
 }
 
 test.each(everyRole)('what %s may do', (role) => {

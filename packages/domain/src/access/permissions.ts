@@ -11,6 +11,7 @@ export const permissions = {
   'claims.read': withBusiness,
   'claims.print': [...employerRoles, ...agencyRoles],
   'claims.review': reviewRoles,
+  'reviews.read': [...agencyRoles, 'auditor'],
   'persons.find': [...employerRoles, 'counter-clerk'],
   'hospitals.read': withBusiness,
   'sensitive.reveal': withBusiness,

@@ -39,6 +39,7 @@ export const auditDeeds = {
   'claim.begin': '新建申报',
   'claim.draft-save': '保存草稿',
   'claim.finding-reason': '说明提示的原因',
+  'claim.not-duplicate': '认定不是重复',
   'claim.delete': '删除草稿',
   'claim.restore': '恢复草稿',
   'claim.add-document': '上传资料',

@@ -1,4 +1,5 @@
 export * from './allocation-hints.ts'
+export * from './answer-changes.ts'
 export * from './asked-components.ts'
 export * from './asked-sections.ts'
 export * from './changed-answers.ts'

@@ -17,6 +17,11 @@ const saidByTheProduct = [
   'accepted –agree→ first-reviewed: first-reviewer',
   'first-reviewed –agree→ second-reviewed: second-reviewer',
   'second-reviewed –approve→ approved: approver',
+  // Amounts above a limit need two approvers; one's own step is taken back while nobody acted on it.
+  'second-reviewed –endorse→ second-reviewed: approver',
+  'first-reviewed –undo→ accepted: first-reviewer',
+  'second-reviewed –undo→ first-reviewed: second-reviewer',
+  'second-reviewed –undo→ second-reviewed: approver',
   // Recall leads back to draft; the whole submission may be withdrawn while none of it is accepted.
   'submitted –recall→ draft: employer-clerk',
   'submitted –recall→ draft: employer-admin',
@@ -68,11 +73,15 @@ describe('what is open', () => {
     'first-reviewer': {
       submitted: ['accept', 'return'],
       accepted: ['agree', 'propose-refusal', 'return'],
+      'first-reviewed': ['undo'],
       returned: ['close'],
     },
-    'second-reviewer': { 'first-reviewed': ['agree', 'propose-refusal', 'send-back', 'return'] },
+    'second-reviewer': {
+      'first-reviewed': ['agree', 'propose-refusal', 'send-back', 'return'],
+      'second-reviewed': ['undo'],
+    },
     approver: {
-      'second-reviewed': ['approve', 'refuse', 'send-back', 'return'],
+      'second-reviewed': ['approve', 'refuse', 'send-back', 'return', 'endorse', 'undo'],
       approved: ['reopen'],
       refused: ['reopen'],
     },
@@ -123,8 +132,8 @@ describe('no role has a move outside its stage', () => {
   const statusesOf: Record<Stage | 'employer' | 'nobody', ClaimStatus[]> = {
     employer: ['draft', 'submitted', 'returned'],
     entry: ['draft'],
-    'first-review': ['submitted', 'accepted', 'returned'],
-    'second-review': ['first-reviewed'],
+    'first-review': ['submitted', 'accepted', 'first-reviewed', 'returned'],
+    'second-review': ['first-reviewed', 'second-reviewed'],
     approval: ['second-reviewed', 'approved', 'refused'],
     nobody: [],
   }

@@ -32,6 +32,12 @@ export const claimMoves = [
   { from: 'second-reviewed', action: 'refuse', to: 'refused', by: ['approver'] },
   { from: 'second-reviewed', action: 'send-back', to: 'first-reviewed', by: ['approver'] },
   { from: 'second-reviewed', action: 'return', to: 'returned', by: ['approver'] },
+  // Over the region's limit the first approver's word is an endorsement (会签): another approver completes it.
+  { from: 'second-reviewed', action: 'endorse', to: 'second-reviewed', by: ['approver'] },
+  // One's own last step, while nobody acted on it.
+  { from: 'first-reviewed', action: 'undo', to: 'accepted', by: ['first-reviewer'] },
+  { from: 'second-reviewed', action: 'undo', to: 'first-reviewed', by: ['second-reviewer'] },
+  { from: 'second-reviewed', action: 'undo', to: 'second-reviewed', by: ['approver'] },
   { from: 'returned', action: 'resend', to: 'submitted', by: employer, returnedFrom: 'submitted' },
   { from: 'returned', action: 'resend', to: 'accepted', by: employer, returnedFrom: 'later' },
   { from: 'returned', action: 'abandon', to: 'abandoned', by: employer },
@@ -55,7 +61,9 @@ export const claimActions: Record<ClaimAction, string> = {
   'propose-refusal': '拟不予支付',
   'send-back': '退回上一步',
   approve: '核准',
+  endorse: '会签同意',
   refuse: '不予支付',
+  undo: '撤销上一步',
   resend: '重新申报',
   abandon: '放弃申报',
   close: '终止办理',

@@ -72,8 +72,8 @@ const acceptance = z.strictObject({
   ...heading,
   acceptedOn: plainDate,
   materials: z.array(z.strictObject(material)).max(40),
-  /** 承诺办结日 of each benefit asked for. */
-  due: z.array(z.strictObject({ component, dueOn: plainDate })).min(1),
+  /** 承诺办结日 of each benefit asked for; null where the holidays of a year on the way are not known yet. */
+  due: z.array(z.strictObject({ component, dueOn: plainDate.nullable() })).min(1),
   /** 查询方式. */
   inquiry: requiredText(200, '请填写查询方式'),
 })
@@ -84,7 +84,7 @@ const correction = z.strictObject({
   /** All that is missing, told at once. */
   materials: z
     .array(
-      z.strictObject({ ...material, requirement: requiredText(200, '请填写补正要求'), basis }),
+      z.strictObject({ ...material, requirement: requiredText(500, '请填写补正要求'), basis }),
       '请列出需要补正的材料',
     )
     .min(1, '请列出需要补正的材料')

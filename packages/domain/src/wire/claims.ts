@@ -18,6 +18,8 @@ import { plainText } from '../claim/fields.ts'
 import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
 import { type Role, roles } from '../access/index.ts'
 import { claimBenefitView } from './benefits.ts'
+import { noticeRow } from './issued-notices.ts'
+import { pin } from './pins.ts'
 import { cursor, fenView, id, instant, pageOf, sectionVersion, version } from './shared.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
@@ -134,7 +136,38 @@ export const claimView = z.object({
   submission: z.object({ id, number: z.string() }).nullable(),
   filings: z.array(z.object({ n: z.int(), filedAt: instant, contentHash: z.string() })),
   /** Of a returned claim: why, by which stage, and until when an answer is asked. */
-  returned: z.object({ reason: z.string(), answerOn: plainDate.nullable(), at: instant, by: role }).nullable(),
+  returned: z
+    .object({
+      reason: z.string(),
+      answerOn: plainDate.nullable(),
+      at: instant,
+      by: role,
+      /** Each at its field, step or document. */
+      pins: z.array(pin),
+    })
+    .nullable(),
+  /** What was decided in the end, component by component, with the reason of what is less or nothing; null before. */
+  outcome: z
+    .object({
+      at: instant,
+      components: z.array(
+        z.object({
+          component,
+          outcome: z.enum(['grant', 'reduce', 'refuse']),
+          amountFen: fenView,
+          facts: z.string().nullable(),
+          reason: z.string().nullable(),
+          article: z.string().nullable(),
+        }),
+      ),
+      /** The lines of which less was allowed than filed, at their places. */
+      lines: z.array(
+        z.object({ invoice: z.int(), line: z.int(), filedFen: fenView, allowedFen: fenView, reason: z.string() }),
+      ),
+    })
+    .nullable(),
+  /** The numbered papers given out about the claim, the latest last. */
+  notices: z.array(noticeRow),
   history: z.array(z.object({ at: instant, action, by: z.string(), role, reason: z.string().nullable() })),
   /** What the caller may do with the claim now: the buttons. */
   moves: z.array(action),

@@ -17,11 +17,39 @@ describe('a decision', () => {
     { action: 'approve', version: 3 },
     { action: 'approve', version: 3, opinion: '同意支付' },
     { action: 'refuse', version: 3, ...grounds },
+    { action: 'close', version: 3, ...grounds },
+    { action: 'undo', version: 3 },
+    {
+      action: 'reopen',
+      version: 4,
+      ground: 'reconsideration',
+      documentNumber: '石政复决〔2026〕7号',
+      documentOn: '2026-11-20',
+      reason: '复议决定撤销原决定',
+    },
+    {
+      action: 'return',
+      version: 2,
+      reason: '两处需要补正',
+      pins: [
+        { section: 'stay', pointer: '/stays/0/dischargedOn', text: '与出院记录不一致' },
+        { documentKind: 'M05', text: '缺第二页' },
+      ],
+    },
+    {
+      action: 'approve',
+      version: 3,
+      components: [
+        { component: 'medical', outcome: 'grant' },
+        { component: 'allowance', outcome: 'refuse', ...grounds },
+      ],
+    },
+    { action: 'agree', version: 2, tasks: [{ task: 'identity', done: true }] },
   ])('may be $action', (body) => {
     expect(decisionBody.parse(body)).toEqual(body)
   })
 
-  test.each(['recall', 'submit', 'reopen', 'delete', '', null, undefined])('may not be %j', (action) => {
+  test.each(['recall', 'submit', 'endorse', 'delete', '', null, undefined])('may not be %j', (action) => {
     expect(refusals(decisionBody, { action, version: 1 })).toEqual(['action: 请选择审核决定'])
   })
 
@@ -37,7 +65,7 @@ describe('a decision', () => {
     }
   })
 
-  test.each(['refuse', 'propose-refusal'])('to %s states facts, reason and article', (action) => {
+  test.each(['refuse', 'propose-refusal', 'close'])('to %s states facts, reason and article', (action) => {
     expect(refusals(decisionBody, { action, version: 1 })).toEqual([
       'facts: 请填写查明的事实',
       'reason: 请填写原因',
@@ -57,6 +85,18 @@ describe('a decision', () => {
     [{ action: 'agree', opinion: '同\0意' }, 'opinion: 含有不能保存的字符'],
     [{ action: 'approve', opinion: '长'.repeat(501) }, 'opinion: 最多 500 个字'],
     [{ action: 'return', reason: '长'.repeat(501) }, 'reason: 最多 500 个字'],
+    [
+      { action: 'return', reason: '缺件', pins: [{ documentKind: 'M99', text: '缺' }] },
+      'pins.0: 请写明需要补正的位置和内容',
+    ],
+    [
+      { action: 'approve', components: [1, 2].map(() => ({ component: 'medical', outcome: 'grant' })) },
+      'components: 同一待遇项目决定了两次',
+    ],
+    [
+      { action: 'approve', components: [{ component: 'medical', outcome: 'refuse', ...grounds, article: ' ' }] },
+      'components.0.article: 请填写所依据的文件和条款',
+    ],
     [{ action: 'return', reason: '缺件', answerOn: '2026-11-31' }, 'answerOn: 2026-11-31 不是真实的日期'],
   ])('is kept in words that can be kept: %j', (body, refusal) => {
     expect(refusals(decisionBody, { version: 1, ...body })).toEqual([refusal])

@@ -149,6 +149,40 @@ export type ActingBody = z.infer<typeof actingBody>
 /** The membership a tab renews; absent, the one chosen last. */
 export const refreshBody = z.strictObject({ membershipId: id.optional(), deviceId }).nullish()
 
+/** What a page reads as it opens: a GET, or with a body one of the searches, which keep what is asked out of addresses. */
+const openingRead = z.union([
+  z.strictObject({
+    path: z
+      .string()
+      .max(300)
+      .regex(
+        /^\/(?:auth\/(?:sessions|totp|relatives)|clock|period|month|notices|claims|review|operators|unit|staff|offices|filing-windows|not-filed|unit-accounts|printed-forms|submission-proposals)(?:[/?][\w\-/?=&%:+]*)?$/,
+      ),
+  }),
+  z.strictObject({
+    path: z.enum(['/claim-records/search', '/claim-records/sums', '/audit-events/search']),
+    body: z.looseObject({}),
+  }),
+])
+export type OpeningRead = z.infer<typeof openingRead>
+
+/** A refresh as a page opens, with what the page then reads: done only where `as` is the membership that acts. */
+export const openingBody = z
+  .strictObject({
+    membershipId: id.optional(),
+    deviceId,
+    as: id.optional(),
+    reads: z.array(openingRead).max(10).optional(),
+  })
+  .nullish()
+
+/** Its answer, a line each: the session first, then what was read, as each is ready; `read` counts from 0. */
+export const openingLine = z.union([
+  z.object({ session: sessionView }),
+  z.object({ read: z.int(), status: z.int(), body: z.unknown() }),
+])
+export type OpeningLine = z.infer<typeof openingLine>
+
 /** How a session ends: signed out, or only locked because nobody was there. */
 export const logoutBody = z.strictObject({ locks: z.boolean('应为是或否') }).nullish()
 

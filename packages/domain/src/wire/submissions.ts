@@ -34,7 +34,10 @@ const judgedClaim = z.object({
   refusal: z.string().nullable(),
   findings: z.array(findingView),
 })
-/** Every claim of the selection in its order; `blocked` and `warned` count claims. */
+/**
+ * Every claim of the selection in its order. `blocked` counts the claims that a submission would refuse, an unexplained
+ * warning included; `warned` those whose warnings are all explained.
+ */
 export const dryRunView = z.object({
   claims: z.array(judgedClaim),
   checked: z.int(),

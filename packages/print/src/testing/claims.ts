@@ -107,6 +107,18 @@ export function givenClaim(change: Partial<ClaimFormData> = {}): ClaimFormData {
   }
 }
 
+/** The insured person's own account. */
+export const givenAccount = (): ClaimFormData['payee'] => ({
+  payee: 'insured',
+  holder: '李雪梅',
+  holderNumber: '13010219900307002X',
+  accountKind: 'card',
+  accountNumber: '6217000000000000004',
+  bank: '中国建设银行',
+  branch: '石家庄长安支行',
+  branchCode: '105121000012',
+})
+
 /** A draft just begun: a person and nothing else. */
 export function givenDraft(): ClaimFormData {
   return givenClaim({
@@ -188,5 +200,12 @@ export function givenExtremeClaim(): ClaimFormData {
       })),
     },
     totalFen: 99_999_999_999,
+    payee: {
+      ...givenAccount(),
+      payee: 'heir',
+      heirRelation: 'spouse',
+      holder: '阿依古丽·买买提艾力·喆堃犇镕䶮',
+      branch: '石家庄市'.padEnd(96, '正定新区综合保税区支行').concat('营业室'),
+    },
   })
 }

@@ -11,7 +11,7 @@ import {
   longEmployer,
   most,
 } from './batches.ts'
-import { givenClaim, givenDraft, givenExtremeClaim } from './claims.ts'
+import { givenAccount, givenClaim, givenDraft, givenExtremeClaim } from './claims.ts'
 import { extremeName, givenDecided, givenExtremeNotice, givenMinimalNotice, givenNotice } from './notices.ts'
 
 /** A form in three sizes: as most are, with the least it can hold, with the most. */
@@ -47,7 +47,7 @@ const husband = () => {
 
 /** Every form that there is. */
 export const givenForms: Record<Form, Given> = {
-  'review-form': ofClaim('review-form', givenDecided()),
+  'review-form': ofClaim('review-form', { ...givenDecided(), payee: givenAccount() }),
   'allowance-application': ofClaim('allowance-application'),
   'spouse-pledge': ofClaim('spouse-pledge', husband()),
   'charge-ledger': {

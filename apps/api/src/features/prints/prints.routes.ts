@@ -8,6 +8,8 @@ import {
   claimLedgerQuery,
   formNumber,
   id,
+  issuedNoticeView,
+  noticePrintBody,
   periodSummaryData,
   printedFormView,
   printsView,
@@ -21,6 +23,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { claimFormOf, claimFormsOf } from './claim-forms.ts'
 import { generalFormOf, recordGeneralPrint } from './general-forms.ts'
+import { issuedNotice, recordNoticePrint } from './issued-notices.ts'
 import { printedFormOf } from './printed-form.ts'
 import { recordPrint, recordPrints } from './record-prints.ts'
 
@@ -62,6 +65,21 @@ export const printRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/claim-prints',
     schema: { body: recordPrintsBody, response: { 201: printsView } },
     handler: async ({ caller, body }, reply) => reply.code(201).send(await recordPrints(caller, body)),
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/issued-notices/:id',
+    schema: { params, response: { 200: issuedNoticeView } },
+    handler: ({ caller, params: { id: noticeId } }) => issuedNotice(caller, noticeId),
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/issued-notices/:id/prints',
+    schema: { params, body: noticePrintBody, response: { 201: printsView } },
+    handler: async ({ caller, params: { id: noticeId }, body }, reply) =>
+      reply.code(201).send(await recordNoticePrint(caller, noticeId, body.version)),
   })
 
   app.route({

@@ -182,11 +182,11 @@ describe('the prints of many claims', () => {
     const claims = [await givenDraft(clerk, women[0]), await givenDraft(clerk, women[1])]
     const forms = await Promise.all(claims.map((claim) => formOf(clerk, claim)))
     const printed = forms.map(({ claimId, contentHash }) => ({ id: claimId, contentHash, filing: null }))
-    const answer = await clerk.post('/claim-prints', { form: 'review-form', version: 2, claims: printed })
+    const answer = await clerk.post('/claim-prints', { form: 'review-form', version: 3, claims: printed })
     expect([answer.statusCode, answer.json()]).toEqual([201, { count: 2 }])
     expect((await formOf(clerk, claims[1]!)).printCount).toBe(1)
     expect((await trailOf(product, claims[0]!.id)).findLast(({ type }) => type === 'claim.print')).toMatchObject({
-      payload: { detail: { form: 'review-form', version: 2, contentHash: forms[0]!.contentHash } },
+      payload: { detail: { form: 'review-form', version: 3, contentHash: forms[0]!.contentHash } },
     })
   })
 
@@ -196,7 +196,7 @@ describe('the prints of many claims', () => {
     const forms = await Promise.all([still, changing].map((claim) => formOf(clerk, claim)))
     await givenSaved(clerk, changing, 'contact', { ...changing.sections.contact.data, address: '另一处' })
     const printed = forms.map(({ claimId, contentHash }) => ({ id: claimId, contentHash, filing: null }))
-    const answer = await clerk.post('/claim-prints', { form: 'review-form', version: 2, claims: printed })
+    const answer = await clerk.post('/claim-prints', { form: 'review-form', version: 3, claims: printed })
     expect(answer.json()).toMatchObject({ status: 409, type: '/problems/claim-changed' })
     expect((await formOf(clerk, still)).printCount).toBe(0)
   })

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import { Problem } from '@cradle/domain/problem'
 import {
@@ -7,6 +8,7 @@ import {
   enrolmentBody,
   loginBody,
   logoutBody,
+  openingBody,
   passwordResetBody,
   refreshBody,
   secondFactorBody,
@@ -19,6 +21,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { activateAccount } from './activate-account.ts'
 import { answerEntered, answerSession, tokenOf, visitorOf, withoutCookie } from './answer-session.ts'
+import { openingLines } from './opening-lines.ts'
 import { newChallenge } from './proof-of-work.ts'
 import { renewSession, signOut } from './renew-session.ts'
 import { resetPassword } from './reset-password.ts'
@@ -106,6 +109,22 @@ export function sessionRoutes({ signInsPerMinute }: { signInsPerMinute: number }
         const token = tokenOf(request)
         if (!token) throw new Problem('signed-out')
         return answerSession(await renewSession(token, request.body ?? {}, request.id), reply)
+      },
+    })
+
+    app.route({
+      method: 'POST',
+      url: '/auth/opening',
+      schema: { body: openingBody },
+      handler: async (request, reply) => {
+        const token = tokenOf(request)
+        if (!token) throw new Problem('signed-out')
+        const { as, reads = [], ...renewal } = request.body ?? {}
+        const session = await renewSession(token, renewal, request.id)
+        const view = await answerSession(session, reply)
+        // Asked as somebody else, a read might be refused, and a refusal is on record.
+        const asked = session.acting.id === as ? reads : []
+        return reply.type('application/x-ndjson').send(Readable.from(openingLines(request, view, asked)))
       },
     })
 

@@ -1,7 +1,15 @@
 import { type Database, openDatabase } from '@cradle/db'
 import type { DryRunView, SubmissionView } from '@cradle/domain/wire'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
-import { answersWith, givenBegun, givenDraft, givenSaved, givenSubmitted, nowOf } from '#api/testing/given-claims.ts'
+import {
+  answersWith,
+  givenBegun,
+  givenDraft,
+  givenExplained,
+  givenSaved,
+  givenSubmitted,
+  nowOf,
+} from '#api/testing/given-claims.ts'
 import { givenEmployer, givenInsured, type Person } from '#api/testing/given-people.ts'
 import { givenProduct, MORNING } from '#api/testing/given-product.ts'
 import { certificationText } from '@cradle/domain/wire'
@@ -14,6 +22,15 @@ const dryRun = async (clerk: Person, claims: { id: string; version: number }[]) 
   (await clerk.post('/submissions/dry-run', { claims: ticked(claims) })).json<DryRunView>()
 
 describe('a dry run', () => {
+  test('counts a claim with an unexplained warning among those that cannot be sent, and then among the warned', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const unusual = await givenDraft(clerk, women[0], answersWith({ event: { eventOn: '2026-10-01' } }))
+    expect(unusual.findings.map(({ level }) => level)).toEqual(['warn'])
+    expect(await dryRun(clerk, [unusual])).toMatchObject({ checked: 1, blocked: 1, warned: 0 })
+    const explained = await givenExplained(clerk, unusual)
+    expect(await dryRun(clerk, [explained])).toMatchObject({ checked: 1, blocked: 0, warned: 1 })
+  })
+
   test('tells every error of every claim at once, each at its field, and changes nothing', async () => {
     const { clerk, women, employer } = await givenEmployer(product)
     const begun = await givenBegun(clerk, women[0])
@@ -24,7 +41,7 @@ describe('a dry run', () => {
     const ready = await givenDraft(clerk, women[2])
     const before = await product.rows('select count(*) as n from audit_event where scope_id = $1', [employer.id])
     const { claims, ...counts } = await dryRun(clerk, [begun, late, ready])
-    expect(counts).toEqual({ checked: 3, blocked: 2, warned: 1 })
+    expect(counts).toEqual({ checked: 3, blocked: 2, warned: 0 })
     expect(claims.map(({ id, number, personName }) => [id, number, personName])).toEqual([
       [begun.id, begun.number, '陈思远'],
       [late.id, late.number, '欧阳若兰'],

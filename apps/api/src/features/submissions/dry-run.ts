@@ -1,3 +1,4 @@
+import { stopsSubmission } from '@cradle/domain/checks'
 import type { DryRunBody, DryRunView } from '@cradle/domain/wire'
 import { checkedClaims, type CheckedClaim } from '#api/claim/check-claims.ts'
 import { businessNow } from '#api/lib/clock.ts'
@@ -29,12 +30,12 @@ export function dryRun(
       onChecked({ checked, total: ids.length })
     }
     const claims = chosen.map((one) => judged.get(one.id) ?? missing(caller, one))
-    const has = (level: 'block' | 'warn') => (claim: Judged) => claim.findings.some((one) => one.level === level)
+    const isBlocked = ({ refusal, findings }: Judged) => refusal !== null || findings.some(stopsSubmission)
     return {
       claims,
       checked: claims.length,
-      blocked: claims.filter((claim) => claim.refusal !== null || has('block')(claim)).length,
-      warned: claims.filter(has('warn')).length,
+      blocked: claims.filter(isBlocked).length,
+      warned: claims.filter((claim) => claim.findings.length > 0 && !isBlocked(claim)).length,
     }
   })
 }

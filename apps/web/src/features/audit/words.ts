@@ -127,6 +127,7 @@ const fields: Record<string, string> = {
   name: '姓名',
   username: '用户名',
   reason: '原因',
+  other: '对比的申报',
   opinion: '意见',
   facts: '查明的事实',
   article: '依据',

@@ -25,6 +25,7 @@ import { focusField } from './focus-field.ts'
 import { PayeeStep } from './payee-step.tsx'
 import styles from './claim-form.module.css'
 import type { StepProps } from './use-step.ts'
+import { StepPins } from './step-pins.tsx'
 import { StayStep } from './stay-step.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepRail } from './step-rail.tsx'
@@ -52,7 +53,7 @@ function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; k
   const findings = useMemo(() => findingsNow(claim, answers), [claim, answers])
   const benefit = useBenefitAsTyped(claim, answers)
   const why = useWhy()
-  const notes = useMemo(() => fieldNotesOf(step, claim.findings, showsAll), [step, claim.findings, showsAll])
+  const notes = useMemo(() => fieldNotesOf(step, claim, showsAll), [step, claim, showsAll])
 
   /** Saving never refuses, so a step can always be left; what is missing shows on the left. */
   const go = useCallback(
@@ -104,6 +105,7 @@ function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; k
             onChoose={(section, data) => void saver.settle(section, data)}
           />
         )}
+        <StepPins claim={claim} step={step} />
         <FieldNotesContext value={notes}>
           {step === 'check' ? (
             <CheckStep {...{ claim, findings, answers, benefit, why }} />

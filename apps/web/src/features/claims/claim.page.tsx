@@ -12,6 +12,7 @@ import { useMe } from '#web/lib/session.ts'
 import { ButtonLink } from '#web/ui/button-link.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
+import { IssuedNotices } from '#web/ui/print/issued-notices.tsx'
 import { PrintButton } from '#web/ui/print/print-button.tsx'
 import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
@@ -22,6 +23,8 @@ import { ClaimHistory } from './claim-history.tsx'
 import { DocumentList } from './document-list.tsx'
 import { PersonCard } from './person-card.tsx'
 import { ResendButton } from './resend-button.tsx'
+import { OutcomePanel } from './outcome-panel.tsx'
+import { PinList } from './pin-notes.tsx'
 import { firstOpenStep } from './steps.ts'
 
 /** One claim, with what its clerk may do next. Loading and failure belong to the route. */
@@ -48,6 +51,7 @@ export function ClaimPage() {
       <NextDeeds claim={claim} />
       <div className={styles.columns}>
         <div className={styles.sheets}>
+          <OutcomePanel claim={claim} />
           <ClaimBenefit claim={claim} />
           <Panel>
             <div className={styles.answers}>
@@ -71,9 +75,16 @@ export function ClaimPage() {
             <DocumentList key={claim.id} claim={claim} />
           </Panel>
         </div>
-        <Panel title="办理经过">
-          <ClaimHistory claim={claim} />
-        </Panel>
+        <div className={styles.sheets}>
+          {claim.notices.length > 0 && (
+            <Panel title="文书">
+              <IssuedNotices notices={claim.notices} />
+            </Panel>
+          )}
+          <Panel title="办理经过">
+            <ClaimHistory claim={claim} />
+          </Panel>
+        </div>
       </div>
     </Page>
   )
@@ -113,6 +124,7 @@ function NextDeeds({ claim }: { claim: ClaimView }) {
         }
       >
         <p className={styles.reason}>{claim.returned.reason}</p>
+        <PinList claim={claim} pins={claim.returned.pins} />
         <p>
           {dateTime(claim.returned.at)} 退回
           {claim.returned.answerOn && `，请在 ${claim.returned.answerOn} 前重新申报`}

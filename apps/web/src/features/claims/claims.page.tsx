@@ -1,12 +1,12 @@
 import { may } from '@cradle/domain/access'
-import { claimStatuses, type ClaimStatus } from '@cradle/domain/claim'
-import { type EventKind, eventKinds } from '@cradle/domain/event'
+import { claimStatuses } from '@cradle/domain/claim'
+import { eventKinds } from '@cradle/domain/event'
 import { addMonths } from '@cradle/domain/calendar'
 import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { Link, useSearchParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { claimsQuery, type ClaimsFilter } from '#web/lib/claim.queries.ts'
+import { claimsFilterIn, claimsQuery } from '#web/lib/claim.queries.ts'
 import { clockQuery } from '#web/lib/clock.queries.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { monthQuery, whyNoNewClaim } from '#web/lib/month.queries.ts'
@@ -25,9 +25,9 @@ export function ClaimsPage() {
   const [query, setQuery] = useSearchParams()
   const { role } = useMe().acting
   const isEmployer = may(role, 'claims.file')
-  const { complete } = filterIn(query)
+  const { complete } = claimsFilterIn(query)
 
-  const list = useSuspenseInfiniteQuery(claimsQuery(filterIn(query)))
+  const list = useSuspenseInfiniteQuery(claimsQuery(claimsFilterIn(query)))
   const rows = list.data.pages.flatMap((page) => page.items)
 
   const choose = (name: string, value: string) => {
@@ -72,7 +72,7 @@ export function ClaimsPage() {
         )}
         {rows.length > 0 && may(role, 'claims.print') && (
           <div className={styles.prints}>
-            <ListPrints filter={filterIn(query)} />
+            <ListPrints filter={claimsFilterIn(query)} />
           </div>
         )}
         {list.error && (
@@ -109,19 +109,6 @@ function NewClaimLink({ children }: { children: string }) {
       {children}
     </ButtonLink>
   )
-}
-
-function filterIn(query: URLSearchParams): ClaimsFilter {
-  const status = query.get('status')
-  const treatment = query.get('treatment')
-  const period = query.get('period')
-  const complete = query.get('complete')
-  return {
-    ...(status && status in claimStatuses ? { status: status as ClaimStatus } : {}),
-    ...(treatment && treatment in eventKinds ? { treatment: treatment as EventKind } : {}),
-    ...(period && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(period) ? { period } : {}),
-    ...(complete === 'yes' || complete === 'no' ? { complete } : {}),
-  }
 }
 
 function PeriodFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {

@@ -13,6 +13,8 @@ const ACCEPTED = 'image/jpeg,image/png,application/pdf'
 type GroupProps = {
   claimId: string
   kind: DocumentKind
+  /** What the agency wants of it, where the claim was returned. */
+  wanted: readonly string[]
   needed: DocumentsView['needed'][number] | undefined
   items: readonly DocumentView[]
   sending: readonly Sending[]
@@ -29,7 +31,7 @@ type GroupProps = {
 
 /** One kind of document: why it is wanted, what there is of it, and the ways to add more. Files may be dropped on it. */
 export function DocumentGroup(props: GroupProps) {
-  const { claimId, kind, needed, items, sending, removed, shownId, mayAdd, mayChange, queue, children } = props
+  const { claimId, kind, wanted, needed, items, sending, removed, shownId, mayAdd, mayChange, queue, children } = props
   const { name, hint } = documentKinds[kind]
   const [isOver, setOver] = useState(false)
   const add = (files: FileList | null) => files && queue.add(kind, files)
@@ -63,6 +65,11 @@ export function DocumentGroup(props: GroupProps) {
         {!needed && '按现在填写的内容不需要这种资料。'}
         {hint}
       </p>
+      {wanted.map((text) => (
+        <p key={text} className={styles.wanted}>
+          要求补正：{text}
+        </p>
+      ))}
       {items.length > 0 && (
         <ul className={styles.items}>
           {items.map((document) => (

@@ -48,11 +48,12 @@ export function DocumentList({ claim }: { claim: ClaimView }) {
           <p>{refusal}</p>
         </Notice>
       )}
-      {kindsOf(data).map((kind) => (
+      {kindsOf(data, claim).map((kind) => (
         <DocumentGroup
           key={kind}
           claimId={claim.id}
           kind={kind}
+          wanted={wantedOf(claim, kind)}
           needed={data.needed.find((one) => one.kind === kind)}
           items={data.items.filter((one) => one.kind === kind)}
           sending={files.filter((one) => one.kind === kind)}
@@ -81,9 +82,18 @@ export function DocumentList({ claim }: { claim: ClaimView }) {
   )
 }
 
+/** What a return wants of this kind, in the reviewer's words. */
+const wantedOf = ({ returned }: ClaimView, kind: DocumentKind): string[] =>
+  (returned?.pins ?? []).flatMap((pin) => ('documentKind' in pin && pin.documentKind === kind ? [pin.text] : []))
+
 /** What is wanted, and what is there though it is wanted no more. */
-const kindsOf = ({ needed, items }: DocumentsView): DocumentKind[] =>
-  documentKindNames.filter((kind) => needed.some((one) => one.kind === kind) || items.some((one) => one.kind === kind))
+const kindsOf = ({ needed, items }: DocumentsView, claim: ClaimView): DocumentKind[] =>
+  documentKindNames.filter(
+    (kind) =>
+      needed.some((one) => one.kind === kind) ||
+      items.some((one) => one.kind === kind) ||
+      wantedOf(claim, kind).length > 0,
+  )
 
 function Standing({ data: { missing, needed } }: { data: DocumentsView }) {
   const required = needed.filter(({ need }) => need === 'required').length

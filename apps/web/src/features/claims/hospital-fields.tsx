@@ -36,6 +36,10 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- acts once on what was found
   }, [exact])
 
+  // Nothing is left to suggest, and a list still open would take the next Tab for a choice.
+  const isSettled =
+    name !== '' && [listed, ...found].some((one) => one?.name === name && one.code === stay?.hospitalCode)
+
   // The name follows a code that was typed where none stands yet.
   const listedName = listed?.name
   useEffect(() => {
@@ -54,7 +58,7 @@ export function HospitalFields({ form, index }: { form: StayForm; index: number 
           wide
           prefersFirst={name !== ''}
           {...field('hospitalName')}
-          suggestions={found.map((hospital) => ({
+          suggestions={(isSettled ? [] : found).map((hospital) => ({
             value: hospital.code,
             text: hospital.name,
             label: (

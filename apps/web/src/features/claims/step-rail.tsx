@@ -5,6 +5,7 @@ import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { documentsQuery } from '#web/lib/documents.queries.ts'
 import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
 import styles from './claim-form.module.css'
+import { pinsOf } from './pin-notes.tsx'
 import { stateOf, steps } from './steps.ts'
 
 type StepRailProps = {
@@ -56,6 +57,8 @@ export function StepRail({ claim, current, answers, findings, onGo }: StepRailPr
 }
 
 function Mark({ step, current, claim, answers, findings }: Omit<StepRailProps, 'onGo'> & { step: ClaimStep }) {
+  const wanted = pinsOf(claim, step).length
+  if (wanted > 0) return <span className={styles.missing}>补正 {wanted} 处</span>
   if (step === 'check') return null
   if (step === 'documents') return <DocumentsMark claim={claim} />
   const state = stateOf(step, { claim, answers, findings })

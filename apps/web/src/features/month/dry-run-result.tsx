@@ -45,7 +45,9 @@ export function DryRunResult({ result: { claims, checked, blocked, warned } }: {
 
 function titleOf(checked: number, blocked: number, warned: number): string {
   if (blocked + warned === 0) return `预审 ${checked} 份，都可以申报`
-  const parts = [blocked > 0 ? `${blocked} 份应改` : '', warned > 0 ? `${warned} 份有提示` : ''].filter(Boolean)
+  const parts = [blocked > 0 ? `${blocked} 份还不能申报` : '', warned > 0 ? `${warned} 份有提示，已说明` : ''].filter(
+    Boolean,
+  )
   return `预审 ${checked} 份：${parts.join('，')}`
 }
 

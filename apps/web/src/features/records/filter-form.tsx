@@ -31,11 +31,12 @@ export function FilterForm({ hidesDrafts, onSearch }: FilterFormProps) {
         <FieldRow>
           <SelectField
             label="所属期"
+            none="全部"
             options={months.map((month) => ({ value: month, name: `${month} 期` }))}
             {...field('period')}
           />
-          <SelectField label="状态" options={optionsOf(statuses)} {...field('status')} />
-          <SelectField label="治疗方式" options={optionsOf(eventKinds)} {...field('treatment')} />
+          <SelectField label="状态" none="全部" options={optionsOf(statuses)} {...field('status')} />
+          <SelectField label="治疗方式" none="全部" options={optionsOf(eventKinds)} {...field('treatment')} />
           <SuggestField
             label="医院"
             hint="名称、拼音首字母或编码，从列表中选择"

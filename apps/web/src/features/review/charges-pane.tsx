@@ -1,55 +1,30 @@
-import { levels, unclassifiedLines } from '@cradle/domain/checks'
-import { printedInWords, unallocated, unallocatedOn } from '@cradle/domain/claim'
+import { unallocated, unallocatedOn } from '@cradle/domain/claim'
 import { filingClasses, nameOf, stayKinds } from '@cradle/domain/codes'
 import { difference, fen, type Fen, formatYuan, total } from '@cradle/domain/money'
-import type { ClaimView } from '@cradle/domain/wire'
-import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
+import type { ClaimView, ReviewView } from '@cradle/domain/wire'
 import { Panel } from '#web/ui/page.tsx'
-import { Tag } from '#web/ui/status-tag.tsx'
 import { Yuan } from '#web/ui/yuan.tsx'
+import { ChargeLine, decidedOf } from './charge-line.tsx'
 import styles from './review-desk.module.css'
 
 type Charges = ClaimView['sections']['charges']['data']
 type Invoice = NonNullable<Charges['invoices']>[number]
 
-/** What it comes to, where and how long she was treated, and every bill with its lines and sums. */
-export function ChargesPane({ claim }: { claim: ClaimView }) {
+/** Where and how long she was treated, and every bill with its lines and sums: as filed, as reviewed, as decided. */
+export function ChargesPane({ claim, review }: { claim: ClaimView; review: ReviewView }) {
   const charges = claim.sections.charges.data
-  const findings = [...claim.findings, ...unclassifiedLines(charges).map((flag) => ({ ...flag, reason: null }))]
   return (
-    <div className={styles.charges}>
-      {findings.length > 0 && <Findings findings={findings} />}
-      <ClaimBenefit key={claim.id} claim={claim} />
+    <>
       <Stays stays={claim.sections.stay.data.stays ?? []} />
       <Panel title={`票据 ${charges.invoices?.length ?? 0} 张`} actions={<Sums charges={charges} />}>
         {numbered(charges.invoices ?? []).map(([ordinal, invoice]) => (
-          <InvoiceLines key={ordinal} invoice={invoice} ordinal={ordinal} />
+          <InvoiceLines key={ordinal} {...{ claim, invoice, ordinal, review }} />
         ))}
       </Panel>
       <Panel title="按申报类别合计">
         <ClassSums charges={charges} />
       </Panel>
-    </div>
-  )
-}
-
-const tones = { block: 'block', warn: 'warn', flag: 'course' } as const
-
-function Findings({ findings }: Pick<ClaimView, 'findings'>) {
-  return (
-    <Panel title={`核对发现 ${findings.length} 处`}>
-      <ul className={styles.findings}>
-        {findings.map(({ section, level, pointer, message, reason }) => (
-          <li key={section + pointer + message}>
-            <Tag tone={tones[level]}>{levels[level]}</Tag>
-            <span>
-              {message}
-              {reason?.text && <q className={styles.said}>{reason.text}</q>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    </>
   )
 }
 
@@ -87,7 +62,9 @@ function Sums({ charges }: { charges: Charges }) {
   )
 }
 
-function InvoiceLines({ invoice, ordinal }: { invoice: Invoice; ordinal: number }) {
+type LinesProps = { claim: ClaimView; invoice: Invoice; ordinal: number; review: ReviewView }
+
+function InvoiceLines({ claim, invoice, ordinal, review }: LinesProps) {
   const lines = invoice.lines ?? []
   return (
     <table className={styles.lines}>
@@ -107,20 +84,24 @@ function InvoiceLines({ invoice, ordinal }: { invoice: Invoice; ordinal: number 
           <th scope="col">票据类别</th>
           <th scope="col">申报类别</th>
           <th scope="col" className={styles.amount}>
-            金额（元）
+            申报<span className={styles.unit}>（元）</span>
+          </th>
+          <th scope="col" className={styles.amount}>
+            审核<span className={styles.unit}>（元）</span>
+          </th>
+          <th scope="col" className={styles.amount}>
+            核定<span className={styles.unit}>（元）</span>
           </th>
         </tr>
       </thead>
       <tbody>
-        {numbered(lines).map(([ordinal, line]) => (
-          <tr key={ordinal}>
-            <td>{ordinal}</td>
-            <td>{printedInWords(line) ?? '—'}</td>
-            <td>{line.filingClass ? nameOf(filingClasses, line.filingClass) : '—'}</td>
-            <td className={styles.amount}>
-              <Yuan amount={counted(line.amountFen)} />
-            </td>
-          </tr>
+        {numbered(lines).map(([at, line]) => (
+          <ChargeLine
+            key={at}
+            {...{ claim, line }}
+            at={at}
+            reviewed={review.lines.find((one) => one.invoice === ordinal && one.line === at)}
+          />
         ))}
       </tbody>
       <tfoot>
@@ -131,11 +112,27 @@ function InvoiceLines({ invoice, ordinal }: { invoice: Invoice; ordinal: number 
           <td className={styles.amount}>
             <Yuan amount={counted(invoice.totalFen)} />
           </td>
+          <td className={styles.amount}>
+            <Yuan amount={reviewedSum(review, ordinal)} />
+          </td>
+          <td className={styles.amount}>
+            <Yuan amount={claim.outcome ? decidedSum(claim, review, ordinal) : null} />
+          </td>
         </tr>
       </tfoot>
     </table>
   )
 }
+
+/** What a bill comes to by the review; nothing where nothing of it was changed. */
+function reviewedSum(review: ReviewView, ordinal: number): Fen | null {
+  const lines = review.lines.filter(({ invoice }) => invoice === ordinal)
+  if (!lines.some(({ reviewed }) => reviewed)) return null
+  return total(lines.map(({ filed, reviewed }) => fen((reviewed ?? filed).amountFen)))
+}
+
+const decidedSum = (claim: ClaimView, review: ReviewView, ordinal: number) =>
+  total(review.lines.filter(({ invoice }) => invoice === ordinal).map((line) => decidedOf(claim, line) ?? fen(0)))
 
 function ClassSums({ charges }: { charges: Charges }) {
   const lines = (charges.invoices ?? []).flatMap((invoice) => invoice.lines ?? [])

@@ -1,14 +1,17 @@
 import { isReviewRole, type ReviewRole, roles } from '@cradle/domain/access'
-import type { ClaimView, DecisionBody } from '@cradle/domain/wire'
+import type { ClaimView, DecisionBody, ReviewView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
+import { dateTime } from '#web/lib/format.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { useMe } from '#web/lib/session.ts'
 import { Field } from '#web/ui/fields/index.ts'
+import { Notice } from '#web/ui/notice.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { ApprovalForm } from './approval-form.tsx'
 import { DecisionRefused } from './decision-refused.tsx'
 import { type Reasoned, ReasonedForm } from './reasoned-form.tsx'
 import { useDecide } from './review.queries.ts'
@@ -20,12 +23,18 @@ const objections = {
   'send-back': '退回上一步',
   'propose-refusal': '拟不予支付',
   refuse: '不予支付',
+  close: '终止办理',
+  reopen: '重新办理',
 } as const satisfies Record<Reasoned, string>
 
-type Props = { claim: ClaimView; onDecided: (claim: ClaimView, action: DecisionBody['action']) => void }
+type Props = {
+  claim: ClaimView
+  review: ReviewView
+  onDecided: (claim: ClaimView, action: DecisionBody['action']) => void
+}
 
 /** What the reviewer may decide now. What needs a reason unfolds here, beside what is being decided. */
-export function DecisionPane({ claim, onDecided }: Props) {
+export function DecisionPane({ claim, review, onDecided }: Props) {
   const { role } = useMe().acting
   const decide = useDecide(claim)
   const [unfolded, setUnfolded] = useState<Reasoned>()
@@ -34,6 +43,7 @@ export function DecisionPane({ claim, onDecided }: Props) {
   const agreement = offered(agreements, claim)[0]
   const open = offered(objections, claim)
   const mayReturn = open.includes('return')
+  const mayUndo = claim.moves.includes('undo') && review.mayUndo
 
   const send = (body: DecisionBody) => decide.mutate(body, { onSuccess: (decided) => onDecided(decided, body.action) })
   const agree = (action: keyof typeof agreements) =>
@@ -54,13 +64,33 @@ export function DecisionPane({ claim, onDecided }: Props) {
     else agreeButton.current?.focus()
   }
 
-  if (!agreement && open.length === 0) return <NotHere role={role} />
+  if (!agreement && open.length === 0 && !mayUndo) return <NotHere role={role} />
 
   return (
     <Panel title={isReviewRole(role) ? `${roles[role]}意见` : '审核意见'}>
       <section aria-label="审核决定" className={styles.decision}>
         {decide.error && <DecisionRefused error={decide.error} onReloaded={decide.reset} />}
-        {agreement && !unfolded && (
+        {review.proposed && (agreement === 'agree' || agreement === 'approve') && (
+          <Proposal proposed={review.proposed} />
+        )}
+        {mayUndo && (
+          <div className={styles.undo}>
+            <p>下一环节还没有办理，可以撤销您刚才的决定。</p>
+            <Button loading={decide.isPending} onClick={() => send({ action: 'undo', version: claim.version })}>
+              撤销我的决定
+            </Button>
+          </div>
+        )}
+        {agreement === 'approve' && !unfolded && (
+          <ApprovalForm
+            claim={claim}
+            review={review}
+            isSending={decide.isPending}
+            agreeButton={agreeButton}
+            onSend={send}
+          />
+        )}
+        {agreement && agreement !== 'approve' && !unfolded && (
           <>
             {agreement !== 'accept' && (
               <Field name="opinion" label="意见" optional>
@@ -83,7 +113,7 @@ export function DecisionPane({ claim, onDecided }: Props) {
             key={unfolded}
             title={objections[unfolded]}
             action={unfolded}
-            version={claim.version}
+            {...{ claim, review }}
             isSending={decide.isPending}
             onSend={send}
             onFold={() => setUnfolded(undefined)}
@@ -107,6 +137,25 @@ const offered = <Action extends DecisionBody['action']>(
   table: Record<Action, string>,
   { moves }: ClaimView,
 ): Action[] => (Object.keys(table) as Action[]).filter((action) => moves.includes(action))
+
+/** What the stage before would refuse, and on which grounds. */
+function Proposal({ proposed }: { proposed: NonNullable<ReviewView['proposed']> }) {
+  return (
+    <Notice tone="warn" title="上一环节拟不予支付">
+      <dl className={styles.proposal}>
+        <dt>事实</dt>
+        <dd>{proposed.facts}</dd>
+        <dt>理由</dt>
+        <dd>{proposed.reason}</dd>
+        <dt>依据</dt>
+        <dd>{proposed.article}</dd>
+      </dl>
+      <p className={styles.quiet}>
+        {proposed.by} · {dateTime(proposed.at)}
+      </p>
+    </Notice>
+  )
+}
 
 function NotHere({ role }: { role: string }) {
   const stage = roles[role as ReviewRole]

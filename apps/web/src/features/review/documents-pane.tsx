@@ -9,9 +9,9 @@ import { DocumentPicture } from '#web/ui/documents/document-picture.tsx'
 import { DocumentViewer } from '#web/ui/documents/document-viewer.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Panel } from '#web/ui/page.tsx'
-import styles from './review-desk.module.css'
+import styles from './documents-pane.module.css'
 
-/** What was handed in with the claim: small, and one of them whole beside the facts that it proves. */
+/** What was handed in with the claim: one paper whole beside the facts that it proves, the others small to turn to. */
 export function DocumentsPane({ claim }: { claim: ClaimView }) {
   const { data, error, refetch } = useQuery(documentsQuery(claim))
   const [shownId, setShown] = useState<string>()
@@ -24,20 +24,21 @@ export function DocumentsPane({ claim }: { claim: ClaimView }) {
       </Panel>
     )
   const items = data?.items ?? []
-  const shown = items.find(({ id }) => id === shownId)
+  const shown = items.find(({ id }) => id === shownId) ?? items[0]
   return (
     <Panel title={`资料 ${items.length} 份`}>
       {data && data.missing.length > 0 && (
         <p className={styles.lacking}>还缺：{data.missing.map((kind) => documentKinds[kind].name).join('、')}</p>
       )}
+      {data && items.length === 0 && <p className={styles.none}>没有上传资料。</p>}
       <ul className={styles.documents}>
         {items.map((document) => (
           <li key={document.id}>
             <DocumentPicture
               claimId={claim.id}
               document={document}
-              isShown={document.id === shownId}
-              onShow={() => setShown(document.id === shownId ? undefined : document.id)}
+              isShown={document.id === shown?.id}
+              onShow={() => setShown(document.id)}
             />
             <span>
               {documentKinds[document.kind].name} {document.n}
@@ -45,15 +46,7 @@ export function DocumentsPane({ claim }: { claim: ClaimView }) {
           </li>
         ))}
       </ul>
-      {shown && (
-        <DocumentViewer
-          claimId={claim.id}
-          documents={items}
-          shown={shown}
-          onShow={setShown}
-          onClose={() => setShown(undefined)}
-        />
-      )}
+      {shown && <DocumentViewer claimId={claim.id} documents={items} shown={shown} onShow={setShown} />}
     </Panel>
   )
 }

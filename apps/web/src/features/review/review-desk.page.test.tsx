@@ -67,16 +67,17 @@ describe('the review desk', () => {
   test('shows every line under its bill, and that the sums agree', async () => {
     await givenDesk()
     const bill = screen.getByRole('table', { name: /0026896566/ })
+    await within(bill).findByRole('button', { name: /^核减 西药/ })
     expect(
       within(bill)
         .getAllByRole('row')
         .map((row) => row.textContent),
     ).toEqual([
-      '#票据类别申报类别金额（元）',
-      '1西药西药甲类1,208.25',
-      '2医用材料治疗800.00',
-      '3治疗治疗1,112.30',
-      '票据金额 与明细合计一致3,120.55',
+      '#票据类别申报类别申报（元）审核（元）核定（元）',
+      '1西药西药甲类1,208.251,208.25—',
+      '2医用材料治疗800.00800.00—',
+      '3治疗治疗1,112.301,112.30—',
+      '票据金额 与明细合计一致3,120.55——',
     ])
     expect(screen.getByText('与票据合计一致')).toBeTruthy()
   })

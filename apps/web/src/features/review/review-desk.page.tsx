@@ -1,27 +1,42 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
 import { dateTime, monthInWords } from '#web/lib/format.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
+import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { Panel } from '#web/ui/page.tsx'
+import { IssuedNotices } from '#web/ui/print/issued-notices.tsx'
 import { PrintButton } from '#web/ui/print/print-button.tsx'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import { type ClaimAction, claimActions } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
+import { AmountsPane } from './amounts-pane.tsx'
 import { ChargesPane } from './charges-pane.tsx'
 import { DecisionPane } from './decision-pane.tsx'
+import { prefetchDesk, reviewQuery } from './desk.queries.ts'
 import { DocumentsPane } from './documents-pane.tsx'
 import { FactsPane } from './facts-pane.tsx'
+import { FilingsPane } from './filings-pane.tsx'
+import { FindingsPane } from './findings-pane.tsx'
 import { History } from './history.tsx'
+import { NearDuplicates } from './near-duplicates.tsx'
 import { noticeIn, type NoticeState } from './notice-state.ts'
+import { OfferedAdjustments } from './offered-adjustments.tsx'
 import styles from './review-desk.module.css'
 import { before, nextAfter, queueQuery, rowsOf } from './review.queries.ts'
+import { SurroundingsPane } from './surroundings-pane.tsx'
+import { TasksPane } from './tasks-pane.tsx'
 
-/** One claim on the reviewer's desk: what was filed, stays and invoices, and the decision, all in sight together. */
+/** One claim on the reviewer's desk: its papers, what was filed, and the decision, all in sight together. */
 export function ReviewDeskPage() {
   const { claimId = '' } = useParams()
-  const { data: claim } = useSuspenseQuery(claimQuery(claimId))
+  const queryClient = useQueryClient()
+  const [{ data: claim }, { data: review }] = useSuspenseQueries({
+    queries: [claimQuery(claimId), reviewQuery(claimId)],
+  })
   const { data: queue = [] } = useInfiniteQuery({ ...queueQuery, select: rowsOf })
   const navigate = useNavigate()
   const notice = noticeIn(useLocation().state)
@@ -31,10 +46,14 @@ export function ReviewDeskPage() {
     { keys: 'j', does: '下一份申报', run: () => next && void navigate(paths.reviewClaim(next.id)) },
     { keys: 'k', does: '上一份申报', run: () => previous && void navigate(paths.reviewClaim(previous.id)) },
   ])
+  const nextId = next?.id
+  useEffect(() => {
+    if (nextId) void prefetchDesk(queryClient, nextId)
+  }, [queryClient, nextId])
 
   function goOn(decided: ClaimView, action: ClaimAction) {
-    // After 受理 the claim stays with the same reviewer, who goes on with it.
-    if (decided.moves.length > 0) return
+    // After 受理, and after one's own decision was taken back, the claim stays with the same reviewer, who goes on with it.
+    if (decided.moves.some((move) => move !== 'undo' && move !== 'reopen')) return
     const state: NoticeState = { notice: `${decided.person.name} ${decided.number}：已${claimActions[action]}` }
     void navigate(next ? paths.reviewClaim(next.id) : paths.review, { state })
   }
@@ -56,18 +75,38 @@ export function ReviewDeskPage() {
         <PrintButton claimId={claim.id} />
       </header>
       {notice && <Notice tone="good">{notice}</Notice>}
-      <div className={styles.panes}>
-        <FactsPane claim={claim} />
-        <div className={styles.charges}>
-          <DocumentsPane key={claim.id} claim={claim} />
-          <ChargesPane claim={claim} />
-        </div>
-        <div className={styles.decide}>
-          <DecisionPane key={claim.id} claim={claim} onDecided={goOn} />
+      <div className={styles.panes} key={claim.id}>
+        <section className={styles.papers} aria-label="资料">
+          <DocumentsPane claim={claim} />
+        </section>
+        <section className={styles.charges} aria-label="申报内容">
+          <FilingsPane filings={review.filings} />
+          <FindingsPane claim={claim} />
+          <NearDuplicates claim={claim} />
+          <FactsPane claim={claim} />
+          <OfferedAdjustments claim={claim} offered={review.offered} />
+          <ChargesPane claim={claim} review={review} />
+          <AmountsPane review={review} />
+          <ClaimBenefit claim={claim} />
+          <SurroundingsPane claim={claim} />
+        </section>
+        <section className={styles.decide} aria-label="办理">
+          <TasksPane claim={claim} review={review} />
+          <DecisionPane claim={claim} review={review} onDecided={goOn} />
+          <NoticesPanel claim={claim} />
           <History claim={claim} />
-        </div>
+        </section>
       </div>
     </div>
+  )
+}
+
+function NoticesPanel({ claim }: { claim: ClaimView }) {
+  if (claim.notices.length === 0) return null
+  return (
+    <Panel title={`文书 ${claim.notices.length} 份`}>
+      <IssuedNotices notices={claim.notices} />
+    </Panel>
   )
 }
 

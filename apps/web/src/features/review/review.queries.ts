@@ -3,6 +3,7 @@ import { type InfiniteData, infiniteQueryOptions, useMutation, useQueryClient } 
 import { request } from '#web/lib/api-client.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { claimQuery, putClaim } from '#web/lib/claim.queries.ts'
+import { inTurn, ownVersion, reviewQuery } from './desk.queries.ts'
 
 export type QueueRow = QueuePage['items'][number]
 
@@ -44,9 +45,12 @@ export class ClaimMovedOn extends Error {
 export function useDecide(claim: ClaimView) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (body: DecisionBody) => decide(claim.id, body),
+    scope: inTurn(claim.id),
+    mutationFn: (body: DecisionBody) =>
+      decide(claim.id, { ...body, version: ownVersion(queryClient, claim.id, body.version) }),
     onSuccess: (decided) => {
       putClaim(queryClient, decided)
+      void queryClient.invalidateQueries({ queryKey: reviewQuery(claim.id).queryKey })
       void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey })
     },
   })
@@ -67,6 +71,7 @@ export function useTakeNewest() {
   const queryClient = useQueryClient()
   return (claim: ClaimView) => {
     queryClient.setQueryData(claimQuery(claim.id).queryKey, claim)
+    void queryClient.invalidateQueries({ queryKey: reviewQuery(claim.id).queryKey })
     void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey })
   }
 }

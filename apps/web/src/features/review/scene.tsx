@@ -1,5 +1,6 @@
 import type { ReviewRole } from '@cradle/domain/access'
-import type { ClaimView } from '@cradle/domain/wire'
+import { printedInWords } from '@cradle/domain/claim'
+import type { ClaimView, ReviewView, SurroundingsView } from '@cradle/domain/wire'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -95,6 +96,8 @@ export function givenClaim(n = 1, change: Partial<ClaimView> = {}): ClaimView {
     submission: { id: uuid(700), number: 'PC202611-0001' },
     filings: [{ n: 1, filedAt: '2026-11-03T01:00:00Z', contentHash: hash }],
     returned: null,
+    outcome: null,
+    notices: [],
     history: [
       { at: '2026-11-03T01:00:00Z', action: 'submit', by: '张晓燕', role: 'employer-clerk', reason: null },
       { at: '2026-11-04T01:30:00Z', action: 'accept', by: '李敏', role: 'first-reviewer', reason: null },
@@ -131,6 +134,55 @@ export const rowOf = (claim: ClaimView): QueueRow => ({
   stage: 'first-review',
 })
 
+/** What the reviewers made of it so far: nothing was changed, no task is asked for. */
+export function givenReview(claim: ClaimView, change: Partial<ReviewView> = {}): ReviewView {
+  const invoices = claim.sections.charges.data.invoices ?? []
+  return {
+    claimId: claim.id,
+    version: claim.version,
+    stage: 'first-review',
+    lines: invoices.flatMap((invoice, n) =>
+      (invoice.lines ?? []).map((line, at) => ({
+        invoice: n + 1,
+        line: at + 1,
+        printed: printedInWords(line) ?? '',
+        filed: { filingClass: line.filingClass ?? '', amountFen: Number(line.amountFen) },
+        reviewed: null,
+        reasonCode: null,
+        reason: null,
+        by: null,
+        at: null,
+      })),
+    ),
+    components: claim.components.map((component) => ({
+      component,
+      filedFen: 100_000,
+      reviewedFen: 100_000,
+      decidedFen: null,
+      decision: null,
+    })),
+    filings: [{ n: 1, filedAt: '2026-11-03T01:00:00Z', changes: [], adjustments: 0 }],
+    offered: [],
+    tasks: [],
+    proposed: null,
+    approvals: { needed: 1, limitFen: 5_000_000, given: [] },
+    mayUndo: false,
+    notices: [],
+    ...change,
+  }
+}
+
+/** Nothing lies around it. */
+export const givenSurroundings = (claim: ClaimView, change: Partial<SurroundingsView> = {}): SurroundingsView => ({
+  claimId: claim.id,
+  person: [],
+  event: [],
+  employer: { name: '石家庄华药新材料科技有限公司', claims: 3, insured: 120, refused: 1, flagged: 2 },
+  nearDuplicates: [],
+  distribution: null,
+  ...change,
+})
+
 const noDocuments = { needed: [], items: [], missing: [], mayAdd: false, mayChange: false }
 
 /** A body to answer with, or a function that answers. */
@@ -157,11 +209,13 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
     'GET /review/queue': { items: claims.map(rowOf), nextCursor: null },
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}`, claim])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/documents`, noDocuments])),
+    ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/review`, givenReview(claim)])),
+    ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/surroundings`, givenSurroundings(claim)])),
     ...api,
   }
   vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body: string | null }) => {
     const path = url.replace('/api/v1', '')
-    if (method === 'POST' && !path.startsWith('/auth')) sent.push({ path, body: JSON.parse(body ?? 'null') })
+    if (method !== 'GET' && !path.startsWith('/auth')) sent.push({ path, body: JSON.parse(body ?? 'null') })
     const answer = answers[`${method} ${path}`]
     if (answer === undefined) return problem('not-found', '没有找到您要的内容', 404)
     return typeof answer === 'function' ? (answer as () => Response)() : Response.json(answer)

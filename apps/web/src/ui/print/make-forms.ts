@@ -1,3 +1,4 @@
+import { noticeKinds } from '@cradle/domain/review'
 import {
   chargeLedgerData,
   type ClaimForm,
@@ -10,6 +11,8 @@ import {
   FORMS_PER_CALL,
   type GeneralForm,
   generalForms,
+  issuedNoticeView,
+  noticeForms,
   periodSummaryData,
   PRINTED_AT_ONCE,
   printsView,
@@ -17,6 +20,7 @@ import {
   unitPledgeData,
 } from '@cradle/domain/wire'
 import { request } from '#web/lib/api-client.ts'
+import type { Drawn } from '@cradle/print'
 import type { NamedForm } from './print.worker.ts'
 import { madeFile, prepareToPrint, Unprintable } from './printer.ts'
 
@@ -111,6 +115,23 @@ export async function makeGeneralForm(form: GeneralForm, about: About, { signal 
     fileName: `${name}.pdf`,
     note: undefined,
     record: once(() => request(printsView, '/general-prints', { method: 'POST', body })),
+  }
+}
+
+/** A numbered paper as it was frozen with its decision; printed on `businessOn`. */
+export async function makeNotice(noticeId: string, businessOn: string, { signal }: Work): Promise<MadeForm> {
+  prepareToPrint()
+  const { notice, printCount } = await request(issuedNoticeView, `/issued-notices/${noticeId}`, { signal })
+  const name = `${noticeKinds[notice.kind]}-${notice.number}`
+  const drawn = { form: notice.kind, data: { notice, printCount, businessOn } } as Drawn
+  const { version } = { ...claimForms, ...noticeForms }[notice.kind]
+  return {
+    file: await madeFile([{ ...drawn, name }], { signal }),
+    fileName: `${name}.pdf`,
+    note: undefined,
+    record: once(() =>
+      request(printsView, `/issued-notices/${noticeId}/prints`, { method: 'POST', body: { version } }),
+    ),
   }
 }
 

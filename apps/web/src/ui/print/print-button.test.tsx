@@ -98,7 +98,7 @@ describe('printing the 审核表', () => {
     await press('打印')
     await waitFor(() => expect(opened).toHaveBeenCalledWith('blob:form', '_blank'))
     expect(records).toEqual([
-      { url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', version: 2, contentHash, filing: 2 },
+      { url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', version: 3, contentHash, filing: 2 },
     ])
   })
 

@@ -9,7 +9,13 @@ import { Unprintable } from './printer.ts'
 const PrintPreview = lazy(async () => ({ default: (await import('./print-preview.tsx')).PrintPreview }))
 
 /** A file that can be made: what its button says, and how. */
-export type Printable = { label: string; make: (work: Work) => Promise<MadeForm>; primary?: boolean }
+export type Printable = {
+  label: string
+  /** What it is of, for who cannot see where the button stands. */
+  about?: string
+  make: (work: Work) => Promise<MadeForm>
+  primary?: boolean
+}
 
 /** Buttons that each make a file, show it in the page, and print or keep it. One is made at a time; it may be given up. */
 export function Printing({ printables }: { printables: readonly Printable[] }) {
@@ -32,6 +38,7 @@ export function Printing({ printables }: { printables: readonly Printable[] }) {
           <Button
             key={printable.label}
             {...(printable.primary && { type: 'primary' as const })}
+            {...(printable.about && { 'aria-label': `${printable.label} ${printable.about}` })}
             loading={print.isPending && print.variables.label === printable.label}
             disabled={print.isPending && !busy}
             onClick={() => print.mutate(printable)}

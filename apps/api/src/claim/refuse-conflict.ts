@@ -1,7 +1,7 @@
 import { readIdNumber } from '@cradle/domain/identity'
 import { Problem } from '@cradle/domain/problem'
 import { identifierPlace, type Scoped, statement } from '@cradle/db'
-import { type ClaimRecord, filedAnswers } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, filedAnswers } from './claim-record.ts'
 import { openSealed } from '#api/lib/identifiers.ts'
 import { vault } from '#api/lib/installation.ts'
 

@@ -1,0 +1,108 @@
+import { moveFor, stageOf } from '@cradle/domain/claim'
+import { Problem, problems } from '@cradle/domain/problem'
+import { drawnBecause, samplingFor } from '@cradle/domain/review'
+import type { BulkApprovalBody, BulkPreview } from '@cradle/domain/wire'
+import type { Scoped } from '@cradle/db'
+import { type ClaimRecord, lockClaims, readClaims } from '#api/claim/claim-record.ts'
+import { standingEndorsements } from '#api/claim/earlier-decisions.ts'
+import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
+import { inScope } from '#api/lib/installation.ts'
+import type { SignedIn } from '#api/plugins/caller.ts'
+import { type Act, actOf } from './act.ts'
+import { carryOut } from './carry-out.ts'
+import { holdStage } from './hold-stage.ts'
+import { judgeReviews } from './judged-review.ts'
+import { refuseConflict } from '#api/claim/refuse-conflict.ts'
+import { readReviews } from './review-record.ts'
+
+/** What a bulk approval of these claims would do; changes nothing. */
+export const previewBulk = (caller: SignedIn, body: BulkApprovalBody): Promise<BulkPreview> =>
+  inScope(caller, async (db) => {
+    const now = await businessNow(db)
+    const ids = body.claims.map(({ id }) => id)
+    const { clean, drawn, unfit } = await sorted(db, body, await readClaims(db, ids, now.today), now)
+    return { clean: clean.map(({ claim }) => claim.id), drawn, unfit }
+  })
+
+/**
+ * Approves clean claims as they were reviewed, all of them or none. One that is drawn for a second look, or that cannot
+ * be approved, is named, and then nothing was done.
+ */
+export const approveBulk = (caller: SignedIn, body: BulkApprovalBody): Promise<{ approved: string[] }> =>
+  inScope(caller, async (db) => {
+    const now = await businessNow(db)
+    const ids = body.claims.map(({ id }) => id)
+    const { clean, drawn, unfit } = await sorted(db, body, await lockClaims(db, ids, now.today), now)
+    if (drawn.length + unfit.length > 0)
+      throw new Problem(
+        'bulk-refused',
+        [...unfit, ...drawn].map(({ id, why }) => ({ pointer: `/claims/${id}`, code: 'bulk', message: why })),
+      )
+    for (const { claim } of clean) await holdStage(db, claim)
+    await carryOut(db, clean, now)
+    return { approved: clean.map(({ claim }) => claim.id) }
+  })
+
+type Sorted = { clean: Act[]; drawn: { id: string; why: string }[]; unfit: { id: string; why: string }[] }
+
+/** Sorts claims into the clean, those drawn for a second look and those that cannot be approved in bulk, each with why. */
+async function sorted(
+  db: Scoped<SignedIn>,
+  { claims: chosen }: BulkApprovalBody,
+  found: readonly ClaimRecord[],
+  now: BusinessNow,
+): Promise<Sorted> {
+  const { caller } = db
+  const stage = stageOf(caller.role)
+  if (stage !== 'approval') throw new Problem('not-permitted')
+  const byId = new Map(found.map((claim) => [claim.id, claim]))
+  const records = await readReviews(db, [...byId.keys()])
+  const asked = found.filter(({ id, filings }) => records.has(id) && filings.length > 0)
+  const judged = await judgeReviews(
+    db,
+    asked.map((claim) => ({ claim, record: records.get(claim.id)! })),
+    now.today,
+  )
+  const judgedById = new Map(asked.map((claim, index) => [claim.id, judged[index]!]))
+  const sorting: Sorted = { clean: [], drawn: [], unfit: [] }
+  for (const { id, version } of chosen) {
+    const claim = byId.get(id)
+    const [record, own] = [records.get(id), judgedById.get(id)]
+    if (!claim || !record || !own) {
+      sorting.unfit.push({ id, why: '申报不存在' })
+      continue
+    }
+    const act = await approvalOf(db, claim, () => {
+      if (claim.version !== version) throw new Problem('claim-changed')
+      if (!moveFor(claim, 'approve', caller.role)) throw new Problem('move-not-open')
+      if (record.held !== null && record.held !== stage) throw new Problem('stage-taken')
+      return actOf({ action: 'approve', version }, { claim, record, judged: own, stage, caller, now })
+    })
+    if ('why' in act) sorting.unfit.push({ id, why: act.why })
+    else {
+      const rates = samplingFor(claim.regionCode, now.today)
+      const { approvedOfClerk, flags } = record
+      const why = drawnBecause({ filingId: claim.filings.at(-1)!.id, riskScore: flags.length, approvedOfClerk }, rates)
+      if (why) sorting.drawn.push({ id, why })
+      else sorting.clean.push(act)
+    }
+  }
+  return sorting
+}
+
+/** The approval of one claim, or why it is no clean one: in the words that the decision alone would be refused with. */
+async function approvalOf(db: Scoped<SignedIn>, claim: ClaimRecord, make: () => Act): Promise<Act | { why: string }> {
+  try {
+    await refuseConflict(db, claim)
+    const act = make()
+    if (act.action !== 'approve' || standingEndorsements(claim.decisions).length > 0)
+      return { why: '核定金额超过限额，须逐份会签' }
+    if (act.outcomes?.some(({ outcome }) => outcome !== 'grant')) return { why: '有待遇项目核减或不予支付，须逐份核准' }
+    return act
+  } catch (error) {
+    if (error instanceof Problem) return { why: error.errors[0]?.message ?? problemTitle(error) }
+    throw error
+  }
+}
+
+const problemTitle = ({ code }: Problem) => problems[code].title

@@ -1,0 +1,76 @@
+import type { Permission } from '@cradle/domain/access'
+import type { OpeningRead } from '@cradle/domain/wire'
+import { matchPath } from 'react-router'
+import { claimsFilterIn, listPath } from '#web/lib/claim.queries.ts'
+
+type Reads = (params: Record<string, string>, query: URLSearchParams, mayDo: MayDo) => OpeningRead[]
+type MayDo = (permission: Permission) => boolean
+const get = (...paths: string[]): OpeningRead[] => paths.map((path) => ({ path }))
+
+/**
+ * What each page asks for as it opens, as its queries ask for it, and who may. A query that is not here, or asks
+ * otherwise, still works and takes one more round trip, which the play `round-trips` counts.
+ */
+const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = [
+  ['/', 'claims.file', () => get('/month', '/claims?status=returned')],
+  ['/month/submit', 'claims.file', () => get('/month', '/claims?status=draft')],
+  ['/month/proposals/:id', 'claims.file', ({ id }) => get(`/submission-proposals/${id}`)],
+  ['/claims/new', 'claims.file', () => get('/month')],
+  ['/claims/deleted', 'claims.file', () => get('/claims/deleted')],
+  [
+    '/claims',
+    'claims.read',
+    (_params, query, mayDo) => get(listPath(claimsFilterIn(query), null), ...(mayDo('claims.file') ? ['/month'] : [])),
+  ],
+  ['/claims/:id', 'claims.read', ({ id }) => get(`/claims/${id}`, `/claims/${id}/documents`)],
+  ['/claims/:id/:step', 'claims.file', ({ id }) => get(`/claims/${id}`, `/claims/${id}/documents`)],
+  [
+    '/records',
+    'claims.read',
+    () => [
+      { path: '/claim-records/search', body: {} },
+      { path: '/claim-records/sums', body: {} },
+    ],
+  ],
+  ['/review', 'claims.review', () => get('/review/queue')],
+  [
+    '/review/:id',
+    'claims.review',
+    ({ id }) =>
+      get(
+        `/claims/${id}`,
+        `/claims/${id}/review`,
+        '/review/queue',
+        `/claims/${id}/documents`,
+        `/claims/${id}/surroundings`,
+      ),
+  ],
+  ['/audit', 'audit.read', () => [{ path: '/audit-events/search', body: {} }]],
+  ['/audit/claims/:id', 'audit.read', ({ id }) => get(`/claims/${id}/story`)],
+  ['/unit', 'operators.manage', () => get('/operators', '/unit/commitment-letter', '/unit/submission-rule')],
+  ['/unit-accounts', 'unit-accounts.manage', () => get('/unit-accounts?')],
+  ['/windows', 'windows.keep', () => get('/filing-windows', '/not-filed')],
+  ['/staff', 'staff.manage', () => get('/staff')],
+  ['/q/:number', 'claims.read', ({ number }) => get(`/printed-forms/${number}`)],
+  [
+    '/account',
+    undefined,
+    (_params, _query, mayDo) =>
+      get('/auth/sessions', '/auth/totp', ...(mayDo('relatives.declare') ? ['/auth/relatives'] : [])),
+  ],
+]
+
+/** All that the page at an address of the app asks for as it opens, its frame included, for who may do what. */
+export function openingReads(pathname: string, query: URLSearchParams, mayDo: MayDo): OpeningRead[] {
+  const frame = get(
+    '/clock',
+    ...(mayDo('claims.read') ? ['/period'] : []),
+    ...(mayDo('claims.file') ? ['/notices'] : []),
+  )
+  for (const [pattern, needs, reads] of pages) {
+    const match = matchPath(pattern, pathname)
+    if (match && (needs === undefined || mayDo(needs)))
+      return [...frame, ...reads(match.params as Record<string, string>, query, mayDo)]
+  }
+  return frame
+}

@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import { textOf } from '../src/pdf-text.ts'
+import { forgetSeen, seenBy, slowDown, type Watched } from './watched-page.ts'
+
+/** How long a print took from the click to the file, what it weighs, and what it did to the page meanwhile. */
+export type Print = {
+  what: string
+  ms: number
+  kilobytes: number
+  pages: number
+  longestTask: number
+  peakMegabytes: number
+}
+
+export type Asked = { claimId: string; claims: number; forms: number }
+
+/** Everything that is printed, in a browser that has fetched none of it yet. */
+export async function prints(browser: Browser, watched: Watched, { claimId, claims, forms }: Asked): Promise<Print[]> {
+  await slowDown(watched, undefined, 1)
+  await watched.tools.send('Network.clearBrowserCache')
+  const { page } = watched
+  await page.goto(`/claims/${claimId}`)
+  const button = '打印审核表'
+  const first = await timed(browser, watched, 'first form after a cold load', button)
+  const next = await timed(browser, watched, 'next form', button)
+
+  await page.goto('/claims?status=draft')
+  await multiplied(page, claimId, { claims, forms })
+  const list = await timed(browser, watched, `a list of ${claims} rows`, '打印明细表')
+  const many = await timed(browser, watched, `${forms} 审核表 as one PDF`, '打印全部审核表')
+  return [first, next, list, many]
+}
+
+/** From now on the API answers as if there were so many claims: how it reads them is measured elsewhere. */
+async function multiplied(page: Page, claimId: string, { claims, forms }: { claims: number; forms: number }) {
+  const ids = Array.from({ length: forms }, (_, n) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`)
+  await page.route('**/api/v1/claims?status=draft', async (route) => {
+    const { items } = (await (await route.fetch()).json()) as { items: object[] }
+    await route.fulfill({ json: { items: ids.map((id) => ({ ...items[0], id })), nextCursor: null } })
+  })
+  await page.route('**/api/v1/claim-forms', async (route) => {
+    const { claimIds, form } = route.request().postDataJSON() as { claimIds: string[]; form: string }
+    const one = await route.fetch({ postData: { form, claimIds: [claimId] } })
+    const { items } = (await one.json()) as { items: object[] }
+    await route.fulfill({ json: { items: claimIds.map((id) => ({ ...items[0], claimId: id })) } })
+  })
+  await page.route('**/api/v1/claim-ledger*', async (route) => {
+    const ledger = (await (await route.fetch()).json()) as { rows: object[] }
+    const many = Array.from({ length: claims }, (_, n) => ledger.rows[n % ledger.rows.length])
+    await route.fulfill({ json: { ...ledger, rows: many } })
+  })
+  await page.route(/\/api\/v1\/(claim|general)-prints$/, (route) => route.fulfill({ json: { count: 1 } }))
+}
+
+async function timed(browser: Browser, { page }: Watched, what: string, label: string): Promise<Print> {
+  const button = page.getByRole('button', { name: label, exact: true })
+  await button.waitFor()
+  await forgetSeen(page)
+  const tools = await browser.newBrowserCDPSession()
+  await resetPeaks(tools)
+  const preview = page.getByRole('dialog', { name: /^打印预览/ })
+  const ms = await page.evaluate(async (text) => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === text)!
+    const from = performance.now()
+    const shown = new Promise<number>((resolve) => {
+      const look = new MutationObserver(() => {
+        if (![...document.querySelectorAll('[role=dialog]')].some((dialog) => dialog.textContent.includes('下载 PDF')))
+          return
+        look.disconnect()
+        resolve(performance.now() - from)
+      })
+      look.observe(document.body, { childList: true, subtree: true })
+    })
+    button.click()
+    return shown
+  }, label)
+  const peakMegabytes = await peakOf(tools)
+  await preview.getByText(/^共 \d+ 页/).waitFor()
+  const { longTasks } = await seenBy(page)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    preview.getByRole('button', { name: '下载 PDF' }).click(),
+  ])
+  const file = readFileSync(await download.path())
+  const pages = Number(/共 (\d+) 页/.exec(await preview.innerText())?.[1] ?? 0)
+  if (!(await textOf(file.subarray())).includes('石家庄')) throw new Error(`${what} says nothing`)
+  await preview.getByRole('button', { name: '关闭' }).click()
+  await preview.waitFor({ state: 'detached' })
+  return { what, ms, kilobytes: file.length / 1000, pages, longestTask: Math.max(0, ...longTasks), peakMegabytes }
+}
+
+/** The renderers of the browser, by the system's numbers. */
+async function renderers(tools: CDPSession): Promise<number[]> {
+  const { processInfo } = await tools.send('SystemInfo.getProcessInfo')
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+async function resetPeaks(tools: CDPSession) {
+  for (const id of await renderers(tools)) writeFileSync(`/proc/${id}/clear_refs`, '5')
+}
+
+/** The most memory that the heaviest renderer held since the peaks were reset, its workers and the engine included. */
+async function peakOf(tools: CDPSession): Promise<number> {
+  const peaks = (await renderers(tools)).map((id) => {
+    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8')) ?? []
+    return Number(kilobytes ?? 0) / 1000
+  })
+  return Math.max(...peaks)
+}
