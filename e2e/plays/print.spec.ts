@@ -54,6 +54,36 @@ test('a form is looked at in the page before it is printed, and a look is no pri
   expect(await textOf(await clerk.claim.prints())).toContain('第2次打印')
 })
 
+test('what is printed is the form itself, and a print on record', async ({ clerk, city }) => {
+  const claimId = await clerk.hasFiled(city.woman.idNumber, givenBirth())
+  await clerk.claim.opens(claimId)
+  const preview = await clerk.claim.previews()
+  // A browser without a person in front of it is given a tab in place of the dialog.
+  const [tab] = await Promise.all([
+    clerk.claim.page.waitForEvent('popup'),
+    preview.getByRole('button', { name: '打印', exact: true }).click(),
+  ])
+  expect(tab.url()).toMatch(/^blob:/)
+  await expect(preview.getByText('已在新标签页打开，请在那里打印。')).toBeVisible()
+  await tab.close()
+  await preview.getByRole('button', { name: '关闭' }).click()
+  expect(await textOf(await clerk.claim.prints())).toContain('第2次打印')
+})
+
+test('the page may frame the form that it made, as the print dialog needs', async ({ clerk, city }) => {
+  await clerk.claim.opens(await clerk.hasBegun(city.woman.idNumber))
+  const isFramed = await clerk.claim.page.evaluate(async () => {
+    const frame = document.createElement('iframe')
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }))
+    frame.src = URL.createObjectURL(new Blob(['%PDF-1.7'], { type: 'application/pdf' }))
+    document.body.append(frame)
+    await loaded
+    // What a policy stops is a page of nobody's, whose address may not be read.
+    return frame.contentWindow!.location.href === frame.src
+  })
+  expect(isFramed).toBe(true)
+})
+
 test('the number under the QR code leads to the claim, and says when the paper is void', async ({ clerk, city }) => {
   const claimId = await clerk.hasBegun(city.woman.idNumber)
   await clerk.claim.opens(claimId)

@@ -166,7 +166,8 @@ async function takeOver(owner: pg.Client, employer: string, { least, filing }: W
      update enrolment_base set employer_id = $1 from taken where person_id = taken.id and valid_until is null`,
     [employer, least, filing],
   )
-  await owner.query('commit; analyze enrolment, enrolment_base')
+  await owner.query('commit')
+  await owner.query('vacuum analyze enrolment, enrolment_base')
 }
 
 /** A person's number in the province, which their id ends with. */

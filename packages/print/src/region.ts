@@ -13,7 +13,8 @@ export type ReviewFormLayout = FormLayout & {
   employerSealHeight: number
   /** The three stages of the agency, each with opinion, signature and date. */
   reviews: readonly string[]
-  reviewHeight: number
+  /** Their height: as much as the page leaves, between these. An agency's seal is 42 mm across, 119 points. */
+  reviewHeights: { least: number; most: number }
 }
 
 /** The forms of one region. */

@@ -7,7 +7,7 @@ import { changesInWords, claimSheet, formNumberOf } from './claim-sheet.ts'
 import { type Drawing, regionOf } from './drawing.ts'
 import { threeColumns, titleOf } from './page.ts'
 import type { ReviewFormLayout } from './region.ts'
-import { amount, answer, at, type Box, empty, field, label, list, type Row, section } from './table.ts'
+import { amount, answer, at, type Box, empty, field, heightOf, label, list, type Row, section } from './table.ts'
 
 const { words } = answers
 
@@ -41,22 +41,33 @@ export function reviewForm(data: ClaimFormData, drawing: Drawing = {}): TDocumen
 
 const counts = { 1: '一', 2: '二', 3: '三' } as const
 
+/** What the page gives to the form's rows, in points: A4 without its margins, the title and the lines above and below. */
+const PAGE = 728
+
 function sectionsOf(data: ClaimFormData, layout: ReviewFormLayout): Content[] {
   // On a complete form an answer that was not given is struck out, so that nobody can write it in afterwards.
   const given = (text: string) => text || (data.isComplete ? '—' : '')
+  const told = {
+    单位: employerRows(data, given),
+    参保职工: personRows(data, given),
+    配偶: [...spouseRows(data, given), ...patientRows(data, given)],
+    申报事由: eventRows(data, given),
+  }
+  const stays = stayRows(data, given)
+  const settled = settlementRows(data)
+  const paid = { 医疗费用: chargeRows(data, given), 收款: payeeRows(data, given), 经办机构核准: benefitRows(data) }
+  const employer = [employerBox(data, layout)]
+  const remark: Row[] = [{ boxes: [answer('备注', changesInWords(data), 24)], height: 16 }]
+  const all = [...Object.values(told), stays, settled, ...Object.values(paid), employer, remark].flat()
+  const left = PAGE - all.reduce((sum, row) => sum + heightOf(row), 0)
+  const sections = (parts: Record<string, Row[]>) => Object.entries(parts).map(([name, rows]) => section(name, rows))
   return [
-    section('单位', employerRows(data, given)),
-    section('参保职工', personRows(data, given)),
-    section('配偶', [...spouseRows(data, given), ...patientRows(data, given)]),
-    section('申报事由', eventRows(data, given)),
-    staysOf(data, given),
-    ...settlementsOf(data),
-    section('医疗费用', chargeRows(data, given)),
-    section('收款', payeeRows(data, given)),
-    section('经办机构核准', benefitRows(data)),
-    section('用人单位', [employerBox(data, layout)]),
-    section('经办机构审核', reviewRows(layout)),
-    section('备注', [{ boxes: [answer('备注', changesInWords(data), 24)], height: 16 }]),
+    ...sections(told),
+    list('住院', stays[0]!, stays.slice(1)),
+    ...sections(settled.length > 0 ? { 结算: settled, ...paid } : paid),
+    section('用人单位', employer),
+    section('经办机构审核', reviewRows(layout, left)),
+    section('备注', remark),
   ]
 }
 
@@ -172,7 +183,8 @@ function eventRows({ event, contact }: ClaimFormData, given: Given): Row[] {
 
 const stayColumns = { 住院类型: 3, 医院编码: 4, 医院名称: 8, 病区: 3, 入院日期: 3, 出院日期: 3 } as const
 
-function staysOf({ stay }: ClaimFormData, given: Given): Content {
+/** The head, and a row for every stay. */
+function stayRows({ stay }: ClaimFormData, given: Given): Row[] {
   const head = Object.entries(stayColumns).map(([name, units]) => label(name, units))
   const stays = stay.stays?.length ? stay.stays : [{}]
   const rows = stays.map((one) => {
@@ -188,12 +200,12 @@ function staysOf({ stay }: ClaimFormData, given: Given): Content {
       ],
     }
   })
-  return list('住院', { boxes: head }, rows)
+  return [{ boxes: head }, ...rows]
 }
 
 /** 直接结算: the stays that a hospital settled with the fund, which have no bill here. */
-function settlementsOf({ stay }: ClaimFormData): Content[] {
-  const rows = (stay.stays ?? []).flatMap((one, index): Row[] =>
+function settlementRows({ stay }: ClaimFormData): Row[] {
+  return (stay.stays ?? []).flatMap((one, index): Row[] =>
     one.settledDirectly
       ? [
           {
@@ -207,7 +219,6 @@ function settlementsOf({ stay }: ClaimFormData): Content[] {
         ]
       : [],
   )
-  return rows.length > 0 ? [section('结算', rows)] : []
 }
 
 /** Whose account it goes to. It may be told later, on a form of its own. */
@@ -314,17 +325,17 @@ function employerBox({ preparedBy }: ClaimFormData, { employerSealHeight: height
   return { boxes: [empty(12, signatures), empty(12, seal)], height }
 }
 
-function reviewRows({ reviews, reviewHeight }: ReviewFormLayout): Row[] {
+/** The agency's opinions, as high as what is left of the page allows: who agrees signs, dates and seals there. */
+function reviewRows({ reviews, reviewHeights: { least, most } }: ReviewFormLayout, left: number): Row[] {
   const units = 24 / reviews.length
+  const names = { boxes: reviews.map((stage) => label(stage, units)) }
+  const height = Math.max(least, Math.min(most, Math.floor(left - heightOf(names) - 5.5)))
   const box = () => [
     { text: '意见：', margin: at(2) },
-    { text: '签字：', margin: at(reviewHeight - 58) },
+    { text: '签字：', margin: at(height - 58) },
     { text: '　　　　年　　月　　日', alignment: 'right' as const, margin: at(8) },
   ]
-  return [
-    { boxes: reviews.map((stage) => label(stage, units)) },
-    { boxes: reviews.map(() => empty(units, box())), height: reviewHeight },
-  ]
+  return [names, { boxes: reviews.map(() => empty(units, box())), height }]
 }
 
 function inRowsOf<Item>(length: number, items: Item[]): Item[][] {

@@ -16,7 +16,7 @@ export const shijiazhuang: RegionLayout = {
     copies: 1,
     employerSealHeight: ofACompany,
     reviews: ['初审', '复审', '审批'],
-    reviewHeight: 68,
+    reviewHeights: { least: 68, most: ofTheAgency },
   },
   'charge-ledger': { title: '石家庄市生育保险医疗费申报明细表', copies: 2, sealHeight: ofACompany },
   'claim-ledger': { title: '石家庄市生育保险待遇申报明细表', copies: 1, sealHeight: ofACompany },

@@ -13,8 +13,8 @@ const widthOf = ({ units }: Box): number => units * UNIT_WIDTH + (units - 1) * (
 // Adjoining parts share the rule between them.
 const OVERLAP: [number, number, number, number] = [0, -RULE, 0, 0]
 
-/** A box of a row, as wide as so many units. */
-export type Box = { units: number; cell: TableCell }
+/** A box of a row, as wide as so many units; its text takes so many lines at most. */
+export type Box = { units: number; cell: TableCell; lines?: number }
 /** A row of boxes, at least as high as `height` points. */
 export type Row = { boxes: Box[]; height?: number }
 
@@ -52,6 +52,7 @@ const frame: CustomTableLayout = {
 export const label = (text: string, units: number): Box => ({
   units,
   cell: { text, style: 'label', verticalAlignment: 'middle', ...whole(text, units, 8.5) },
+  lines: linesOf(text, units, 8.5),
 })
 
 /** A box with an answer; a list keeps each of its parts on one line. */
@@ -59,8 +60,20 @@ export function answer(to: string, text: string | string[], units: number, align
   const parts = typeof text === 'string' ? text : text.map((part) => ({ text: part, noWrap: true }))
   const fit = typeof text === 'string' ? whole(text, units, 9.5) : {}
   const cell: Answered = { text: parts, answers: to, style: 'answer', alignment, verticalAlignment: 'middle', ...fit }
-  return { units, cell }
+  // A list may leave the end of a line empty, and so take one more.
+  const lines = typeof text === 'string' ? linesOf(text, units, 9.5) : linesOf(text.join(''), units, 9.5) + 1
+  return { units, cell, lines: Array.isArray(text) && text.length === 1 ? 1 : lines }
 }
+
+/** Lines that a text takes at most: a Latin letter is less than two thirds as wide as it is high. */
+function linesOf(text: string, units: number, fontSize: number): number {
+  const width = [...text].reduce((sum, character) => sum + (character < '\u0080' ? 0.64 : 1) * fontSize, 0)
+  return Math.max(1, Math.ceil(width / widthOf({ units, cell: {} })))
+}
+
+/** The height of a row at most, in points: 9.5 pt of Noto in lines drawn close. */
+export const heightOf = ({ boxes, height = 0 }: Row): number =>
+  Math.max(height, ...boxes.map(({ lines = 1 }) => lines * 12.4)) + 5 + RULE
 
 /**
  * A text that surely fits on one line is laid out as one piece: pdfmake otherwise measures every character of Chinese by

@@ -17,6 +17,8 @@ export const securityHeaders = fastifyPlugin(async (app: FastifyInstance) => {
         'font-src': ["'self'"],
         'connect-src': ["'self'"],
         'worker-src': ["'self'", 'blob:'],
+        // A form that the page made, for the browser's print dialog; never an address that answers by itself.
+        'frame-src': ['blob:'],
         'object-src': ["'none'"],
         'base-uri': ["'none'"],
         'form-action': ["'self'"],

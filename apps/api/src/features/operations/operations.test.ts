@@ -95,6 +95,7 @@ describe('every answer', () => {
     const { headers } = await clerk.get('/month')
     expect(headers['content-security-policy']).toContain("default-src 'self'")
     expect(headers['content-security-policy']).not.toContain("script-src 'self' 'unsafe")
+    expect(String(headers['content-security-policy']).split(';')).toContain('frame-src blob:')
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',

@@ -7,8 +7,8 @@ GlobalWorkerOptions.workerSrc = workerUrl
 type Options = { most: number; className: string; signal: AbortSignal }
 
 /**
- * Draws the first pages of a PDF, one under another, and answers how many there are. The browser's own viewer would need
- * a frame, which the content policy forbids; pdf.js reads in a worker of its own and draws a few strokes at a time.
+ * Draws the first pages of a PDF, one under another, and answers how many there are. The browser's own viewer is
+ * not on phones and brings bars of its own; pdf.js reads in a worker of its own and draws a few strokes at a time.
  */
 export async function drawPages(file: Blob, into: HTMLElement, { most, className, signal }: Options): Promise<number> {
   const loading = getDocument({ data: new Uint8Array(await file.arrayBuffer()), disableFontFace: true })

@@ -6,9 +6,11 @@ import ConfigProvider from 'antd/es/config-provider'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { PrintButton } from './print-button.tsx'
 import type { NamedForm } from './print.worker.ts'
+import { openPrintDialog } from './print-dialog.ts'
 import { madeFile, type Making, Unprintable } from './printer.ts'
 
 vi.mock('./draw-pages.ts', () => ({ drawPages: async () => 1 }))
+vi.mock('./print-dialog.ts', () => ({ openPrintDialog: vi.fn<typeof openPrintDialog>() }))
 vi.mock('./printer.ts', async (original) => ({
   ...(await original<object>()),
   prepareToPrint: () => {},
@@ -74,6 +76,7 @@ beforeEach(() => {
   vi.mocked(madeFile)
     .mockReset()
     .mockResolvedValue(new Blob(['%PDF-'], { type: 'application/pdf' }))
+  vi.mocked(openPrintDialog).mockReset().mockResolvedValue(true)
   vi.stubGlobal('open', opened.mockReset())
   URL.createObjectURL = () => 'blob:form'
 })
@@ -96,7 +99,9 @@ describe('printing the 审核表', () => {
     await press()
     await shownAs('打印')
     await press('打印')
-    await waitFor(() => expect(opened).toHaveBeenCalledWith('blob:form', '_blank'))
+    expect(await screen.findByText(/^已交给浏览器打印/)).toBeTruthy()
+    expect(openPrintDialog).toHaveBeenCalledExactlyOnceWith('blob:form')
+    expect(opened).not.toHaveBeenCalled()
     expect(records).toEqual([
       { url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', version: 3, contentHash, filing: 2 },
     ])
@@ -110,8 +115,19 @@ describe('printing the 审核表', () => {
     await press('打印')
     await press('下载 PDF')
     await press('打印')
-    await waitFor(() => expect(opened).toHaveBeenCalledTimes(2))
+    await waitFor(() => expect(openPrintDialog).toHaveBeenCalledTimes(2))
     expect(records).toHaveLength(1)
+  })
+
+  test('opens a tab where the browser has no print dialog for a PDF', async () => {
+    givenApi()
+    vi.mocked(openPrintDialog).mockResolvedValue(false)
+    const { press } = shown()
+    await press()
+    await shownAs('打印')
+    await press('打印')
+    expect(await screen.findByText(/已在新标签页打开/)).toBeTruthy()
+    expect(opened).toHaveBeenCalledWith('blob:form', '_blank')
   })
 
   test('that is closed was none', async () => {
@@ -169,6 +185,7 @@ describe('printing the 审核表', () => {
     await shownAs('打印')
     await press('打印')
     expect((await screen.findByRole('alert')).textContent).toBe(details.title)
+    expect(openPrintDialog).not.toHaveBeenCalled()
     expect(opened).not.toHaveBeenCalled()
   })
 

@@ -4,6 +4,7 @@ import Modal from 'antd/es/modal'
 import { useEffect, useRef, useState } from 'react'
 import type { MadeForm } from './make-forms.ts'
 import { drawPages } from './draw-pages.ts'
+import { openPrintDialog } from './print-dialog.ts'
 import styles from './print-preview.module.css'
 import { Failed } from './printing.tsx'
 
@@ -19,8 +20,12 @@ export function PrintPreview({ form, onClose }: { form: MadeForm; onClose: () =>
   const isZip = fileName.endsWith('.zip')
   const url = useObjectUrl(form.file)
   const print = useMutation({
-    mutationFn: record,
-    onSuccess: () => void window.open(url, '_blank'), // where the browser blocks this, the link below opens it
+    mutationFn: async () => {
+      await record()
+      const isDialog = await openPrintDialog(url)
+      if (!isDialog) window.open(url, '_blank') // where the browser blocks this, the link below opens it
+      return { isDialog }
+    },
   })
   const keep = useMutation({ mutationFn: record, onSuccess: () => download(url, fileName) })
   const failed = [print, keep].find((deed) => deed.error)
@@ -47,11 +52,11 @@ export function PrintPreview({ form, onClose }: { form: MadeForm; onClose: () =>
         <Button onClick={onClose}>关闭</Button>
         <output>
           {note}
-          {print.isSuccess && (
+          {print.data && (
             <>
-              已在新标签页打开，请在那里打印。
+              {print.data.isDialog ? '已交给浏览器打印。' : '已在新标签页打开，请在那里打印。'}
               <a href={url} target="_blank" rel="noreferrer">
-                没有打开？点这里
+                {print.data.isDialog ? '没有出现打印窗口？在新标签页打开' : '没有打开？点这里'}
               </a>
             </>
           )}
