@@ -339,6 +339,7 @@ describe('evidence', () => {
     'duplicate_verdict',
     'filing',
     'filing_flag',
+    'filing_risk',
     'form_print',
     'general_print',
     'issued_notice',
@@ -388,6 +389,13 @@ describe('evidence', () => {
       agency_id: draft.agencyId,
       code: 'A24',
       facts: { code: 'A24', claims: 4, insured: 5 },
+    })
+    await insert(owner, 'filing_risk', {
+      filing_id: rows[0]!.id,
+      ...ofClaim(),
+      score: 50,
+      terms: '[]',
+      weights_from: '2014-01-01',
     })
     await insert(owner, 'form_print', {
       id: randomUUIDv7(),

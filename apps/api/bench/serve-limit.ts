@@ -7,7 +7,7 @@ import { listOfEmployer } from '#api/features/claims/list-claims.ts'
 import { insertClaim } from '#api/features/claims/create-claim.ts'
 import { invoiceRow, lineRows, stayRow } from '#api/features/claims/typed-rows.ts'
 import * as writing from '#api/features/claims/write-section.ts'
-import { queue } from '#api/features/review/review-queue.ts'
+import { queue } from '#api/features/queue/review-queue.ts'
 import { AFTER_ALL, BEFORE_ALL } from '#api/lib/cursor.ts'
 import { answerBench } from './servers.ts'
 
@@ -56,7 +56,18 @@ app.get('/api/v1/claims', async (request) => {
 
 app.get('/api/v1/review/queue', async (request) => {
   const { agency, holder } = whose(request)
-  const rows = await run(pool, queue, [agency, ['submitted', 'accepted'], holder, 'first-review', ...BEFORE_ALL])
+  const rows = await run(pool, queue, [
+    agency,
+    ['submitted', 'accepted'],
+    holder,
+    'first-review',
+    '-infinity',
+    '-2147483648',
+    ...BEFORE_ALL,
+    'all',
+    null,
+    ...Array.from({ length: 10 }, () => null),
+  ])
   return { items: rows.slice(0, 50) }
 })
 

@@ -174,6 +174,13 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'POST /api/v1/reopenings/:id/end': ['agency-admin'],
   'GET /api/v1/not-filed': ['agency-admin'],
   'GET /api/v1/review/queue': reviewers,
+  'GET /api/v1/review/counts': reviewers,
+  'POST /api/v1/review/next': reviewers,
+  'POST /api/v1/review/assignments': reviewers,
+  'DELETE /api/v1/review/assignments/:id': reviewers,
+  'PUT /api/v1/review/claims/:id/hold': reviewers,
+  'DELETE /api/v1/review/claims/:id/hold': reviewers,
+  'GET /api/v1/review/claims/:id/standing': [...agency, 'auditor'],
   'GET /api/v1/audit-events': ['auditor'],
   'POST /api/v1/audit-events/search': ['auditor'],
   'GET /api/v1/audit-events/verification': ['auditor'],
@@ -307,6 +314,9 @@ const asked: Record<string, { by: 'employer' | 'reviewer' | 'auditor' | 'anyone'
   'DELETE /api/v1/claims/:id/adjustments': { by: 'reviewer', query: `?version=${version}&invoice=1&line=1` },
   'PUT /api/v1/claims/:id/tasks': { by: 'reviewer', body: { version, task: 'identity', done: true } },
   'GET /api/v1/claims/:id/surroundings': { by: 'reviewer' },
+  'GET /api/v1/review/claims/:id/standing': { by: 'reviewer' },
+  'PUT /api/v1/review/claims/:id/hold': { by: 'reviewer', body: { reason: '等待医院回函' } },
+  'DELETE /api/v1/review/claims/:id/hold': { by: 'reviewer' },
   'PUT /api/v1/claims/:id/duplicate-verdicts/:otherId': { by: 'reviewer', body: { reason: '两次住院' } },
 }
 

@@ -23,6 +23,7 @@ import { noticeRoutes } from '#api/features/notices/notices.routes.ts'
 import { operationsRoutes } from '#api/features/operations/operations.routes.ts'
 import { personRoutes } from '#api/features/persons/persons.routes.ts'
 import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/prints/prints.routes.ts'
+import { queueRoutes, standingRoutes } from '#api/features/queue/queue.routes.ts'
 import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
 import { reviewReadingRoutes, reviewRoutes } from '#api/features/review/review.routes.ts'
@@ -140,12 +141,14 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
       })
       await api.register(async (reviewScope) => {
         reviewScope.addHook('onRequest', onlyWith('claims.review'))
+        await reviewScope.register(queueRoutes)
         await reviewScope.register(reviewRoutes)
         await reviewScope.register(duplicateVerdictRoutes)
       })
       await api.register(async (reviewReadingScope) => {
         reviewReadingScope.addHook('onRequest', onlyWith('reviews.read'))
         await reviewReadingScope.register(reviewReadingRoutes)
+        await reviewReadingScope.register(standingRoutes)
         await reviewReadingScope.register(surroundingsRoutes)
       })
       await api.register(async (averageScope) => {

@@ -89,7 +89,7 @@ const asked: Asking[] = [
         answerOn: '2026-10-20',
       }),
     // Three of them number and freeze the 补正告知书.
-    statements: 24,
+    statements: 26,
   },
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
   { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },

@@ -1,11 +1,20 @@
-import { type ClaimStatus, sectionNames } from '@cradle/domain/claim'
+import { type ClaimStatus, correctionUntil, sectionNames } from '@cradle/domain/claim'
+import type { Finding } from '@cradle/domain/checks'
 import type { Component } from '@cradle/domain/event'
+import {
+  clockPaused,
+  clockStarted,
+  componentDeadlines,
+  earliest,
+  type ReviewClock,
+  riskOf,
+} from '@cradle/domain/review'
 import type { Staff } from './staff.ts'
 import type { InstallationKeys } from '../keys.ts'
 import { personNumber } from '../seed/people.ts'
 import { answerPlace, type Sealed } from '../vault.ts'
 import type { Chance } from './chance.ts'
-import { CERTIFICATION, type ClaimShape, claimShapes, type Slot } from './claim-shape.ts'
+import { CERTIFICATION, type ClaimShape, claimShapes, REGION, type Slot } from './claim-shape.ts'
 import { type Act, type ClaimStory, storyOf, submissionInstant } from './claim-story.ts'
 import {
   asked,
@@ -46,6 +55,47 @@ const REMEDIES = '对本决定不服的，可自收到之日起 60 日内申请�
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
+/** What the reviewers of some filings are told. */
+const FLAGGED: Finding = {
+  code: 'A16',
+  level: 'flag',
+  section: 'charges',
+  pointer: '/invoices',
+  message: '其他自费 120.00 元不属于支付范围，不与限额比较',
+}
+const FLAGGED_HIGH: Finding = {
+  code: 'A26',
+  level: 'flag',
+  section: 'event',
+  pointer: '/eventOn',
+  message: '参保人的身份证号与单位经办人或管理员相同',
+}
+type Assessed = { id: string; scopeId: string; month: string; hospital: string | null }
+
+const waits = (status: ClaimStatus) =>
+  (['submitted', 'accepted', 'first-reviewed', 'second-reviewed', 'returned'] as ClaimStatus[]).includes(status)
+
+/** The clock of the deadlines: from receipt, standing still since a return. */
+function clockOf(submittedAt: number, returnedAt: number | null): ReviewClock {
+  const clock = clockStarted(dateInShanghaiOf(submittedAt))
+  return returnedAt === null ? clock : clockPaused(clock, dateInShanghaiOf(returnedAt))
+}
+
+const known = new Map<string, (string | null)[]>()
+/** The earliest due day, then that of each component; those of one day are walked once. */
+function dueOf(status: ClaimStatus, asked: readonly Component[], clock: ReviewClock, submittedAt: number) {
+  const same = JSON.stringify([status === 'submitted', asked, clock])
+  const told = known.get(same)
+  if (told) return told
+  const deadlines = componentDeadlines(REGION, asked, clock)
+  const of = (component: Component) => deadlines.find((one) => one.component === component)?.dueOn ?? null
+  const telling = status === 'submitted' ? correctionUntil(new Date(submittedAt)) : null
+  const first = earliest([telling, ...deadlines.map(({ dueOn }) => dueOn)]) ?? 'infinity'
+  const due = [first, of('medical'), of('prenatal'), of('allowance')]
+  known.set(same, due)
+  return due
+}
+
 type Given = {
   agencyId: string
   staff: Staff
@@ -65,7 +115,18 @@ export function claimSheets(given: Given) {
       'claim',
       `id, number, agency_id, scope_id, employer_id, insured_person_id, patient_id, event_id, status, returned_from, version,
        period, begun_period, submission_id, kind, event_on, total_fen, missing, created_by, in_charge, created_at, updated_at,
-       submitted_at, waiting_since`,
+       submitted_at, waiting_since, review_clock`,
+    ),
+    queued: sheetOf(
+      'queued_claim',
+      `${ofClaim}, filing_id, status, due_on, medical_due_on, prenatal_due_on, allowance_due_on, waiting_since, period, kind,
+       employer_id, hospital_code, total_fen, risk_score`,
+    ),
+    risk: sheetOf('filing_risk', 'filing_id, claim_id, scope_id, agency_id, score, terms, weights_from'),
+    flag: sheetOf('filing_flag', 'id, filing_id, scope_id, agency_id, code, finding'),
+    check: sheetOf(
+      'filing_check',
+      'filing_id, claim_id, scope_id, agency_id, period, code, level, section, field, hospital_code',
     ),
     component: sheetOf('claim_component', `${ofClaim}, component`),
     section: sheetOf('claim_section', `${ofClaim}, section, version, data, saved_at, saved_by, audited_session`),
@@ -114,6 +175,8 @@ export function claimSheets(given: Given) {
     const submissionId = submittedAt === null ? null : submissionOf(employer, period)
     const lastAt = acts.at(-1)?.at ?? submittedAt ?? story.savedAt.at(-1) ?? begunAt
     const month = `${period}-01`
+    const clock = submittedAt === null ? null : clockOf(submittedAt, status === 'returned' ? lastAt : null)
+    const waitingSince = submittedAt && textOf(status === 'accepted' ? submittedAt : lastAt)
     sheets.claim.add(
       id,
       String(n + 1).padStart(9, '0'),
@@ -139,7 +202,8 @@ export function claimSheets(given: Given) {
       textOf(lastAt),
       submittedAt && textOf(submittedAt),
       // Accepting does not send a claim to the end of the queue.
-      submittedAt && textOf(status === 'accepted' ? submittedAt : lastAt),
+      waitingSince,
+      clock && JSON.stringify(clock),
     )
     for (const component of shape.components) sheets.component.add(id, whose.scopeId, agencyId, component)
     const values = valuesOf(story, { id: person, versionId: personVersionId(story.person, chance) }, whose.scopeId)
@@ -167,6 +231,12 @@ export function claimSheets(given: Given) {
       sheets.invoiceUse.add(`${shape.code}:${values.number}`, ...use)
       for (const component of shape.components) sheets.componentUse.add(eventId, component, ...use)
     }
+    const risk = assessed(n, filingId, { id, scopeId: whose.scopeId, month, hospital: shape.stay.hospitalCode })
+    if (clock && waits(status)) {
+      const due = dueOf(status, shape.components, clock, submittedAt)
+      const what = [month, story.kind, whose.scopeId, shape.stay.hospitalCode, shape.totalFen, risk] as const
+      sheets.queued.add(...own, filingId, status, ...due, waitingSince, ...what)
+    }
     const about = { subjectKind: 'claim', subjectId: id, scopeId: whose.scopeId } as const
     const clerk = { actor: whose.name, role: 'employer-clerk', membership: whose.by }
     let version = 3 + story.savedAt.length
@@ -191,6 +261,20 @@ export function claimSheets(given: Given) {
       held.add(act.by)
       writeDecision({ ...written, filingId, act, index, by: act.by, benefit })
     }
+  }
+
+  /** One filing in twelve was flagged; answers its risk. */
+  function assessed(n: number, filingId: string, { id, scopeId, month, hospital }: Assessed): number {
+    const findings = n % 12 === 0 ? [n % 60 === 0 ? FLAGGED_HIGH : FLAGGED] : []
+    const { score, terms, from } = riskOf(findings, month)
+    sheets.risk.add(filingId, id, scopeId, agencyId, score, JSON.stringify(terms), from)
+    for (const finding of findings) {
+      const { code, level, section, pointer } = finding
+      const flagId = chance.idAt(0, asked.filing, n)
+      sheets.flag.add(flagId, filingId, scopeId, agencyId, code, JSON.stringify(finding))
+      sheets.check.add(filingId, id, scopeId, agencyId, month, code, level, section, pointer.slice(1), hospital)
+    }
+    return score
   }
 
   const actorOf = (by: keyof typeof roleOf) => ({

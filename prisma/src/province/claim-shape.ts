@@ -65,7 +65,7 @@ export type ClaimShape = {
 }
 
 /** 石家庄. */
-const REGION = '130100'
+export const REGION = '130100'
 /** As many claims differ in more than their people, dates and numbers. */
 const SHAPES = 48
 /** From then on an allowance goes to the person, whatever the day of the event. */

@@ -19,6 +19,8 @@ const tables = [
   'submission',
   'maternity_event',
   'audit_event',
+  'queued_claim',
+  'filing_check',
 ]
 
 type Definition = { name: string; of: string; drop: string; make: string }

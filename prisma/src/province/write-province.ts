@@ -58,6 +58,11 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
       heads.flatMap((some) => [...some]),
     )
     await owner.query(`select setval('claim_number', $1)`, [sizes.claims])
+    await owner.query(
+      `insert into queue_tally (agency_id, status, due_on, waiting_on, claims)
+       select agency_id, status, due_on, (waiting_since at time zone 'Asia/Shanghai')::date, count(*)
+       from queued_claim group by 1, 2, 3, 4`,
+    )
     await makeAgain(url, indexes, (built) => onProgress('indexes', built, indexes.length))
     await owner.query('vacuum (analyze)')
   } finally {

@@ -377,8 +377,26 @@ async function writeInner(
     agency_id: agency.agencyId,
     stage: 'first-review',
   })
+  await writeQueued(owner, agency, employer, claimId, filingId)
   const event = { subject: { kind: 'claim', id: claimId }, scopeId: employer.id }
   await record(database, agency.as('first-reviewer'), event)
+}
+
+/** A claim in the reviewers' queue: in somebody's hand, held, assessed, counted. */
+async function writeQueued(owner: Owner, agency: Agency, employer: Employer, claimId: string, filingId: string) {
+  const { agencyId } = agency
+  const { membershipId } = agency.as('first-reviewer')
+  const whose = { claim_id: claimId, filing_id: filingId, scope_id: employer.id, agency_id: agencyId }
+  const since = '2026-11-05T01:00:00Z'
+  await insert(owner, 'queued_claim', { ...whose, status: 'submitted', due_on: '2026-11-12', waiting_since: since })
+  const atStage = { claim_id: claimId, agency_id: agencyId, stage: 'first-review' }
+  const later = '2100-01-01T00:00:00Z'
+  await insert(owner, 'assignment', { ...atStage, membership_id: membershipId, name: '李文静', until: later })
+  const held = { held_by: membershipId, held_by_name: '李文静', held_at: since }
+  await insert(owner, 'claim_hold', { ...atStage, reason: '等待医院回函', ...held })
+  await insert(owner, 'filing_risk', { ...whose, score: 50, terms: '[]', weights_from: '2014-01-01' })
+  const place = { section: 'event', field: 'eventOn' }
+  await insert(owner, 'filing_check', { ...whose, period: '2026-11-01', code: 'A24', level: 'flag', ...place })
 }
 
 /** A reviewer's word that two claims are not the same. */
@@ -478,4 +496,6 @@ async function writeOffice(owner: Owner, { agencyId, officeId, as }: Agency) {
   await makeDocuments(owner, vault, draft, ['M01'])
   const key = { key: 'a-key-of-a-post', body_hash: Buffer.of(1), result_id: randomUUIDv7() }
   await insert(owner, 'idempotency_key', { membership_id: by, ...key })
+  const filter = { id: randomUUIDv7(), membership_id: by, agency_id: agencyId, name: '大额', filter: '{}' }
+  await insert(owner, 'saved_filter', filter)
 }

@@ -14,6 +14,7 @@ import type { PlainDate } from '@cradle/domain/calendar'
 import type { Finding, OwnClaims } from '@cradle/domain/checks'
 import type { Component } from '@cradle/domain/event'
 import type { Role } from '@cradle/domain/access'
+import type { ReviewClock } from '@cradle/domain/review'
 import { Problem } from '@cradle/domain/problem'
 import type { LineAdjustment, NoticeKind } from '@cradle/domain/review'
 import type { Pin } from '@cradle/domain/wire'
@@ -66,6 +67,8 @@ export type ClaimRecord = {
   submittedAt: string | null
   updatedAt: string
   waitingSince: string | null
+  /** The clock of the agency's deadlines; null of what was never sent. */
+  reviewClock: ReviewClock | null
   insuredPersonId: string
   person: {
     versionId: string
@@ -199,7 +202,7 @@ const record = `
   coalesce((select json_agg(json_build_object('section', section, 'code', code, 'pointer', pointer, 'foundHash', found_hash,
     'reason', reason, 'version', version)) from finding_reason where claim_id = claim.id), '[]') as reasons,
   claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
-  claim.waiting_since as "waitingSince", claim.insured_person_id as "insuredPersonId",
+  claim.waiting_since as "waitingSince", claim.review_clock as "reviewClock", claim.insured_person_id as "insuredPersonId",
   (select json_build_object('id', submission.id, 'number', submission.number)
    from submission where submission.id = claim.submission_id) as submission,
   (select json_build_object('versionId', person_version.id, 'name', person_version.name, 'sex', person_version.sex,

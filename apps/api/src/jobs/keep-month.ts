@@ -1,7 +1,8 @@
 import { type FilingCalendar, hasWindows, type Month, periodAt, type PlainDate } from '@cradle/domain/calendar'
 import { type ClaimStatus, deemedAcceptedOn } from '@cradle/domain/claim'
 import type { DocumentKind } from '@cradle/domain/documents'
-import { acceptanceNotice } from '@cradle/domain/review'
+import type { Component } from '@cradle/domain/event'
+import { acceptanceNotice, type ReviewClock } from '@cradle/domain/review'
 import { type Scoped, statement, systemCaller, type SystemCaller } from '@cradle/db'
 import { readClaims } from '#api/claim/claim-record.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
@@ -79,6 +80,9 @@ type SilentClaim = {
   scopeId: string
   agencyId: string
   waitingSince: Date
+  regionCode: string
+  components: Component[]
+  reviewClock: ReviewClock | null
 }
 const receivedOn = statement<{ on: PlainDate; since: Date }>(
   'month-keeping.received',
@@ -90,7 +94,9 @@ const receivedOn = statement<{ on: PlainDate; since: Date }>(
 const silent = statement<SilentClaim>(
   'month-keeping.silent',
   `select id, version, status, returned_from as "returnedFrom", scope_id as "scopeId", agency_id as "agencyId",
-     waiting_since as "waitingSince"
+     waiting_since as "waitingSince", review_clock as "reviewClock",
+     (select region_code from agency where agency.id = claim.agency_id) as "regionCode",
+     array(select component from claim_component where claim_id = claim.id) as components
    from claim where status = 'submitted' and deleted_at is null
      and (waiting_since at time zone 'Asia/Shanghai')::date = any($1)
    order by id limit ${BATCH} for no key update skip locked`,

@@ -52,5 +52,23 @@ export function addWorkingDays(
   return day
 }
 
+/**
+ * The working days from the one after `from` up to and including `to`; none where `to` is no later. Undefined where a
+ * year on the way has unknown holidays.
+ */
+export function workingDaysBetween(
+  from: PlainDate,
+  to: PlainDate,
+  years: readonly HolidayYear[] = holidayYears,
+): number | undefined {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+    const works = isWorkingDay(day, years)
+    if (works === undefined) return undefined
+    if (works) count++
+  }
+  return count
+}
+
 /** The sentence wherever working days cannot be told. */
 export const holidaysUnknown = (year: number | string) => `${year} 年的节假日安排尚未录入，工作日暂不能推算`

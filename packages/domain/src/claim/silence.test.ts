@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deemedAcceptedOn } from './silence.ts'
+import { correctionUntil, deemedAcceptedOn } from './silence.ts'
 
 test.each([
   { since: '2026-11-05T09:00:00+08:00', on: '2026-11-13', what: 'a Thursday' },
@@ -11,4 +11,8 @@ test.each([
   { since: '2026-12-30T09:00:00+08:00', on: undefined, what: 'the last days of a year after which nothing is known' },
 ])('what waits since $since, $what, counts as accepted on $on', ({ since, on }) => {
   expect(deemedAcceptedOn(new Date(since))).toBe(on)
+})
+
+test('what is missing may be told until the day before', () => {
+  expect(correctionUntil(new Date('2026-11-05T09:00:00+08:00'))).toBe('2026-11-12')
 })

@@ -5,10 +5,17 @@ import { addDays, addWorkingDays, dateInShanghai, type PlainDate } from '../cale
 const SILENT_DAYS = 5
 
 /**
+ * The last day on which what is missing of a claim received at `since` may be told, once and completely. Undefined while
+ * the holidays of a year on the way are unknown.
+ */
+export const correctionUntil = (since: Date): PlainDate | undefined =>
+  addWorkingDays(dateInShanghai(since), SILENT_DAYS)
+
+/**
  * The day on which a claim that has waited since `since` counts as accepted: the one after the last working day of
  * silence; the day of receipt does not count. Undefined while the holidays of a year on the way are unknown.
  */
 export function deemedAcceptedOn(since: Date): PlainDate | undefined {
-  const last = addWorkingDays(dateInShanghai(since), SILENT_DAYS)
+  const last = correctionUntil(since)
   return last === undefined ? undefined : addDays(last, 1)
 }

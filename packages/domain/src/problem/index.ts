@@ -34,6 +34,8 @@ export const problems = {
   'commitment-letter-not-found': { status: 404, title: '单位还没有上传承诺书' },
   'notice-not-found': { status: 404, title: '没有找到这份通知书' },
   'list-changed': { status: 409, title: '打印的内容刚刚有变动，请重新打印' },
+  'claim-taken': { status: 409, title: '这份申报正由别人办理' },
+  'claim-not-waiting': { status: 409, title: '这份申报现在不在您的队列里' },
   'claim-changed': { status: 409, title: '申报已被他人修改，请刷新后重试' },
   'section-changed': { status: 409, title: '这一步已在别处修改，请核对两边的内容' },
   'finding-changed': { status: 409, title: '这条提示已有变化，请核对最新内容后再说明原因' },

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { plainDate } from '../calendar/index.ts'
 import { amountFen, plainText, requiredText } from '../claim/fields.ts'
-import { stages, type Stage } from '../claim/index.ts'
 import { type Component, components } from '../event/index.ts'
 import { taskCodes } from '../review/index.ts'
-import { claimRow } from './claims.ts'
 import { pin } from './pins.ts'
-import { cursor, id, instant, pageOf, version } from './shared.ts'
+import { id, version } from './shared.ts'
 
 const opinion = plainText(500).optional()
 const reason = requiredText(500, '请填写原因')
@@ -121,14 +119,3 @@ const because = z.array(z.object({ id, why: z.string() }))
 export const bulkPreview = z.object({ clean: z.array(id), drawn: because, unfit: because })
 export type BulkPreview = z.infer<typeof bulkPreview>
 export const bulkApprovalView = z.object({ approved: z.array(id) })
-
-export const queueQuery = z.object({ cursor: cursor.optional() })
-
-/** The claims waiting for the caller's stage, the longest waiting first; a claim of which they hold another stage is left out. */
-export const queueRow = z.object({
-  ...claimRow.shape,
-  waitingSince: instant,
-  stage: z.enum(Object.keys(stages) as [Stage]),
-})
-export const queuePage = pageOf(queueRow)
-export type QueuePage = z.infer<typeof queuePage>

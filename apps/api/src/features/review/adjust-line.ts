@@ -7,6 +7,7 @@ import { type ClaimRecord, filedAnswers, lockClaim, readClaim } from '#api/claim
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
+import { refuseTaken } from '#api/claim/assignment.ts'
 import { holdStage } from './hold-stage.ts'
 import { refuseConflict } from '#api/claim/refuse-conflict.ts'
 import { adjustmentsNow, readReview } from './review-record.ts'
@@ -48,6 +49,7 @@ const changeLine = (caller: SignedIn, claimId: string, at: AdjustmentQuery, chan
     if (claim.version !== at.version) throw new Problem('claim-changed')
     if (caller.role !== 'first-reviewer' || claim.status !== 'accepted') throw new Problem('adjustment-closed')
     await refuseConflict(db, claim)
+    await refuseTaken(db, claim)
     await holdStage(db, claim)
     const filing = claim.filings.at(-1)!
     const lines = filedLines(filedAnswers(claim, filing))

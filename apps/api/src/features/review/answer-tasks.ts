@@ -8,6 +8,7 @@ import { type ClaimRecord, lockClaim } from '#api/claim/claim-record.ts'
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
+import { refuseTaken } from '#api/claim/assignment.ts'
 import { holdStage } from './hold-stage.ts'
 import { judgeReviews } from './judged-review.ts'
 import { refuseConflict } from '#api/claim/refuse-conflict.ts'
@@ -38,6 +39,7 @@ export const answerTask = (caller: SignedIn, claimId: string, { version, ...told
     const stage = stageOf(caller.role)
     if (!stage || !workedOn[stage]?.includes(claim.status)) throw new Problem('move-not-open')
     await refuseConflict(db, claim)
+    await refuseTaken(db, claim)
     await holdStage(db, claim)
     const [judged] = await judgeReviews(db, [{ claim, record }], now.today)
     refuseAnswers(judged!.tasks, [told], stage, (message) => ({ pointer: '/task', code: 'task', message }))

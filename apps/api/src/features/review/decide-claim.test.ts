@@ -350,14 +350,17 @@ describe('refusing a claim', () => {
 })
 
 describe('the queue', () => {
-  test('of each stage holds what waits for it, the longest waiting first; accepting a claim leaves it in its place', async () => {
+  test('of each stage holds what waits for it, the earliest due first, of one day the longest waiting', async () => {
     await product.freeze('2026-11-05T08:00:00+08:00')
     const one = await givenFiled()
     await product.freeze(MORNING)
     const other = await givenFiled()
     const waiting = async () => (await queueOf(first)).filter((id) => [one.claim.id, other.claim.id].includes(id))
     expect(await waiting()).toEqual([one.claim.id, other.claim.id])
+    // What is missing must be told within 5 working days, an accepted claim be decided within 10.
     await givenDecided(first, one.claim, accept)
+    expect(await waiting()).toEqual([other.claim.id, one.claim.id])
+    await givenDecided(first, other.claim, accept)
     expect(await waiting()).toEqual([one.claim.id, other.claim.id])
     expect(await queueOf(second)).not.toContain(one.claim.id)
     await givenDecided(first, one.claim, agree)
@@ -375,6 +378,18 @@ describe('the queue', () => {
        select gen_random_uuid(), agency_id, scope_id, employer_id, insured_person_id, patient_id, event_id, 'second-reviewed', period, begun_period, created_by, in_charge,
          timestamptz '2026-11-01' + make_interval(mins => n / 3) from claim, generate_series(1, 70) n where id = $1`,
       [model!.id],
+    )
+    await product.owner.query(
+      `insert into filing (id, claim_id, scope_id, agency_id, n, content, content_hash, findings, filed_by, filed_by_name, filed_by_role, filed_at)
+       select gen_random_uuid(), claim.id, claim.scope_id, claim.agency_id, 1, content, content_hash, findings, filed_by, filed_by_name, filed_by_role, filed_at
+       from filing join claim on claim.employer_id = $2 and claim.id <> $1 where filing.claim_id = $1`,
+      [model!.id, employer.id],
+    )
+    await product.owner.query(
+      `insert into queued_claim (claim_id, scope_id, agency_id, filing_id, status, due_on, waiting_since)
+       select claim.id, claim.scope_id, claim.agency_id, filing.id, claim.status, '2026-11-19', claim.waiting_since
+       from claim join filing on filing.claim_id = claim.id where claim.employer_id = $2 and claim.id <> $1`,
+      [model!.id, employer.id],
     )
     await product.owner.query('alter table claim enable trigger user')
     const pages: string[][] = []

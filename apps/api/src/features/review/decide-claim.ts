@@ -6,6 +6,7 @@ import { type ClaimRecord, lockClaim, readClaim } from '#api/claim/claim-record.
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { hasDecided, isAnswerOverdue, undoable } from '#api/claim/earlier-decisions.ts'
 import { refuseIncomplete } from '#api/documents/needed-of-claim.ts'
+import { refuseTaken, release } from '#api/claim/assignment.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
@@ -29,6 +30,7 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     if (!moveFor(claim, body.action, caller.role)) throw new Problem('move-not-open')
     refuseUntimely(body, now.today)
     await refuseConflict(db, claim)
+    await refuseTaken(db, claim)
     if (body.action === 'accept') await refuseIncomplete(db, claim)
     const stage = await holdStage(db, claim)
     refuseUnfounded(body, claim, caller, now.today)
@@ -39,6 +41,8 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     const act = actOf(body, { claim, record, judged: judged!, stage, caller, now })
     await keepAnswers(db, claim, told, now)
     await carryOut(db, [act], now)
+    // An endorsed claim stays at its stage, and waits there for somebody else.
+    if (act.action === 'endorse') await release(db, claimId)
     const decided = await readClaim(db, claimId)
     return viewClaim(db, decided!, now, stage)
   })

@@ -141,6 +141,18 @@ describe('a reviewer stands aside', () => {
     expect((await decide(reviewer, claim, accept)).json()).toMatchObject(refused)
   })
 
+  test('and is not given such a claim, nor may take or hold it', async () => {
+    const { claim, woman } = await givenFiled()
+    await product.owner.query('delete from queued_claim where claim_id <> $1', [claim.id])
+    const reviewer = await givenStaff(product, 'first-reviewer')
+    await knownBy(reviewer, woman.idNumber)
+    expect((await reviewer.post('/review/next', {})).json()).toEqual({ claimId: null })
+    expect((await reviewer.post('/review/assignments', { claims: [claim.id] })).json()).toMatchObject(refused)
+    expect((await reviewer.put(`/review/claims/${claim.id}/hold`, { reason: '等待回函' })).json()).toMatchObject(
+      refused,
+    )
+  })
+
   test('and that is on record with the claim', async () => {
     const { claim, woman } = await givenFiled()
     const reviewer = await givenStaff(product, 'first-reviewer')

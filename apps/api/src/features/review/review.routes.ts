@@ -7,8 +7,6 @@ import {
   claimView,
   decisionBody,
   id,
-  queuePage,
-  queueQuery,
   reviewView,
   taskBody,
 } from '@cradle/domain/wire'
@@ -19,19 +17,11 @@ import { answerTask } from './answer-tasks.ts'
 import { approveBulk, previewBulk } from './bulk-approvals.ts'
 import { decideClaim } from './decide-claim.ts'
 import { reviewOf } from './read-review.ts'
-import { reviewQueue } from './review-queue.ts'
 
 const params = z.object({ id })
 
-/** The reviewers' queue and decisions. Registered in the reviewers' scope. */
+/** The reviewers' decisions. Registered in the reviewers' scope. */
 export const reviewRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.route({
-    method: 'GET',
-    url: '/review/queue',
-    schema: { querystring: queueQuery, response: { 200: queuePage } },
-    handler: ({ caller, query }) => reviewQueue(caller, query.cursor),
-  })
-
   app.route({
     method: 'POST',
     url: '/claims/:id/decisions',

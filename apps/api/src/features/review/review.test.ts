@@ -1,4 +1,4 @@
-import type { BulkPreview, ClaimView, IssuedNoticeView, ReviewView } from '@cradle/domain/wire'
+import type { BulkPreview, ClaimView, IssuedNoticeView, QueuePage, ReviewView } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
 import {
   answersWith,
@@ -372,13 +372,19 @@ describe('undoing', () => {
   })
 })
 
+const waitingFor = async (by: Person) => (await by.get('/review/queue')).json<QueuePage>().items.map(({ id }) => id)
+
 describe('above the limit of one approver', () => {
   test('two approve, and one alone cannot', async () => {
     const { claim } = await givenLarge()
     await toApprover(claim)
+    await approver.post('/review/assignments', { claims: [claim.id] })
     expect((await reviewOf(approver, claim)).approvals).toMatchObject({ needed: 2, given: [] })
     expect(await givenDecided(approver, claim, approve)).toMatchObject({ status: 'second-reviewed' })
     expect((await reviewOf(approver2, claim)).approvals.given).toMatchObject([{ by: '王海涛' }])
+    // It waits for the other one alone.
+    expect(await waitingFor(approver)).not.toContain(claim.id)
+    expect(await waitingFor(approver2)).toContain(claim.id)
     expect((await decide(approver, claim, approve)).json()).toMatchObject({ type: '/problems/second-approver-needed' })
     expect(await givenDecided(approver2, claim, approve)).toMatchObject({ status: 'approved' })
   })

@@ -6,6 +6,7 @@ import { statement } from '@cradle/db'
 import { lockClaim } from '#api/claim/claim-record.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
 import { refuseConflict } from '#api/claim/refuse-conflict.ts'
+import { refuseTaken } from '#api/claim/assignment.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
@@ -34,6 +35,7 @@ export function giveDuplicateVerdict(
     if (movesFrom(claim, caller.role).length === 0) throw new Problem('move-not-open')
     if (held && held !== stageOf(caller.role)) throw new Problem('stage-taken')
     const [alike] = await Promise.all([nearDuplicatesOf(db, claimId), refuseConflict(db, claim)])
+    await refuseTaken(db, claim)
     const other = alike?.duplicates.find(({ view }) => view.claimId === otherId)
     if (!alike || !other) throw new Problem('duplicate-not-found')
     await db.query(insertVerdict, [

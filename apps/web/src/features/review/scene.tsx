@@ -132,6 +132,11 @@ export const rowOf = (claim: ClaimView): QueueRow => ({
   returnReason: null,
   waitingSince: '2026-11-03T01:00:00Z',
   stage: 'first-review',
+  dueOn: '2026-11-19',
+  riskScore: 0,
+  assignee: null,
+  hold: null,
+  order: '办结期限 2026-11-19，还有 14 天',
 })
 
 /** What the reviewers made of it so far: nothing was changed, no task is asked for. */

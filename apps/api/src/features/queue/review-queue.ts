@@ -1,0 +1,126 @@
+import { addDays, plainDate, type PlainDate } from '@cradle/domain/calendar'
+import { correctionUntil } from '@cradle/domain/claim'
+import { riskLevels, type RiskLevel, type Urgency, whyHere } from '@cradle/domain/review'
+import { id, type QueuePage, type QueueQuery } from '@cradle/domain/wire'
+import { statement } from '@cradle/db'
+import { z } from 'zod'
+import { claimRow, columnsOfRow, fromClaims, type ListedClaim } from '#api/claim/claim-row.ts'
+import { businessNow, firstOf } from '#api/lib/clock.ts'
+import { BEFORE_ALL, cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
+import { inScope } from '#api/lib/installation.ts'
+import type { SignedIn } from '#api/plugins/caller.ts'
+import { assigneeView, holdView, type InHand, inHand, type OnHold, onHold } from '#api/claim/assignment.ts'
+import { isCallersToDo, queueOf } from './waiting-at.ts'
+
+const PAGE = 50
+
+type QueuedClaim = ListedClaim & {
+  /** `infinity` where it cannot be told. */
+  dueOn: string
+  riskScore: number | null
+  riskOrder: number
+  inHand: InHand
+  onHold: OnHold
+}
+const inOrder = 'order by queued.due_on, queued.risk_order, queued.waiting_since, queued.claim_id'
+
+// The order is that of `compareWaiting`, each status by its own index range.
+export const queue = statement<QueuedClaim>(
+  'review.queue',
+  `select ${columnsOfRow}, claim.queue_due_on::text as "dueOn", claim.risk_score as "riskScore",
+     claim.risk_order as "riskOrder", ${inHand('claim.id')} as "inHand", ${onHold('claim.id')} as "onHold"
+   ${fromClaims(`
+     select claim.*, queued.due_on as queue_due_on, queued.risk_score, queued.risk_order
+     from unnest($2::text[]) as waiting(status) cross join lateral (
+       select * from queued_claim as queued
+       where queued.agency_id = $1 and queued.status = waiting.status
+       and (queued.due_on, queued.risk_order, queued.waiting_since, queued.claim_id)
+         > ($5::date, $6::integer, $7::timestamptz, $8::uuid)
+       and ${isCallersToDo}
+       and case $9::text when 'mine' then exists (select from assignment where assignment.claim_id = queued.claim_id
+           and membership_id = $10 and until > clock_timestamp())
+         when 'unassigned' then not exists (select from assignment where assignment.claim_id = queued.claim_id
+           and until > clock_timestamp()) else true end
+       and ($11::date is null or queued.due_on >= $11) and ($12::date is null or queued.due_on <= $12)
+       and ($13::integer is null or coalesce(queued.risk_score, 0) >= $13)
+       and ($14::integer is null or coalesce(queued.risk_score, 0) < $14)
+       and ($15::text is null or queued.kind = $15) and ($16::text is null or queued.hospital_code = $16)
+       and ($17::uuid is null or queued.employer_id = $17) and ($18::date is null or queued.period = $18)
+       and ($19::bigint is null or queued.total_fen >= $19) and ($20::bigint is null or queued.total_fen <= $20)
+       ${inOrder} limit ${PAGE + 1}) as queued
+     join claim on claim.id = queued.claim_id
+     ${inOrder} limit ${PAGE + 1}`)}
+   order by claim.queue_due_on, claim.risk_order, claim.waiting_since, claim.id`,
+)
+
+const dueOn = z.union([plainDate, z.literal('infinity')])
+const riskOrder = z.string().regex(/^-?\d{1,9}$/)
+const start = ['-infinity', '-2147483648', ...BEFORE_ALL] as const
+
+/** The claims that wait for the caller's stage: the earliest due day first, each with why it stands where it stands. */
+export function reviewQueue(caller: SignedIn, asked: QueueQuery): Promise<QueuePage> {
+  const { stage, statuses } = queueOf(caller)
+  const after = asked.cursor ? readCursor(asked.cursor, [dueOn, riskOrder, cursorInstant, id]) : start
+  return inScope(caller, async (db) => {
+    const now = await businessNow(db)
+    const { from, to } = asked.due ? dueWithin(asked.due, now.today) : {}
+    const risk = asked.risk && scoresOf(asked.risk)
+    const rows = await db.query(queue, [
+      caller.agencyId,
+      statuses,
+      caller.holderId,
+      stage,
+      ...after,
+      asked.whose ?? 'all',
+      caller.membershipId,
+      from ?? null,
+      to ?? null,
+      risk?.from ?? null,
+      risk?.below ?? null,
+      asked.kind ?? null,
+      asked.hospital ?? null,
+      asked.employer ?? null,
+      asked.period ? firstOf(asked.period) : null,
+      asked.amountFrom ?? null,
+      asked.amountTo ?? null,
+    ])
+    const { items, nextCursor } = paged(rows, PAGE, (row) => [
+      row.dueOn,
+      String(row.riskOrder),
+      row.waitingText,
+      row.id,
+    ])
+    return {
+      items: items.map((row) => {
+        const due = row.dueOn === 'infinity' ? null : row.dueOn
+        const telling = row.status === 'submitted' ? (correctionUntil(row.waitingSince!) ?? null) : null
+        return {
+          ...claimRow(row, now),
+          waitingSince: row.waitingSince!.toISOString(),
+          stage,
+          dueOn: due,
+          riskScore: row.riskScore,
+          assignee: assigneeView(row.inHand, caller),
+          hold: holdView(row.onHold),
+          order: whyHere({ dueOn: due, riskScore: row.riskScore }, { today: now.today, telling }),
+        }
+      }),
+      nextCursor,
+    }
+  })
+}
+
+/** The due days of an urgency, both included. What is due today is due within the week, too. */
+function dueWithin(urgency: Urgency, today: PlainDate): { from?: PlainDate; to: PlainDate } {
+  if (urgency === 'overdue') return { to: addDays(today, -1) }
+  return { from: today, to: urgency === 'today' ? today : addDays(today, 7) }
+}
+
+/** The scores of a level: from its least to below that of the next. */
+function scoresOf(level: RiskLevel): { from: number; below: number | null } {
+  const { from } = riskLevels[level]
+  const higher = Object.values(riskLevels)
+    .map((one) => one.from)
+    .filter((least) => least > from)
+  return { from, below: higher.length > 0 ? Math.min(...higher) : null }
+}

@@ -1,0 +1,88 @@
+import { Problem } from '@cradle/domain/problem'
+import { type Scoped, statement } from '@cradle/db'
+import { type ClaimRecord, lockClaim, lockClaims } from '#api/claim/claim-record.ts'
+import { heldStage } from '#api/claim/held-stage.ts'
+import { refuseConflict } from '#api/claim/refuse-conflict.ts'
+import { businessNow } from '#api/lib/clock.ts'
+import { inScope } from '#api/lib/installation.ts'
+import type { SignedIn } from '#api/plugins/caller.ts'
+import { IN_HAND, refuseTaken, release } from '#api/claim/assignment.ts'
+import { isCallersToDo, queueOf } from './waiting-at.ts'
+
+/** How many claims at the head are tried before nothing is left to take: those of one's own kin are passed over. */
+const TRIED = 20
+
+const oneAtATime = statement('review.next-in-turn', 'select pg_advisory_xact_lock(hashtextextended($1, 0))')
+const head = statement<{ id: string }>(
+  'review.head',
+  `select queued.claim_id as id from queued_claim as queued
+   where queued.agency_id = $1 and queued.status = any($2) and ${isCallersToDo}
+     and not exists (select from claim_hold where claim_hold.claim_id = queued.claim_id)
+     and not exists (select from assignment where assignment.claim_id = queued.claim_id and until > clock_timestamp())
+   order by queued.due_on, queued.risk_order, queued.waiting_since, queued.claim_id limit ${TRIED}`,
+)
+const assign = statement<{ until: Date }>(
+  'assignment.take',
+  `insert into assignment (claim_id, agency_id, stage, membership_id, name, until)
+   select id, $2, $3, $4, $5, clock_timestamp() + ${IN_HAND} from unnest($1::uuid[]) as taken(id)
+   on conflict (claim_id) do update set stage = excluded.stage, membership_id = excluded.membership_id,
+     name = excluded.name, taken_at = excluded.taken_at, until = excluded.until
+   returning until`,
+)
+
+/**
+ * Takes the first claim of the caller's queue in hand that nobody has and nothing holds; none where none is left. Two who
+ * take at once take one after the other, and get two claims.
+ */
+export const takeNext = (caller: SignedIn): Promise<{ claimId: string | null }> =>
+  inScope(caller, async (db) => {
+    const { stage, statuses } = queueOf(caller)
+    await db.query(oneAtATime, [`${caller.agencyId} ${stage}`])
+    for (const { id } of await db.query(head, [caller.agencyId, statuses, caller.holderId, stage])) {
+      const claim = await lockClaim(db, id)
+      if (!(await isOpenTo(db, claim))) continue
+      await take(db, [claim])
+      return { claimId: id }
+    }
+    return { claimId: null }
+  })
+
+/** Takes claims in the caller's hand, all of them or none. */
+export const takeClaims = (caller: SignedIn, ids: readonly string[]): Promise<{ until: string }> =>
+  inScope(caller, async (db) => {
+    const { today } = await businessNow(db)
+    const claims = await lockClaims(db, ids, today)
+    if (claims.length !== ids.length) throw new Problem('claim-not-found')
+    for (const claim of claims) await refuseStranger(db, claim)
+    const [taken] = await take(db, claims)
+    return { until: taken!.until.toISOString() }
+  })
+
+/** Puts a claim back for everybody. One that is not in the caller's hand stays where it is. */
+export const releaseClaim = (caller: SignedIn, claimId: string): Promise<void> =>
+  inScope(caller, (db) => release(db, claimId))
+
+const take = (db: Scoped<SignedIn>, claims: readonly ClaimRecord[]) => {
+  const { agencyId, membershipId, name } = db.caller
+  return db.query(assign, [claims.map(({ id }) => id), agencyId, queueOf(db.caller).stage, membershipId, name])
+}
+
+/** Refuses whoever the claim does not wait for, whoever must stand aside from it, and while another has it in hand. */
+export async function refuseStranger(db: Scoped<SignedIn>, claim: ClaimRecord): Promise<void> {
+  const { stage, statuses } = queueOf(db.caller)
+  if (!statuses.includes(claim.status)) throw new Problem('claim-not-waiting')
+  const held = await heldStage(db, claim.id)
+  if (held && held !== stage) throw new Problem('stage-taken')
+  await refuseConflict(db, claim)
+  await refuseTaken(db, claim)
+}
+
+async function isOpenTo(db: Scoped<SignedIn>, claim: ClaimRecord): Promise<boolean> {
+  try {
+    await refuseStranger(db, claim)
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { month, plainDate } from '../calendar/index.ts'
+import { requiredText } from '../claim/fields.ts'
+import { type Stage, stages } from '../claim/index.ts'
+import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
+import { type RiskLevel, riskLevels, type Urgency, urgencies } from '../review/index.ts'
+import { claimRow } from './claims.ts'
+import { cursor, id, instant, pageOf } from './shared.ts'
+
+/** Whose claims of the queue: those in the caller's own hand, in nobody's, or all. */
+export const inWhoseHands = { all: '全部', mine: '我认领的', unassigned: '无人认领' } as const
+export type InWhoseHands = keyof typeof inWhoseHands
+
+const amount = z.coerce.number('金额不正确').int('金额不正确').min(0, '金额不能为负').optional()
+
+/** How the caller's queue is narrowed; everything that is given must hold. Amounts in fen, both ends included. */
+export const queueQuery = z.object({
+  whose: z.enum(Object.keys(inWhoseHands) as [InWhoseHands], { error: '只能选择全部、我认领的或无人认领' }).optional(),
+  due: z.enum(Object.keys(urgencies) as [Urgency], { error: '没有这种期限' }).optional(),
+  risk: z.enum(Object.keys(riskLevels) as [RiskLevel], { error: '没有这种疑点程度' }).optional(),
+  kind: z.enum(Object.keys(eventKinds) as [EventKind], { error: '没有这种事由' }).optional(),
+  hospital: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,20}$/, '医院编码不正确')
+    .optional(),
+  employer: id.optional(),
+  period: month.optional(),
+  amountFrom: amount,
+  amountTo: amount,
+  cursor: cursor.optional(),
+})
+export type QueueQuery = z.infer<typeof queueQuery>
+
+/** Who has a claim in hand, until when by the real clock. */
+const assignee = z.object({ name: z.string(), byMe: z.boolean(), until: instant })
+/** Why a claim waits for something outside. */
+const hold = z.object({ reason: z.string(), by: z.string(), since: instant })
+
+/** A claim waiting for the caller's stage. */
+export const queueRow = z.object({
+  ...claimRow.shape,
+  waitingSince: instant,
+  stage: z.enum(Object.keys(stages) as [Stage]),
+  /** The earliest of what is due; null where it cannot be told. */
+  dueOn: plainDate.nullable(),
+  /** Null until the filing was assessed. */
+  riskScore: z.int().nullable(),
+  assignee: assignee.nullable(),
+  hold: hold.nullable(),
+  /** Why it stands where it stands, in words. */
+  order: z.string(),
+})
+export const queuePage = pageOf(queueRow)
+export type QueuePage = z.infer<typeof queuePage>
+
+/** How many claims wait for a stage. What is due today is no part of `week`, nor what is overdue. */
+export const queueCounts = z.object({
+  waiting: z.int(),
+  overdue: z.int(),
+  today: z.int(),
+  week: z.int(),
+  mine: z.int(),
+  held: z.int(),
+})
+export type QueueCounts = z.infer<typeof queueCounts>
+
+/** The claim that was taken; null where nothing is left to take. */
+export const takenNext = z.object({ claimId: id.nullable() })
+
+/** Claims to take in hand: all of them or none. */
+export const ASSIGNED_AT_ONCE = 100
+export const assignmentsBody = z.strictObject({
+  claims: z
+    .array(id, '请选择要认领的申报')
+    .min(1, '请选择要认领的申报')
+    .max(ASSIGNED_AT_ONCE, `一次最多认领 ${ASSIGNED_AT_ONCE} 份`)
+    .refine((claims) => new Set(claims).size === claims.length, '同一份申报选择了两次'),
+})
+export const assignmentsView = z.object({ until: instant })
+
+export const holdBody = z.strictObject({ reason: requiredText(200, '请填写暂缓的原因') })
+export type HoldBody = z.infer<typeof holdBody>
+
+/** How a claim stands in its queue. */
+export const standingView = z.object({
+  /** Of its latest filing; null until it was assessed. */
+  risk: z
+    .object({
+      score: z.int(),
+      terms: z.array(z.object({ code: z.string(), weight: z.int(), message: z.string() })),
+    })
+    .nullable(),
+  /** Of each component while the claim is at the agency or with its employer. */
+  deadlines: z.array(
+    z.object({
+      component: z.enum(Object.keys(components) as [Component]),
+      dueOn: plainDate.nullable(),
+      /** By when the region promises it; null where it promises nothing. */
+      promisedOn: plainDate.nullable(),
+      /** Since when the clock stands still. */
+      pausedSince: plainDate.nullable(),
+    }),
+  ),
+  /** The earliest of what its stage must do, telling what is missing included; null where nothing waits or it cannot be told. */
+  dueOn: plainDate.nullable(),
+  assignment: assignee.nullable(),
+  hold: hold.nullable(),
+})
+export type StandingView = z.infer<typeof standingView>
