@@ -252,7 +252,7 @@ const record = `
       where line_adjustment.filing_id = (select id from filing where filing.claim_id = claim.id order by n desc limit 1)
       order by invoice_n, line_n, recorded_at desc, id desc) allowed where allowed_fen is not null) end as "allowedLines",
   coalesce((select json_agg(json_build_object('id', id, 'number', number, 'kind', kind, 'issuedOn', issued_on)
-    order by recorded_at, id) from issued_notice where issued_notice.claim_id = claim.id), '[]') as notices`
+    order by recorded_at, kind desc, component, id) from issued_notice where issued_notice.claim_id = claim.id), '[]') as notices`
 
 const read = statement<ClaimRecord>(
   'claim.read',

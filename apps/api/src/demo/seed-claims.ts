@@ -3,6 +3,7 @@ import { accountByUsername } from '#api/lib/accounts.ts'
 import { addDays, addMonths, instantInShanghai, type PlainDate } from '@cradle/domain/calendar'
 import type { DraftAnswers } from '@cradle/domain/claim'
 import { emptyDraft, sectionNames } from '@cradle/domain/claim'
+import type { Fen } from '@cradle/domain/money'
 import { certificationText, type ClaimView, type DecisionBody, type SaveSectionBody } from '@cradle/domain/wire'
 import { statement, systemCaller } from '@cradle/db'
 import { birthAnswers, operationAnswers, personNumber } from '@cradle/db/seed'
@@ -49,12 +50,15 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
   await submit(clerk, lastMonth, [...births, operation])
 
   await on(`${lastMonth}-12`, '10:00')
-  const approve = async (claim: ClaimView) => {
+  const approve = async (claim: ClaimView, word: Word = {}) => {
     await decide(desk.first, claim, { action: 'accept' }, { action: 'agree' })
     await decide(desk.second, claim, { action: 'agree' })
-    await decide(desk.approver, claim, { action: 'approve' })
+    await decide(desk.approver, claim, { action: 'approve', ...word })
   }
-  for (const claim of [births[0]!, births[1]!, births[2]!, operation]) await approve(claim)
+  for (const claim of [births[0]!, births[1]!, births[2]!]) await approve(claim)
+  // No standard is published for operations: the approver says what is paid.
+  const granted = { component: 'medical', outcome: 'grant-by-word', amountFen: operation.totalFen as Fen } as const
+  await approve(operation, { components: [{ ...granted, ...actualCost }] })
   await decide(desk.first, births[3]!, { action: 'accept' }, { action: 'propose-refusal', ...grounds })
   await decide(desk.second, births[3]!, { action: 'propose-refusal', ...grounds })
   await decide(desk.approver, births[3]!, { action: 'refuse', ...grounds })
@@ -101,6 +105,13 @@ export async function seedClaims(today: PlainDate, setClock: SetClock): Promise<
     event: birthAnswers({ n: 32, eventOn: addDays(`${month}-01`, -7) }).event,
   })
   await inScope(systemCaller('demonstration'), (db) => db.query(endSessions))
+}
+
+type Word = Pick<Extract<DecisionBody, { action: 'approve' }>, 'components'>
+const actualCost = {
+  facts: '经核对手术记录和票据，手术及费用属实。',
+  reason: '尚无公布的定额标准，按实际发生的费用核定。',
+  article: '《中华人民共和国社会保险法》第五十五条第二项',
 }
 
 const grounds = {

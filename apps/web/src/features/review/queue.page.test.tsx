@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { givenClaim, givenReviewer, rowOf } from './scene.tsx'
 
@@ -9,14 +9,63 @@ describe('the review queue', () => {
     await givenReviewer({ at: '/review', role: 'second-reviewer', claims })
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('审核台 · 复审')
     expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['李雪梅', '周婷', '赵敏'])
-    expect(screen.getByText('等待复审 3 份，等候最久的在前')).toBeTruthy()
+    expect(screen.getByText('等待复审 3 份，先到期的在前')).toBeTruthy()
   })
 
-  test('says of each claim how long it has waited, whose it is, what for and how much', async () => {
+  test('says of each claim when it is due, how long it has waited, whose it is, what for and how much', async () => {
     await givenReviewer({ at: '/review', claims: [givenClaim(1)] })
     const row = (await screen.findByText('李雪梅')).closest('tr')
-    for (const text of ['2 天', '130102********002X', 'SB202611-000001', '石家庄华药', '生育', '3,120.55', '已受理'])
+    for (const text of [
+      '还有 14 天',
+      '已等 2 天',
+      '130102********002X',
+      'SB202611-000001',
+      '石家庄华药',
+      '生育',
+      '3,120.55',
+      '已受理',
+    ])
       expect(row?.textContent).toContain(text)
+  })
+
+  test('takes the next claim that nobody has, and opens it', async () => {
+    const taken = { 'POST /review/next': { claimId: claims[1]!.id } }
+    const { user, where } = await givenReviewer({ at: '/review', claims, api: taken })
+    await user.click(await screen.findByRole('button', { name: '取下一件' }))
+    await waitFor(() => expect(where()).toBe(`/review/${claims[1]!.id}`))
+  })
+
+  test('says so where every claim is in somebody’s hand', async () => {
+    const { user } = await givenReviewer({ at: '/review', claims, api: { 'POST /review/next': { claimId: null } } })
+    await user.click(await screen.findByRole('button', { name: '取下一件' }))
+    expect(await screen.findByText('没有无人认领的申报了')).toBeTruthy()
+  })
+
+  test('says who has a claim in hand and why one is held, and lets her put her own back', async () => {
+    const until = '2026-11-05T02:00:00Z'
+    const [mine, hers, held] = claims.map(rowOf)
+    let items = [
+      { ...mine!, dueOn: '2026-11-05', assignee: { name: '王丽', byMe: true, until } },
+      { ...hers!, dueOn: '2026-11-02', assignee: { name: '李文静', byMe: false, until } },
+      { ...held!, dueOn: null, hold: { reason: '等待医院回函', by: '王丽', since: until } },
+    ]
+    const { user } = await givenReviewer({
+      at: '/review',
+      api: {
+        'GET /review/queue': () => Response.json({ items, nextCursor: null }),
+        [`DELETE /review/assignments/${mine!.id}`]: () => {
+          items = items.map((row) => ({ ...row, assignee: null })) as typeof items
+          return new Response(null, { status: 204 })
+        },
+      },
+    })
+    const cells = async () => (await screen.findAllByRole('row')).slice(1).map((row) => row.textContent)
+    const [first, second, third] = await cells()
+    expect(first).toMatch(/今天到期.*我已认领/)
+    expect(second).toMatch(/逾期 3 天.*李文静已认领/)
+    expect(third).toMatch(/暂不能推算.*暂缓：等待医院回函/)
+    await user.click(screen.getByRole('button', { name: `释放 ${mine!.person.name}` }))
+    await waitFor(async () => expect((await cells())[0]).not.toContain('认领'))
   })
 
   test('says so when nothing waits', async () => {

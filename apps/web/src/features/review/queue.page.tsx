@@ -1,9 +1,10 @@
 import { roles } from '@cradle/domain/access'
+import { daysBetween, dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
 import { type EventKind, eventKinds } from '@cradle/domain/event'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { useRef } from 'react'
-import { Link, useLocation } from 'react-router'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { useBusinessNow } from '#web/lib/clock.queries.ts'
@@ -18,13 +19,16 @@ import shared from '#web/ui/table.module.css'
 import { Yuan } from '#web/ui/yuan.tsx'
 import { noticeIn } from './notice-state.ts'
 import styles from './queue.module.css'
-import { type QueueRow, queueQuery, rowsOf } from './review.queries.ts'
+import { type QueueRow, queueQuery, rowsOf, useRelease, useTakeNext } from './review.queries.ts'
 
-/** The claims that wait for the reviewer's stage, the longest waiting first. */
+/** The claims that wait for the reviewer's stage, what is due first. */
 export function QueuePage() {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useSuspenseInfiniteQuery(queueQuery)
   const stage = roles[useMe().acting.role]
-  const notice = noticeIn(useLocation().state)
+  const navigate = useNavigate()
+  const takeNext = useTakeNext((id) => navigate(paths.reviewClaim(id)))
+  const left = noticeIn(useLocation().state)
+  const notice = takeNext.data?.claimId === null ? '没有无人认领的申报了' : left
   const rows = rowsOf(data)
   const table = useRef<HTMLTableElement>(null)
   usePageKeys([
@@ -36,9 +40,17 @@ export function QueuePage() {
   return (
     <Page
       title={`审核台 · ${stage}`}
-      lead={rows.length > 0 && `等待${stage} ${rows.length}${hasNextPage ? '+' : ''} 份，等候最久的在前`}
+      lead={rows.length > 0 && `等待${stage} ${rows.length}${hasNextPage ? '+' : ''} 份，先到期的在前`}
+      actions={
+        rows.length > 0 && (
+          <Button type="primary" loading={takeNext.isPending} onClick={() => takeNext.mutate()}>
+            取下一件
+          </Button>
+        )
+      }
     >
       {notice && <Notice tone="good">{notice}</Notice>}
+      {takeNext.error && <Notice tone="block">{sentenceOf(takeNext.error)}</Notice>}
       <Panel>
         {rows.length === 0 ? (
           <EmptyState title={`没有等待${stage}的申报`}>单位申报或上一环节办结后，申报会出现在这里。</EmptyState>
@@ -46,7 +58,7 @@ export function QueuePage() {
           <table ref={table} className={`${shared.table} ${styles.queue}`}>
             <thead>
               <tr>
-                <th scope="col">等候</th>
+                <th scope="col">期限</th>
                 <th scope="col">参保职工</th>
                 <th scope="col">申报单号</th>
                 <th scope="col">用人单位</th>
@@ -81,8 +93,11 @@ function Waiting({ row }: { row: QueueRow }) {
   const now = useBusinessNow()
   return (
     <tr>
-      <td className={styles.waiting} title={`${dateTime(row.waitingSince)} 起`}>
-        {countdown(now.getTime() - Date.parse(row.waitingSince))}
+      <td className={styles.waiting} title={row.order}>
+        <Due row={row} today={dateInShanghai(now)} />
+        <span className={styles.quiet} title={`${dateTime(row.waitingSince)} 起`}>
+          已等 {countdown(now.getTime() - Date.parse(row.waitingSince))}
+        </span>
       </td>
       <td className={styles.person}>
         <Link to={paths.reviewClaim(row.id)}>{row.person.name}</Link>
@@ -99,8 +114,45 @@ function Waiting({ row }: { row: QueueRow }) {
       </td>
       <td className={styles.status}>
         <StatusTag status={row.status} />
+        {row.hold && <span className={styles.quiet}>暂缓：{row.hold.reason}</span>}
+        {row.assignee && <InHand claimId={row.id} name={row.person.name} assignee={row.assignee} />}
       </td>
     </tr>
+  )
+}
+
+/** How long until it is due, by calendar days; the day itself beside it. */
+function Due({ row: { dueOn }, today }: { row: QueueRow; today: PlainDate }) {
+  if (dueOn === null) return <>暂不能推算</>
+  const days = daysBetween(today, dueOn)
+  const tone = days < 0 ? styles.overdue : days === 0 ? styles.today : undefined
+  return (
+    <span className={tone} title={dueOn}>
+      {days < 0 ? `逾期 ${-days} 天` : days === 0 ? '今天到期' : `还有 ${days} 天`}
+    </span>
+  )
+}
+
+/** Who has it in hand, and for the one who has, the way to put it back. */
+function InHand(props: { claimId: string; name: string; assignee: NonNullable<QueueRow['assignee']> }) {
+  const { claimId, name, assignee } = props
+  const release = useRelease(claimId)
+  if (!assignee.byMe) return <span className={styles.quiet}>{assignee.name}已认领</span>
+  return (
+    <span className={styles.quiet}>
+      我已认领{' '}
+      <Button
+        className={styles.release ?? ''}
+        type="link"
+        size="small"
+        aria-label={`释放 ${name}`}
+        loading={release.isPending}
+        onClick={() => release.mutate()}
+      >
+        释放
+      </Button>
+      {release.error && <span role="alert">{sentenceOf(release.error)}</span>}
+    </span>
   )
 }
 

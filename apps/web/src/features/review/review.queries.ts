@@ -1,13 +1,13 @@
-import { type DecisionBody, queuePage, type QueuePage, claimView, type ClaimView } from '@cradle/domain/wire'
+import { type DecisionBody, queuePage, type QueuePage, claimView, type ClaimView, takenNext } from '@cradle/domain/wire'
 import { type InfiniteData, infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { request } from '#web/lib/api-client.ts'
+import { nothing, request } from '#web/lib/api-client.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { claimQuery, putClaim } from '#web/lib/claim.queries.ts'
 import { inTurn, ownVersion, reviewQuery } from './desk.queries.ts'
 
 export type QueueRow = QueuePage['items'][number]
 
-/** The claims that wait for the caller's stage, the longest waiting first, a page at a time. */
+/** The claims that wait for the caller's stage, what is due first, a page at a time. */
 export const queueQuery = infiniteQueryOptions({
   queryKey: ['review', 'queue'],
   queryFn: ({ pageParam, signal }) =>
@@ -19,7 +19,7 @@ export const queueQuery = infiniteQueryOptions({
 /** All rows of the queue that were loaded. */
 export const rowsOf = ({ pages }: InfiniteData<QueuePage>): QueueRow[] => pages.flatMap((page) => page.items)
 
-/** The claim to turn to after this one: the next in the queue as it was shown, else the longest waiting. */
+/** The claim to turn to after this one: the next in the queue as it was shown, else the first of it. */
 export function nextAfter(queue: readonly QueueRow[], claimId: string): QueueRow | undefined {
   const at = queue.findIndex(({ id }) => id === claimId)
   return queue[at + 1] ?? queue.find(({ id }) => id !== claimId)
@@ -28,6 +28,27 @@ export function nextAfter(queue: readonly QueueRow[], claimId: string): QueueRow
 /** The one before it, if any. */
 export function before(queue: readonly QueueRow[], claimId: string): QueueRow | undefined {
   return queue[queue.findIndex(({ id }) => id === claimId) - 1]
+}
+
+/** Takes the first claim that nobody has in hand, and goes on to it; `claimId` is null where none is left. */
+export function useTakeNext(goTo: (claimId: string) => unknown) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => request(takenNext, '/review/next', { method: 'POST' }),
+    onSuccess: ({ claimId }) => {
+      void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey })
+      if (claimId !== null) void goTo(claimId)
+    },
+  })
+}
+
+/** Puts a claim that is in one's own hand back for everybody. */
+export function useRelease(claimId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: () => request(nothing, `/review/assignments/${claimId}`, { method: 'DELETE' }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: queueQuery.queryKey }),
+  })
 }
 
 /** A decision came too late: somebody moved the claim since it was read. Carries the claim as it stands now. */
