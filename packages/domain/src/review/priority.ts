@@ -37,7 +37,8 @@ export function whyHere(
   return `${what}期限 ${dueOn}，${leftUntil(dueOn, today)}${risk}`
 }
 
-function leftUntil(dueOn: PlainDate, today: PlainDate): string {
+/** How long until the day that something is due, in calendar days and words. */
+export function leftUntil(dueOn: PlainDate, today: PlainDate): string {
   const days = daysBetween(today, dueOn)
   if (days === 0) return '今天到期'
   return days < 0 ? `已逾期 ${-days} 天` : `还有 ${days} 天`

@@ -53,7 +53,7 @@ export const queueRow = z.object({
 export const queuePage = pageOf(queueRow)
 export type QueuePage = z.infer<typeof queuePage>
 
-/** How many claims wait for a stage. What is due today is no part of `week`, nor what is overdue. */
+/** How many claims wait for a stage. What is due today is part of `week`, too; what is overdue is not. */
 export const queueCounts = z.object({
   waiting: z.int(),
   overdue: z.int(),

@@ -1,6 +1,7 @@
 import { roles } from '@cradle/domain/access'
-import { daysBetween, dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
+import { dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
 import { type EventKind, eventKinds } from '@cradle/domain/event'
+import { leftUntil, urgencyOf } from '@cradle/domain/review'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { useRef } from 'react'
@@ -121,14 +122,14 @@ function Waiting({ row }: { row: QueueRow }) {
   )
 }
 
-/** How long until it is due, by calendar days; the day itself beside it. */
+/** How long until it is due; the day itself for who points at it. */
 function Due({ row: { dueOn }, today }: { row: QueueRow; today: PlainDate }) {
   if (dueOn === null) return <>暂不能推算</>
-  const days = daysBetween(today, dueOn)
-  const tone = days < 0 ? styles.overdue : days === 0 ? styles.today : undefined
+  const urgency = urgencyOf(dueOn, today)
+  const tone = urgency === 'overdue' ? styles.overdue : urgency === 'today' ? styles.today : undefined
   return (
     <span className={tone} title={dueOn}>
-      {days < 0 ? `逾期 ${-days} 天` : days === 0 ? '今天到期' : `还有 ${days} 天`}
+      {leftUntil(dueOn, today)}
     </span>
   )
 }
