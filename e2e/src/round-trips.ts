@@ -31,8 +31,7 @@ export async function roundTripsTo(
     // What the page before it still asks for is none of its round trips, and must not be taken for the first.
     if (!isOpening) return letGo(route)
     const { pathname } = new URL(route.request().url())
-    // The brand's picture and the tab's icon are nothing to wait for.
-    if (pathname === '/icon.svg' || (returning && pathname.startsWith('/assets/'))) return letGo(route)
+    if (isNothingToWaitFor(pathname) || (returning && pathname.startsWith('/assets/'))) return letGo(route)
     held.push(route)
   }
   page.on('requestfinished', ended)
@@ -63,6 +62,9 @@ export async function roundTripsTo(
   return trips
 }
 
+/** The brand's picture, the tab's icon, and the beat that tells colleagues who is here: no content comes with them. */
+const isNothingToWaitFor = (pathname: string) => pathname === '/icon.svg' || pathname.endsWith('/presence')
+
 /** Whether the page shows what it was opened for: its heading, and nothing that still loads. */
 async function isThere(page: Page, trips: number): Promise<boolean> {
   if (trips === 0) return false
@@ -73,8 +75,14 @@ async function isThere(page: Page, trips: number): Promise<boolean> {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
-/** Until the page has made what it will of the answers: its timers are served again and again, and it asks for nothing. */
+/**
+ * Until the page has made what it will of the answers: its timers are served and its thread is idle, again and again. On
+ * a busy machine drawing takes longer, and the thread is idle later.
+ */
 const settled = (page: Page) =>
   page.evaluate(async () => {
-    for (let times = 0; times < 8; times++) await new Promise((resolve) => setTimeout(resolve, 20))
+    for (let times = 0; times < 8; times++) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await new Promise((resolve) => requestIdleCallback(resolve))
+    }
   })
