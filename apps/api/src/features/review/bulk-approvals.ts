@@ -1,6 +1,7 @@
+import { dateInShanghai } from '@cradle/domain/calendar'
 import { moveFor, stageOf } from '@cradle/domain/claim'
 import { Problem, problems } from '@cradle/domain/problem'
-import { drawnBecause, samplingFor } from '@cradle/domain/review'
+import { drawnBecause, riskOf, samplingFor } from '@cradle/domain/review'
 import type { BulkApprovalBody, BulkPreview } from '@cradle/domain/wire'
 import type { Scoped } from '@cradle/db'
 import { type ClaimRecord, lockClaims, readClaims } from '#api/claim/claim-record.ts'
@@ -14,7 +15,7 @@ import { carryOut } from './carry-out.ts'
 import { holdStage } from './hold-stage.ts'
 import { judgeReviews } from './judged-review.ts'
 import { refuseConflict } from '#api/claim/refuse-conflict.ts'
-import { readReviews } from './review-record.ts'
+import { flagsOf, readReviews } from './review-record.ts'
 
 /** What a bulk approval of these claims would do; changes nothing. */
 export const previewBulk = (caller: SignedIn, body: BulkApprovalBody): Promise<BulkPreview> =>
@@ -82,8 +83,10 @@ async function sorted(
     if ('why' in act) sorting.unfit.push({ id, why: act.why })
     else {
       const rates = samplingFor(claim.regionCode, now.today)
-      const { approvedOfClerk, flags } = record
-      const why = drawnBecause({ filingId: claim.filings.at(-1)!.id, riskScore: flags.length, approvedOfClerk }, rates)
+      const { approvedOfClerk } = record
+      const filing = claim.filings.at(-1)!
+      const { score } = riskOf(flagsOf(claim, record), dateInShanghai(new Date(filing.filedAt)))
+      const why = drawnBecause({ filingId: filing.id, riskScore: score, approvedOfClerk }, rates)
       if (why) sorting.drawn.push({ id, why })
       else sorting.clean.push(act)
     }
