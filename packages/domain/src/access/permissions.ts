@@ -12,6 +12,7 @@ export const permissions = {
   'claims.print': [...employerRoles, ...agencyRoles],
   'claims.review': reviewRoles,
   'reviews.read': [...agencyRoles, 'auditor'],
+  'reviews.watch': [...reviewRoles, 'agency-admin'],
   'persons.find': [...employerRoles, 'counter-clerk'],
   'hospitals.read': withBusiness,
   'sensitive.reveal': withBusiness,
