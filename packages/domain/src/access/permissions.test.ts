@@ -58,6 +58,7 @@ const decided: Record<Role, Permission[]> = {
     'claims.read',
     'claims.print',
     'claims.review',
+    'claims.approve',
     'reviews.read',
     'reviews.watch',
     'hospitals.read',

@@ -11,6 +11,7 @@ export const permissions = {
   'claims.read': withBusiness,
   'claims.print': [...employerRoles, ...agencyRoles],
   'claims.review': reviewRoles,
+  'claims.approve': ['approver'],
   'reviews.read': [...agencyRoles, 'auditor'],
   'reviews.watch': [...reviewRoles, 'agency-admin'],
   'persons.find': [...employerRoles, 'counter-clerk'],

@@ -12,10 +12,10 @@ export type WaitingStatus = keyof typeof waitingFor
 
 /** How the age of what waits is divided, in working days since it came to where it waits; both ends included. Ours. */
 export const ageBands = {
-  new: { name: '2 个工作日内', from: 0, to: 2 },
-  days: { name: '3 至 5 个工作日', from: 3, to: 5 },
-  week: { name: '6 至 10 个工作日', from: 6, to: 10 },
-  old: { name: '超过 10 个工作日', from: 11, to: Infinity },
+  new: { name: '2 天内', from: 0, to: 2 },
+  days: { name: '3 至 5 天', from: 3, to: 5 },
+  week: { name: '6 至 10 天', from: 6, to: 10 },
+  old: { name: '10 天以上', from: 11, to: Infinity },
 } as const
 export type AgeBand = keyof typeof ageBands
 

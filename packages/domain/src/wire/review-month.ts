@@ -5,7 +5,8 @@ import { recordsFilter } from './records.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
 
-export const reviewMonthQuery = z.object({ period: month })
+/** Which period; the one of this month where none is named: on the 11th the work on it only begins. */
+export const reviewMonthQuery = z.object({ period: month.optional() })
 
 /** So many claims, and what the records are narrowed by to list just these. */
 const counted = z.object({ claims: z.int(), opens: recordsFilter })

@@ -1,8 +1,6 @@
-import { checkName, fieldInWords } from '@cradle/domain/checks'
 import { claimStatuses } from '@cradle/domain/claim'
 import { eventKinds } from '@cradle/domain/event'
-import { urgencies } from '@cradle/domain/review'
-import type { RecordsFilter } from '@cradle/domain/wire'
+import { openedInWords, type RecordsFilter } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 
 const names = statement<{ person: string | null; hospital: string | null }>(
@@ -14,7 +12,6 @@ const names = statement<{ person: string | null; hospital: string | null }>(
 /** What was asked for, as the file and the audit trail name it: '所属期 2026-11，状态 已核准'. */
 export async function conditionsInWords(db: Scoped, filter: RecordsFilter): Promise<string> {
   const { period, status, treatment, person, hospital, text } = filter
-  const { receivedOn, waitingFrom, waitingTo, due, refusedIn, article, check, checkSection, checkField } = filter
   const [known] = await db.query(names, [person ?? null, hospital ?? null])
   const words = [
     period && `所属期 ${period}`,
@@ -23,14 +20,7 @@ export async function conditionsInWords(db: Scoped, filter: RecordsFilter): Prom
     person && `参保人 ${known?.person ?? person}`,
     hospital && `医院 ${known?.hospital ?? hospital}`,
     text && `文字 ${text}`,
-    receivedOn && `申报日期 ${receivedOn}`,
-    waitingFrom && `${waitingFrom} 起等待`,
-    waitingTo && `${waitingTo} 以前起等待`,
-    due && urgencies[due],
-    refusedIn && `${refusedIn} 不予支付`,
-    article && `依据 ${article}`,
-    check && `核对发现 ${checkName(check)}`,
-    checkSection && fieldInWords(checkSection, checkField ?? ''),
+    ...openedInWords(filter),
   ].filter(Boolean)
   return words.join('，') || '全部'
 }

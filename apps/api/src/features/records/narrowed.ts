@@ -2,7 +2,7 @@ import { isEmployerRole } from '@cradle/domain/access'
 import { addDays, addMonths, instantInShanghai } from '@cradle/domain/calendar'
 import { Problem } from '@cradle/domain/problem'
 import { daysDue, waitingFor } from '@cradle/domain/review'
-import type { RecordsFilter } from '@cradle/domain/wire'
+import { openedConditions, type RecordsFilter } from '@cradle/domain/wire'
 import type { Caller } from '@cradle/db'
 import { checkedField, isRefusal } from '#api/claim/watched-rows.ts'
 import { type BusinessNow, firstOf } from '#api/lib/clock.ts'
@@ -143,15 +143,13 @@ const atHospitals = (mine: (table: string) => string, codes: string) => `
 /** Who sees what was filed and no draft. */
 const isReviewing = ({ role }: Caller) => !isEmployerRole(role) && role !== 'auditor'
 
-/** What stands in the agency's tables alone, or tells of its work. */
-const ofReview = ['receivedOn', 'waitingFrom', 'waitingTo', 'due', 'refusedIn', 'article', 'check'] as const
-
 function refuseSenseless(caller: Caller, filter: RecordsFilter, open: string) {
   const { period, status } = filter
   const refuse = (pointer: string, message: string) => {
     throw new Problem('fields-invalid', [{ pointer, code: 'senseless', message }])
   }
-  const asked = ofReview.find((name) => filter[name] !== undefined)
+  // They stand in the agency's tables alone, or tell of its work.
+  const asked = openedConditions.find((name) => filter[name] !== undefined)
   if (asked && isEmployerRole(caller.role)) refuse(`/${asked}`, '只有经办机构可以按这个条件查询')
   if (filter.article !== undefined && filter.refusedIn === undefined) refuse('/refusedIn', '请选择不予支付的月份')
   if (filter.check === undefined && (filter.checkSection ?? filter.checkField) !== undefined)

@@ -13,7 +13,7 @@ import { bandsOn, daysDue, type Urgency, urgencies, type WaitingStatus, waitingF
 import type { RecordsFilter, ReviewMonth } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 import { checkedField, isRefusal } from '#api/claim/watched-rows.ts'
-import { type BusinessNow, businessNow, firstOf } from '#api/lib/clock.ts'
+import { type BusinessNow, businessNow, firstOf, monthOf } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 
@@ -67,9 +67,10 @@ const checked = statement<{
 )
 
 /** A period as its reviewers watch it: a handful of statements, however many claims there are. */
-export const watchMonth = (caller: SignedIn, period: Month): Promise<ReviewMonth> =>
+export const watchMonth = (caller: SignedIn, asked: Month | undefined): Promise<ReviewMonth> =>
   inScope(caller, async (db) => {
     const now = await businessNow(db)
+    const period = asked ?? monthOf(now.today)
     const [inflow, ageing, deadlines, refusals, checks] = await Promise.all([
       inflowOf(db, now.periodOf(period), now),
       ageingOn(db, now.today),
