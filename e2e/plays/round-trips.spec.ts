@@ -20,7 +20,7 @@ const pagesOf = {
   'employer-admin': ['/', '/unit'],
   'first-reviewer': ['/', '/review', '/review/{waiting}', '/claims/{waiting}', '/account'],
   'second-reviewer': ['/'],
-  approver: ['/', '/review/month', '/records?period=2026-11&status=accepted'],
+  approver: ['/', '/review/approvals', '/review/month', '/records?period=2026-11&status=accepted'],
   auditor: ['/', '/audit', '/audit/claims/{any}', '/claims/{any}', '/records'],
   'agency-admin': ['/', '/unit-accounts', '/windows', '/review/month'],
   counter: ['/', '/claims'],

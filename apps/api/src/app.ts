@@ -26,7 +26,7 @@ import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/p
 import { queueRoutes, standingRoutes } from '#api/features/queue/queue.routes.ts'
 import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
-import { reviewReadingRoutes, reviewRoutes } from '#api/features/review/review.routes.ts'
+import { bulkApprovalRoutes, reviewReadingRoutes, reviewRoutes } from '#api/features/review/review.routes.ts'
 import { reviewMonthRoutes } from '#api/features/review-month/review-month.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
 import { sessionRoutes } from '#api/features/session/session.routes.ts'
@@ -145,6 +145,10 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await reviewScope.register(queueRoutes)
         await reviewScope.register(reviewRoutes)
         await reviewScope.register(duplicateVerdictRoutes)
+      })
+      await api.register(async (approvalScope) => {
+        approvalScope.addHook('onRequest', onlyWith('claims.approve'))
+        await approvalScope.register(bulkApprovalRoutes)
       })
       await api.register(async (reviewReadingScope) => {
         reviewReadingScope.addHook('onRequest', onlyWith('reviews.read'))

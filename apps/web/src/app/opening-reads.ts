@@ -35,6 +35,7 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
     ],
   ],
   ['/review', 'claims.review', () => get('/review/queue')],
+  ['/review/approvals', 'claims.approve', () => get('/review/bulk-approvals')],
   ['/review/month', 'reviews.watch', (_params, query) => get(reviewMonthPath(query.get('period')))],
   [
     '/review/:id',

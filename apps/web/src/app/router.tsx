@@ -78,6 +78,12 @@ const routes: RouteObject[] = [
           ...page(() => import('#web/features/review-month/review-month.page.tsx'), 'ReviewMonthPage'),
         },
       ]),
+      whoMay('claims.approve', [
+        {
+          path: 'review/approvals',
+          ...page(() => import('#web/features/bulk-approval/bulk-approval.page.tsx'), 'BulkApprovalPage'),
+        },
+      ]),
       whoMay('claims.review', [
         { path: 'review', ...page(() => import('#web/features/review/queue.page.tsx'), 'QueuePage') },
         {

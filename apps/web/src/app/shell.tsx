@@ -91,6 +91,7 @@ type MainLink = { to: string; text: string }
 const links: (MainLink & { needs: Permission })[] = [
   { needs: 'claims.file', to: paths.home, text: '本月' },
   { needs: 'claims.review', to: paths.review, text: '审核台' },
+  { needs: 'claims.approve', to: paths.bulkApproval, text: '批量核准' },
   { needs: 'reviews.watch', to: paths.reviewMonth(), text: '审核概况' },
   { needs: 'audit.read', to: paths.audit, text: '审计记录' },
   { needs: 'unit-accounts.manage', to: paths.unitAccounts, text: '单位账户' },

@@ -4,13 +4,14 @@ import { daysDue, riskLevels, type RiskLevel, whyHere } from '@cradle/domain/rev
 import { id, type QueuePage, type QueueQuery } from '@cradle/domain/wire'
 import { statement } from '@cradle/db'
 import { z } from 'zod'
+import { isCallersToDo } from '#api/claim/callers-to-do.ts'
 import { claimRow, columnsOfRow, fromClaims, type ListedClaim } from '#api/claim/claim-row.ts'
 import { businessNow, firstOf } from '#api/lib/clock.ts'
 import { BEFORE_ALL, cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { assigneeView, holdView, type InHand, inHand, type OnHold, onHold } from '#api/claim/assignment.ts'
-import { isCallersToDo, queueOf } from './waiting-at.ts'
+import { queueOf } from './waiting-at.ts'
 
 const PAGE = 50
 
