@@ -2,6 +2,8 @@ import type { Permission } from '@cradle/domain/access'
 import type { OpeningRead } from '@cradle/domain/wire'
 import { matchPath } from 'react-router'
 import { claimsFilterIn, listPath } from '#web/lib/claim.queries.ts'
+import { recordsFilterIn } from '#web/lib/records-filter.ts'
+import { reviewMonthPath } from '#web/lib/review-month-path.ts'
 
 type Reads = (params: Record<string, string>, query: URLSearchParams, mayDo: MayDo) => OpeningRead[]
 type MayDo = (permission: Permission) => boolean
@@ -27,12 +29,14 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
   [
     '/records',
     'claims.read',
-    () => [
-      { path: '/claim-records/search', body: {} },
-      { path: '/claim-records/sums', body: {} },
+    (_params, query) => [
+      { path: '/claim-records/search', body: recordsFilterIn(query) },
+      { path: '/claim-records/sums', body: recordsFilterIn(query) },
     ],
   ],
   ['/review', 'claims.review', () => get('/review/queue')],
+  ['/review/approvals', 'claims.approve', () => get('/review/bulk-approvals')],
+  ['/review/month', 'reviews.watch', (_params, query) => get(reviewMonthPath(query.get('period')))],
   [
     '/review/:id',
     'claims.review',
