@@ -175,6 +175,7 @@ const letIn: Record<RouteName, Role[] | typeof everybody> = {
   'GET /api/v1/not-filed': ['agency-admin'],
   'GET /api/v1/review/queue': reviewers,
   'GET /api/v1/review/counts': reviewers,
+  'GET /api/v1/review/employers': reviewers,
   'POST /api/v1/review/next': reviewers,
   'POST /api/v1/review/assignments': reviewers,
   'DELETE /api/v1/review/assignments/:id': reviewers,

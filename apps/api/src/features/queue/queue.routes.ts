@@ -1,6 +1,8 @@
 import {
   assignmentsBody,
   assignmentsView,
+  employerList,
+  employersQuery,
   holdBody,
   id,
   queueCounts,
@@ -11,6 +13,7 @@ import {
 } from '@cradle/domain/wire'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { employersLike } from './employers-like.ts'
 import { holdClaim, resumeClaim } from './hold-claim.ts'
 import { queueCountsOf } from './queue-counts.ts'
 import { reviewQueue } from './review-queue.ts'
@@ -33,6 +36,13 @@ export const queueRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/review/counts',
     schema: { response: { 200: queueCounts } },
     handler: ({ caller }) => queueCountsOf(caller),
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/review/employers',
+    schema: { querystring: employersQuery, response: { 200: employerList } },
+    handler: async ({ caller, query }) => ({ items: await employersLike(caller, query.q) }),
   })
 
   app.route({
