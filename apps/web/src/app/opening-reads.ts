@@ -2,6 +2,7 @@ import type { Permission } from '@cradle/domain/access'
 import type { OpeningRead } from '@cradle/domain/wire'
 import { matchPath } from 'react-router'
 import { claimsFilterIn, listPath } from '#web/lib/claim.queries.ts'
+import { queueFilterIn, queuePath } from '#web/lib/queue-filter.ts'
 
 type Reads = (params: Record<string, string>, query: URLSearchParams, mayDo: MayDo) => OpeningRead[]
 type MayDo = (permission: Permission) => boolean
@@ -32,15 +33,22 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
       { path: '/claim-records/sums', body: {} },
     ],
   ],
-  ['/review', 'claims.review', () => get('/review/queue')],
+  [
+    '/review',
+    'claims.review',
+    (_params, query) => {
+      const filter = queueFilterIn(query)
+      return get('/review/counts', ...(filter ? [queuePath(filter, null)] : []))
+    },
+  ],
   [
     '/review/:id',
     'claims.review',
-    ({ id }) =>
+    ({ id }, query) =>
       get(
         `/claims/${id}`,
         `/claims/${id}/review`,
-        '/review/queue',
+        queuePath(queueFilterIn(query) ?? {}, null),
         `/claims/${id}/documents`,
         `/claims/${id}/surroundings`,
       ),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { month, plainDate } from '../calendar/index.ts'
-import { plainText, requiredText } from '../claim/fields.ts'
+import { amountFen, plainText, requiredText } from '../claim/fields.ts'
 import { type Stage, stages } from '../claim/index.ts'
 import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
 import { type RiskLevel, riskLevels, type Urgency, urgencies } from '../review/index.ts'
@@ -35,7 +35,7 @@ const narrowedBy = {
 
 /** An amount in a query is text, in a body a number. */
 const fenInQuery = z.coerce.number('金额不正确').int('金额不正确').min(0, '金额不能为负').optional()
-const fenInBody = z.int('金额不正确').min(0, '金额不能为负').optional()
+const fenInBody = amountFen('金额不正确').optional()
 const inOrder = <Narrowed extends z.ZodType<{ amountFrom?: number | undefined; amountTo?: number | undefined }>>(
   narrowed: Narrowed,
 ) =>

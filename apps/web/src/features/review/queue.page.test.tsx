@@ -1,15 +1,24 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { givenClaim, givenReviewer, rowOf } from './scene.tsx'
 
+const names = () => screen.getAllByRole('link').map((link) => link.textContent)
+const hospital = {
+  code: 'H13010200015',
+  name: '石家庄市妇产医院',
+  localCode: '0015',
+  level: 3,
+  regionCode: '130100',
+  wards: [],
+}
 const claims = [givenClaim(1), givenClaim(2), givenClaim(3)]
 
 describe('the review queue', () => {
   test('names the stage and lists what waits for it, in the order of the API', async () => {
     await givenReviewer({ at: '/review', role: 'second-reviewer', claims })
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('审核台 · 复审')
-    expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['李雪梅', '周婷', '赵敏'])
-    expect(screen.getByText('等待复审 3 份，先到期的在前')).toBeTruthy()
+    expect(names()).toEqual(['李雪梅', '周婷', '赵敏'])
+    expect(screen.getByText('已显示 3 份')).toBeTruthy()
   })
 
   test('says of each claim when it is due, how long it has waited, whose it is, what for and how much', async () => {
@@ -68,6 +77,38 @@ describe('the review queue', () => {
     await waitFor(async () => expect((await cells())[0]).not.toContain('认领'))
   })
 
+  test('counts what waits, and each number opens its list', async () => {
+    const counts = { waiting: 3, overdue: 1, today: 0, week: 2, mine: 1, held: 1 }
+    const { user, search } = await givenReviewer({
+      at: '/review',
+      claims,
+      api: {
+        'GET /review/counts': counts,
+        'GET /review/queue?due=overdue': { items: [rowOf(claims[1]!)], nextCursor: null },
+        'GET /review/queue?whose=mine&due=overdue': { items: [], nextCursor: null },
+      },
+    })
+    const chips = within(await screen.findByRole('group', { name: '等待办理的份数' }))
+    expect(chips.getAllByRole('button').map((chip) => chip.textContent)).toEqual([
+      '全部 3',
+      '逾期 1',
+      '今天到期 0',
+      '7 日内到期 2',
+      '我认领的 1',
+      '暂缓 1',
+    ])
+    await user.click(chips.getByRole('button', { name: '逾期 1' }))
+    expect(await screen.findByText('只看：逾期')).toBeTruthy()
+    expect(names()).toEqual(['周婷'])
+    await user.click(chips.getByRole('button', { name: '我认领的 1' }))
+    expect(await screen.findByRole('heading', { name: '没有符合条件的申报' })).toBeTruthy()
+    expect(search()).toBe('?whose=mine&due=overdue')
+    expect(screen.getByText('只看：我认领的、逾期')).toBeTruthy()
+    await user.click(chips.getByRole('button', { name: '全部 3' }))
+    await waitFor(() => expect(names()).toHaveLength(3))
+    expect(search()).toBe('')
+  })
+
   test('says so when nothing waits', async () => {
     await givenReviewer({ at: '/review', claims: [] })
     expect(await screen.findByRole('heading', { name: '没有等待初审的申报' })).toBeTruthy()
@@ -97,5 +138,82 @@ describe('the review queue', () => {
     await user.click(await screen.findByRole('button', { name: '加载更多' }))
     expect(await screen.findByText('赵敏')).toBeTruthy()
     expect(screen.queryByRole('button', { name: '加载更多' })).toBeNull()
+  })
+})
+
+describe('the queue is narrowed by its address', () => {
+  const narrowed = '/review/queue?risk=high&hospital=H13010200015&employer=13010200123&amountFrom=512350'
+  const directory = {
+    'GET /hospitals?q=H13010200015': { items: [hospital], nextCursor: null },
+    'GET /review/employers?q=13010200123': { items: [{ unitNumber: '13010200123', name: '石家庄华药' }] },
+    [`GET ${narrowed}`]: { items: [rowOf(claims[0]!)], nextCursor: null },
+  }
+  const at = '/review?risk=high&hospital=H13010200015&employer=13010200123&amountFrom=5123.50'
+
+  test('which says in one line by what, and is cleared at once', async () => {
+    const { user, search } = await givenReviewer({ at, claims, api: directory })
+    expect(await screen.findByText('只看：疑点高、石家庄市妇产医院、石家庄华药、医疗费不低于 5,123.50 元')).toBeTruthy()
+    expect(names()).toEqual(['李雪梅'])
+    await user.click(screen.getByRole('button', { name: '清除筛选' }))
+    await waitFor(() => expect(names()).toHaveLength(3))
+    expect(search()).toBe('')
+    expect(document.activeElement?.textContent).toBe('筛选')
+  })
+
+  test('which the form writes, by keyboard: amounts are typed in yuan and asked for in fen', async () => {
+    const { user, search } = await givenReviewer({ at: '/review', claims, api: directory })
+    await screen.findByText('李雪梅')
+    await user.keyboard('f')
+    expect(document.activeElement).toBe(screen.getByLabelText('在谁手中'))
+    await user.selectOptions(screen.getByLabelText('疑点'), '高')
+    await user.type(screen.getByLabelText('医院'), 'H13010200015')
+    await user.type(screen.getByLabelText('用人单位'), '13010200123')
+    await user.type(screen.getByLabelText('医疗费不低于'), '5123.5')
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(names()).toEqual(['李雪梅']))
+    expect(`/review${search()}`).toBe(at)
+  })
+
+  test.each([
+    ['amountFrom=很多', '金额应为数字，如 3120.55'],
+    ['amountFrom=2&amountTo=1', '金额的上限不能小于下限'],
+    ['kind=illness', '没有这种事由'],
+    ['period=11', '月份应写作年-月，如 2025-11'],
+    ['employer=单位', '单位编号不正确，请从列表中选择'],
+  ])('which holds something wrong: %s is said at its field, and stays', async (asked, sentence) => {
+    const { search } = await givenReviewer({ at: `/review?${asked}`, claims })
+    const note = await screen.findByText(sentence)
+    const [field] = [...document.querySelectorAll(`[aria-describedby="${note.id}"]`)]
+    expect(field?.getAttribute('aria-invalid')).toBe('true')
+    expect(screen.getByText('筛选条件有误，改正后再列出申报')).toBeTruthy()
+    expect(screen.queryByRole('table')).toBeNull()
+    expect(search()).toBe(`?${asked}`)
+  })
+
+  test('and what is typed and not asked for yet stays when a number is pressed', async () => {
+    const { user } = await givenReviewer({
+      at: '/review',
+      claims,
+      api: { 'GET /review/queue?held=yes': { items: [rowOf(claims[1]!)], nextCursor: null } },
+    })
+    await user.click(await screen.findByRole('button', { name: '筛选' }))
+    await user.type(screen.getByLabelText('医疗费不高于'), '800')
+    await user.click(screen.getByRole('button', { name: '暂缓 0' }))
+    await waitFor(() => expect(names()).toEqual(['周婷']))
+    expect(screen.getByLabelText<HTMLInputElement>('医疗费不高于').value).toBe('800.00')
+    expect(screen.getByLabelText<HTMLSelectElement>('暂缓').value).toBe('yes')
+  })
+
+  test('and a claim opened from it is followed by the next of the same', async () => {
+    const { user, search, where } = await givenReviewer({
+      at: '/review?due=week',
+      claims,
+      api: { 'GET /review/queue?due=week': { items: [claims[0]!, claims[2]!].map(rowOf), nextCursor: null } },
+    })
+    await user.click(await screen.findByRole('link', { name: '李雪梅' }))
+    await user.click(await screen.findByRole('link', { name: '下一份' }))
+    await waitFor(() => expect(where()).toBe(`/review/${claims[2]!.id}`))
+    await user.click(await screen.findByRole('link', { name: '审核台' }))
+    expect([where(), search()]).toEqual(['/review', '?due=week'])
   })
 })

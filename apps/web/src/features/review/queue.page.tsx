@@ -1,35 +1,114 @@
 import { roles } from '@cradle/domain/access'
-import { dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
-import { type EventKind, eventKinds } from '@cradle/domain/event'
-import { leftUntil, urgencyOf } from '@cradle/domain/review'
+import type { QueueFilter } from '@cradle/domain/wire'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
-import { useRef } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Suspense, useRef, useState } from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
-import { useBusinessNow } from '#web/lib/clock.queries.ts'
-import { countdown, dateTime } from '#web/lib/format.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
+import { queryFor, queueFilterIn, type TypedFilter, typedFilterIn } from '#web/lib/queue-filter.ts'
 import { useMe } from '#web/lib/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
-import { StatusTag } from '#web/ui/status-tag.tsx'
-import shared from '#web/ui/table.module.css'
-import { Yuan } from '#web/ui/yuan.tsx'
+import { CountChips } from './count-chips.tsx'
+import { FilterSummary } from './filter-summary.tsx'
 import { noticeIn } from './notice-state.ts'
+import { QueueFilterForm } from './queue-filter-form.tsx'
+import { QueueTable } from './queue-table.tsx'
+import { queueQuery, rowsOf, useTakeNext } from './review.queries.ts'
 import styles from './queue.module.css'
-import { type QueueRow, queueQuery, rowsOf, useRelease, useTakeNext } from './review.queries.ts'
 
-/** The claims that wait for the reviewer's stage, what is due first. */
+/** The claims that wait for the reviewer's stage, narrowed as the address says, what is due first. */
 export function QueuePage() {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useSuspenseInfiniteQuery(queueQuery)
-  const stage = roles[useMe().acting.role]
+  const [query, setQuery] = useSearchParams()
+  const location = useLocation()
+  const { search } = location
   const navigate = useNavigate()
-  const takeNext = useTakeNext((id) => navigate(paths.reviewClaim(id)))
-  const left = noticeIn(useLocation().state)
+  const takeNext = useTakeNext((id) => navigate({ pathname: paths.reviewClaim(id), search }))
+  const filter = queueFilterIn(query)
+  const left = noticeIn(location.state)
   const notice = takeNext.data?.claimId === null ? '没有无人认领的申报了' : left
+  const stage = roles[useMe().acting.role]
+
+  return (
+    <Page
+      title={`审核台 · ${stage}`}
+      lead="先到期的在前；同一天到期的，疑点高的在前"
+      actions={
+        <Button type="primary" loading={takeNext.isPending} onClick={() => takeNext.mutate()}>
+          取下一件
+        </Button>
+      }
+    >
+      {notice && <Notice tone="good">{notice}</Notice>}
+      {takeNext.error && <Notice tone="block">{sentenceOf(takeNext.error)}</Notice>}
+      <Panel>
+        <Narrowing asked={typedFilterIn(query)} filter={filter} onAsk={(asked) => setQuery(queryFor(asked))} />
+        {filter && (
+          <Suspense fallback={<p>正在加载…</p>}>
+            <WaitingClaims key={search} filter={filter} stage={stage} />
+          </Suspense>
+        )}
+      </Panel>
+    </Page>
+  )
+}
+
+type NarrowingProps = {
+  asked: TypedFilter
+  /** The same, unless something of it is wrong. */
+  filter: QueueFilter | undefined
+  onAsk: (asked: TypedFilter | QueueFilter) => void
+}
+
+/** All ways to narrow the queue, and what it is narrowed by now. */
+function Narrowing({ asked, filter, onAsk }: NarrowingProps) {
+  const [isOpen, setOpen] = useState(filter === undefined)
+  const [wasAskedFor, setAskedFor] = useState(false)
+  const [cleared, setCleared] = useState(0)
+  const opener = useRef<HTMLButtonElement>(null)
+  usePageKeys([{ keys: 'f', does: '筛选', run: open }])
+
+  function open() {
+    setAskedFor(true)
+    setOpen(true)
+  }
+  function fold() {
+    opener.current?.focus()
+    setOpen(false)
+  }
+  function clear() {
+    opener.current?.focus()
+    setCleared(cleared + 1)
+    onAsk({})
+  }
+
+  return (
+    <div className={styles.narrowing}>
+      <div className={styles.ways}>
+        <CountChips asked={asked} onAsk={onAsk} />
+        <Button ref={opener} aria-expanded={isOpen} onClick={isOpen ? fold : open}>
+          筛选
+        </Button>
+      </div>
+      {isOpen && (
+        <QueueFilterForm
+          key={cleared}
+          asked={asked}
+          onAsk={onAsk}
+          onFold={fold}
+          takesFocus={wasAskedFor && cleared === 0}
+        />
+      )}
+      <FilterSummary filter={filter} onClear={clear} />
+    </div>
+  )
+}
+
+function WaitingClaims({ filter, stage }: { filter: QueueFilter; stage: string }) {
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useSuspenseInfiniteQuery(queueQuery(filter))
   const rows = rowsOf(data)
   const table = useRef<HTMLTableElement>(null)
   usePageKeys([
@@ -37,128 +116,29 @@ export function QueuePage() {
     { keys: 'k', does: '上一份申报', run: () => step(table.current, -1) },
     { keys: 'Enter', does: '打开所选申报' },
   ])
-
+  if (rows.length === 0) return <Nothing isNarrowed={Object.keys(filter).length > 0} stage={stage} />
   return (
-    <Page
-      title={`审核台 · ${stage}`}
-      lead={rows.length > 0 && `等待${stage} ${rows.length}${hasNextPage ? '+' : ''} 份，先到期的在前`}
-      actions={
-        rows.length > 0 && (
-          <Button type="primary" loading={takeNext.isPending} onClick={() => takeNext.mutate()}>
-            取下一件
-          </Button>
-        )
-      }
-    >
-      {notice && <Notice tone="good">{notice}</Notice>}
-      {takeNext.error && <Notice tone="block">{sentenceOf(takeNext.error)}</Notice>}
-      <Panel>
-        {rows.length === 0 ? (
-          <EmptyState title={`没有等待${stage}的申报`}>单位申报或上一环节办结后，申报会出现在这里。</EmptyState>
-        ) : (
-          <table ref={table} className={`${shared.table} ${styles.queue}`}>
-            <thead>
-              <tr>
-                <th scope="col">期限</th>
-                <th scope="col">参保职工</th>
-                <th scope="col">申报单号</th>
-                <th scope="col">用人单位</th>
-                <th scope="col">事由</th>
-                <th scope="col" className={shared.amount}>
-                  医疗费总额（元）
-                </th>
-                <th scope="col">状态</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Waiting key={row.id} row={row} />
-              ))}
-            </tbody>
-          </table>
-        )}
-        {hasNextPage && (
-          <p className={styles.more}>
-            <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              加载更多
-            </Button>
-            {error && <span role="alert">{sentenceOf(error)}</span>}
-          </p>
-        )}
-      </Panel>
-    </Page>
-  )
-}
-
-function Waiting({ row }: { row: QueueRow }) {
-  const now = useBusinessNow()
-  return (
-    <tr>
-      <td className={styles.waiting} title={row.order}>
-        <Due row={row} today={dateInShanghai(now)} />
-        <span className={styles.quiet} title={`${dateTime(row.waitingSince)} 起`}>
-          已等 {countdown(now.getTime() - Date.parse(row.waitingSince))}
+    <>
+      <QueueTable ref={table} rows={rows} />
+      <p className={styles.more}>
+        <span role="status">
+          已显示 {rows.length} 份{hasNextPage ? '，还有更多' : ''}
         </span>
-      </td>
-      <td className={styles.person}>
-        <Link to={paths.reviewClaim(row.id)}>{row.person.name}</Link>
-        <span className={styles.quiet}>{row.person.idNumberMasked}</span>
-      </td>
-      <td className={styles.number}>{row.number}</td>
-      <td className={styles.employer}>{row.employerName ?? '—'}</td>
-      <td className={styles.event}>
-        {treatmentOf(row)}
-        <span className={styles.quiet}>{row.eventOn}</span>
-      </td>
-      <td className={`${shared.amount} ${styles.amount}`}>
-        <Yuan amount={row.totalFen} />
-      </td>
-      <td className={styles.status}>
-        <StatusTag status={row.status} />
-        {row.hold && <span className={styles.quiet}>暂缓：{row.hold.reason}</span>}
-        {row.assignee && <InHand claimId={row.id} name={row.person.name} assignee={row.assignee} />}
-      </td>
-    </tr>
+        {hasNextPage && (
+          <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            加载更多
+          </Button>
+        )}
+        {error && <span role="alert">{sentenceOf(error)}</span>}
+      </p>
+    </>
   )
 }
 
-/** How long until it is due; the day itself for who points at it. */
-function Due({ row: { dueOn }, today }: { row: QueueRow; today: PlainDate }) {
-  if (dueOn === null) return <>暂不能推算</>
-  const urgency = urgencyOf(dueOn, today)
-  const tone = urgency === 'overdue' ? styles.overdue : urgency === 'today' ? styles.today : undefined
-  return (
-    <span className={tone} title={dueOn}>
-      {leftUntil(dueOn, today)}
-    </span>
-  )
+function Nothing({ isNarrowed, stage }: { isNarrowed: boolean; stage: string }) {
+  if (isNarrowed) return <EmptyState title="没有符合条件的申报">换一个条件试试，或者清除筛选。</EmptyState>
+  return <EmptyState title={`没有等待${stage}的申报`}>单位申报或上一环节办结后，申报会出现在这里。</EmptyState>
 }
-
-/** Who has it in hand, and for the one who has, the way to put it back. */
-function InHand(props: { claimId: string; name: string; assignee: NonNullable<QueueRow['assignee']> }) {
-  const { claimId, name, assignee } = props
-  const release = useRelease(claimId)
-  if (!assignee.byMe) return <span className={styles.quiet}>{assignee.name}已认领</span>
-  return (
-    <span className={styles.quiet}>
-      我已认领{' '}
-      <Button
-        className={styles.release ?? ''}
-        type="link"
-        size="small"
-        aria-label={`释放 ${name}`}
-        loading={release.isPending}
-        onClick={() => release.mutate()}
-      >
-        释放
-      </Button>
-      {release.error && <span role="alert">{sentenceOf(release.error)}</span>}
-    </span>
-  )
-}
-
-/** 治疗方式 in words: the API names the kind of event. */
-const treatmentOf = ({ treatment }: QueueRow) => (treatment ? (eventKinds[treatment as EventKind] ?? treatment) : '—')
 
 /** Puts the focus on the next or previous claim; on the first where none has it. */
 function step(table: HTMLTableElement | null, by: 1 | -1) {

@@ -1,20 +1,62 @@
-import { type DecisionBody, queuePage, type QueuePage, claimView, type ClaimView, takenNext } from '@cradle/domain/wire'
-import { type InfiniteData, infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  claimView,
+  type ClaimView,
+  type DecisionBody,
+  employerList,
+  queueCounts,
+  type QueueFilter,
+  queuePage,
+  type QueuePage,
+  takenNext,
+} from '@cradle/domain/wire'
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { nothing, request } from '#web/lib/api-client.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { claimQuery, putClaim } from '#web/lib/claim.queries.ts'
+import { queuePath } from '#web/lib/queue-filter.ts'
 import { inTurn, ownVersion, reviewQuery } from './desk.queries.ts'
 
 export type QueueRow = QueuePage['items'][number]
 
-/** The claims that wait for the caller's stage, what is due first, a page at a time. */
-export const queueQuery = infiniteQueryOptions({
-  queryKey: ['review', 'queue'],
-  queryFn: ({ pageParam, signal }) =>
-    request(queuePage, pageParam ? `/review/queue?cursor=${pageParam}` : '/review/queue', { signal }),
-  initialPageParam: null as string | null,
-  getNextPageParam: (page) => page.nextCursor,
+const queueKey = ['review', 'queue'] as const
+
+/** The claims that wait for the caller's stage, narrowed, what is due first, a page at a time. */
+export const queueQuery = (filter: QueueFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...queueKey, 'list', filter],
+    queryFn: ({ pageParam, signal }) => request(queuePage, queuePath(filter, pageParam), { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+/** How many claims wait for the stage, of everybody's: colleagues take and decide, so it is asked for every minute. */
+export const countsQuery = queryOptions({
+  queryKey: [...queueKey, 'counts'],
+  queryFn: ({ signal }) => request(queueCounts, '/review/counts', { signal }),
+  refetchInterval: 60_000,
 })
+
+/** Employers that what is typed may mean: a part of the name, or the beginning of the unit number. */
+export const employersLikeQuery = (typed: string) =>
+  queryOptions({
+    queryKey: ['review', 'employers', typed],
+    queryFn: async ({ signal }) =>
+      (await request(employerList, `/review/employers?q=${encodeURIComponent(typed)}`, { signal })).items,
+    enabled: typed.trim() !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 10 * 60_000,
+  })
+
+/** Something was done with a claim of the queue: its lists and counts are read anew. */
+const readQueueAnew = (queryClient: QueryClient) => queryClient.invalidateQueries({ queryKey: queueKey })
 
 /** All rows of the queue that were loaded. */
 export const rowsOf = ({ pages }: InfiniteData<QueuePage>): QueueRow[] => pages.flatMap((page) => page.items)
@@ -36,7 +78,7 @@ export function useTakeNext(goTo: (claimId: string) => unknown) {
   return useMutation({
     mutationFn: () => request(takenNext, '/review/next', { method: 'POST' }),
     onSuccess: ({ claimId }) => {
-      void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey })
+      void readQueueAnew(queryClient)
       if (claimId !== null) void goTo(claimId)
     },
   })
@@ -47,7 +89,7 @@ export function useRelease(claimId: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: () => request(nothing, `/review/assignments/${claimId}`, { method: 'DELETE' }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: queueQuery.queryKey }),
+    onSuccess: () => readQueueAnew(queryClient),
   })
 }
 
@@ -72,7 +114,7 @@ export function useDecide(claim: ClaimView) {
     onSuccess: (decided) => {
       putClaim(queryClient, decided)
       void queryClient.invalidateQueries({ queryKey: reviewQuery(claim.id).queryKey })
-      void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey })
+      void readQueueAnew(queryClient)
     },
   })
 }
@@ -93,6 +135,6 @@ export function useTakeNewest() {
   return (claim: ClaimView) => {
     queryClient.setQueryData(claimQuery(claim.id).queryKey, claim)
     void queryClient.invalidateQueries({ queryKey: reviewQuery(claim.id).queryKey })
-    void queryClient.invalidateQueries({ queryKey: queueQuery.queryKey })
+    void readQueueAnew(queryClient)
   }
 }

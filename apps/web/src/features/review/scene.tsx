@@ -214,6 +214,7 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
     'POST /auth/login': { accessToken: 'token', expiresAt: '2026-11-05T10:00:00Z', me },
     'GET /clock': { now: '2026-11-05T01:00:00Z', today: '2026-11-05', mode: 'demo', frozen: true, settable: true },
     'GET /review/queue': { items: claims.map(rowOf), nextCursor: null },
+    'GET /review/counts': { waiting: claims.length, overdue: 0, today: 0, week: 0, mine: 0, held: 0 },
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}`, claim])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/documents`, noDocuments])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/review`, givenReview(claim)])),
@@ -244,7 +245,13 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
       </QueryClientProvider>
     </ConfigProvider>,
   )
-  return { user: userEvent.setup(), sent, where: () => router.state.location.pathname, answers }
+  return {
+    user: userEvent.setup(),
+    sent,
+    where: () => router.state.location.pathname,
+    search: () => decodeURIComponent(router.state.location.search),
+    answers,
+  }
 }
 
 /** A refusal of the API. */

@@ -82,7 +82,7 @@ export function DeedForm<Typed extends FieldValues, Body>(props: DeedFormProps<T
 }
 
 /** Judges what was typed as the body it will be sent as: what stayed empty is not in it. */
-function resolverOf<Typed extends FieldValues, Body>(schema: z.ZodType<Body>): Resolver<Typed, unknown, Body> {
+export function resolverOf<Typed extends FieldValues, Body>(schema: z.ZodType<Body>): Resolver<Typed, unknown, Body> {
   const judge = zodResolver(schema as never) as unknown as Resolver<FieldValues, unknown, Body>
   return (typed, context, options) => {
     const given = Object.entries(typed).filter(([, value]) => value !== null)
