@@ -51,6 +51,7 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
         queuePath(queueFilterIn(query) ?? {}, null),
         `/claims/${id}/documents`,
         `/claims/${id}/surroundings`,
+        `/review/claims/${id}/standing`,
       ),
   ],
   ['/audit', 'audit.read', () => [{ path: '/audit-events/search', body: {} }]],

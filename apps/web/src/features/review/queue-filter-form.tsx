@@ -79,6 +79,8 @@ export function QueueFilterForm({ asked, onAsk, onFold, takesFocus }: FilterForm
           <SelectField label="疑点" none="全部" options={optionsOf(risks)} {...field('risk')} />
           <SelectField label="事由" none="全部" options={optionsOf(eventKinds)} {...field('kind')} />
           <PeriodField chosen={asked.period} {...field('period')} />
+          <MoneyField label="医疗费不低于" {...field('amountFrom')} />
+          <MoneyField label="医疗费不高于" {...field('amountTo')} />
           <SuggestField
             label="医院"
             hint="名称、拼音首字母或编码，从列表中选择"
@@ -97,8 +99,6 @@ export function QueueFilterForm({ asked, onAsk, onFold, takesFocus }: FilterForm
             onTyped={setEmployer}
             {...field('employer')}
           />
-          <MoneyField label="医疗费不低于" {...field('amountFrom')} />
-          <MoneyField label="医疗费不高于" {...field('amountTo')} />
         </FieldRow>
       </FieldNotesContext>
       <div className={styles.buttons}>

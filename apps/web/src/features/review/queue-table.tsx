@@ -1,25 +1,51 @@
 import { dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
 import { type EventKind, eventKinds } from '@cradle/domain/event'
 import { leftUntil, riskLevelOf, riskLevels, urgencyOf } from '@cradle/domain/review'
+import { ASSIGNED_AT_ONCE } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
-import type { Ref } from 'react'
+import { Fragment, type Ref } from 'react'
 import { Link, useLocation } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { sentenceOf } from '#web/lib/api-problem.ts'
+import { sentenceIn, sentenceOf } from '#web/lib/api-problem.ts'
 import { useBusinessNow } from '#web/lib/clock.queries.ts'
 import { countdown, dateTime } from '#web/lib/format.ts'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import shared from '#web/ui/table.module.css'
 import { Yuan } from '#web/ui/yuan.tsx'
 import styles from './queue.module.css'
-import { type QueueRow, useRelease } from './review.queries.ts'
+import { HoldForm } from './hold-form.tsx'
+import { type QueueRow, useRelease, useResume } from './review.queries.ts'
 
-/** Claims of the queue as rows; on the phone each is a card. */
-export function QueueTable({ rows, ref }: { rows: QueueRow[]; ref: Ref<HTMLTableElement> }) {
+/** Of the table below. */
+const COLUMNS = 8
+
+type QueueTableProps = {
+  rows: QueueRow[]
+  selected: ReadonlySet<string>
+  onSelect: (ids: string[], isOn: boolean) => void
+  /** The claim of which is asked why it is to be held. */
+  holding: string | undefined
+  onHold: (id: string) => void
+  onFold: () => void
+  ref: Ref<HTMLTableElement>
+}
+
+/** Claims of the queue as rows, to be opened, taken and held; on the phone each is a card. */
+export function QueueTable({ rows, selected, onSelect, holding, onHold, onFold, ref }: QueueTableProps) {
+  const selectable = rows.slice(0, ASSIGNED_AT_ONCE).map(({ id }) => id)
   return (
     <table ref={ref} className={`${shared.table} ${styles.queue}`}>
       <thead>
         <tr>
+          <th scope="col" className={shared.tight}>
+            <input
+              type="checkbox"
+              className={styles.check}
+              aria-label="选择已显示的全部"
+              checked={selectable.every((id) => selected.has(id))}
+              onChange={(event) => onSelect(selectable, event.target.checked)}
+            />
+          </th>
           <th scope="col">期限</th>
           <th scope="col">参保职工</th>
           <th scope="col">申报单号</th>
@@ -33,18 +59,50 @@ export function QueueTable({ rows, ref }: { rows: QueueRow[]; ref: Ref<HTMLTable
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Waiting key={row.id} row={row} />
+          <Fragment key={row.id}>
+            <Waiting
+              row={row}
+              isSelected={selected.has(row.id)}
+              onSelect={(isOn) => onSelect([row.id], isOn)}
+              onHold={() => onHold(row.id)}
+            />
+            {holding === row.id && (
+              <tr className={styles.unfolded}>
+                <td colSpan={COLUMNS}>
+                  <section aria-label={`暂缓 ${row.person.name}`}>
+                    <HoldForm claimId={row.id} onFold={onFold} />
+                  </section>
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>
   )
 }
 
-function Waiting({ row }: { row: QueueRow }) {
+type WaitingProps = {
+  row: QueueRow
+  isSelected: boolean
+  onSelect: (isOn: boolean) => void
+  onHold: () => void
+}
+
+function Waiting({ row, isSelected, onSelect, onHold }: WaitingProps) {
   const now = useBusinessNow()
   const { search } = useLocation()
   return (
-    <tr>
+    <tr data-claim={row.id} data-selected={isSelected || undefined}>
+      <td className={styles.select}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          aria-label={`选择 ${row.person.name} ${row.number}`}
+          checked={isSelected}
+          onChange={(event) => onSelect(event.target.checked)}
+        />
+      </td>
       <td className={styles.waiting} title={row.order}>
         <Due row={row} today={dateInShanghai(now)} />
         <span className={styles.quiet} title={`${dateTime(row.waitingSince)} 起`}>
@@ -71,8 +129,8 @@ function Waiting({ row }: { row: QueueRow }) {
       </td>
       <td className={styles.status}>
         <StatusTag status={row.status} />
-        {row.hold && <span className={styles.quiet}>暂缓：{row.hold.reason}</span>}
         {row.assignee && <InHand claimId={row.id} name={row.person.name} assignee={row.assignee} />}
+        <Holding row={row} onHold={onHold} />
       </td>
     </tr>
   )
@@ -109,6 +167,39 @@ function InHand(props: { claimId: string; name: string; assignee: NonNullable<Qu
         释放
       </Button>
       {release.error && <span role="alert">{sentenceOf(release.error)}</span>}
+    </span>
+  )
+}
+
+/** Why it is held, and the way to take it up again; of one that is not, the way to hold it. */
+function Holding({ row: { id, hold, person }, onHold }: { row: QueueRow; onHold: () => void }) {
+  const resume = useResume()
+  if (!hold)
+    return (
+      <Button
+        className={styles.deed ?? ''}
+        type="link"
+        size="small"
+        aria-label={`暂缓 ${person.name}`}
+        onClick={onHold}
+      >
+        暂缓
+      </Button>
+    )
+  return (
+    <span className={styles.quiet}>
+      暂缓：{hold.reason}{' '}
+      <Button
+        className={styles.deed ?? ''}
+        type="link"
+        size="small"
+        aria-label={`恢复 ${person.name}`}
+        loading={resume.isPending}
+        onClick={() => resume.mutate(id)}
+      >
+        恢复
+      </Button>
+      {resume.error && <span role="alert">{sentenceIn(resume.error)}</span>}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { givenClaim, givenReviewer, rowOf } from './scene.tsx'
+import { givenClaim, givenReviewer, givenStanding, rowOf } from './scene.tsx'
 
 const names = () => screen.getAllByRole('link').map((link) => link.textContent)
 const hospital = {
@@ -215,5 +215,145 @@ describe('the queue is narrowed by its address', () => {
     await waitFor(() => expect(where()).toBe(`/review/${claims[2]!.id}`))
     await user.click(await screen.findByRole('link', { name: '审核台' }))
     expect([where(), search()]).toEqual(['/review', '?due=week'])
+  })
+})
+
+describe('several claims at once', () => {
+  const until = '2026-11-05T02:00:00Z'
+  const box = (of: number) => screen.getByRole('checkbox', { name: new RegExp(`^选择 ${claims[of]!.person.name}`) })
+
+  /** What is taken is in one's own hand from then on. */
+  function givenTaking(refusal?: Response) {
+    let items = claims.map(rowOf)
+    const api = {
+      'GET /review/queue': () => Response.json({ items, nextCursor: null }),
+      'POST /review/assignments': () => {
+        if (refusal) return refusal
+        items = items.map((row, n) => (n < 2 ? { ...row, assignee: { name: '李敏', byMe: true, until } } : row))
+        return Response.json({ until })
+      },
+    }
+    return givenReviewer({ at: '/review', api })
+  }
+
+  test('are chosen and taken in hand together', async () => {
+    const { user, sent } = await givenTaking()
+    await screen.findByText('李雪梅')
+    await user.click(box(0))
+    await user.click(box(1))
+    expect(screen.getByText('已选 2 份，共显示 3 份')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: '认领所选' }))
+    expect(await screen.findByText(/^已认领 2 份/)).toBeTruthy()
+    expect(sent).toEqual([{ path: '/review/assignments', body: { claims: [claims[0]!.id, claims[1]!.id] } }])
+    await waitFor(() => expect(screen.getAllByText(/我已认领/)).toHaveLength(2))
+    expect(screen.queryAllByRole('checkbox', { checked: true })).toEqual([])
+    expect(document.activeElement?.textContent).toBe('李雪梅')
+  })
+
+  test('are chosen all at once, or none', async () => {
+    const { user } = await givenTaking()
+    await user.click(await screen.findByRole('checkbox', { name: '选择已显示的全部' }))
+    expect(screen.getByText('已选 3 份，共显示 3 份')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: '取消选择' }))
+    expect(screen.queryAllByRole('checkbox', { checked: true })).toEqual([])
+  })
+
+  test('are chosen with x and taken with t; without a choice t takes the one in turn', async () => {
+    const { user, sent } = await givenTaking()
+    await screen.findByText('李雪梅')
+    await user.keyboard('jxjxkx')
+    expect(box(1)).toHaveProperty('checked', true)
+    expect(box(0)).toHaveProperty('checked', false)
+    await user.keyboard('t')
+    expect(await screen.findByText(/^已认领 1 份/)).toBeTruthy()
+    await user.keyboard('jt')
+    await waitFor(() => expect(sent).toHaveLength(2))
+    expect(sent.map(({ body }) => body)).toEqual([{ claims: [claims[1]!.id] }, { claims: [claims[2]!.id] }])
+  })
+
+  test('are none of them taken where one is in another’s hand; which one and whose is said, and the choice stays', async () => {
+    const { user } = await givenTaking(
+      Response.json(
+        {
+          type: '/problems/claim-taken',
+          title: '这份申报正由别人办理',
+          status: 409,
+          instance: '1',
+          errors: [
+            {
+              pointer: `/claims/${claims[1]!.id}`,
+              code: 'taken',
+              message: '周敏正在办理这份申报，等其办结或释放后再办理',
+            },
+          ],
+        },
+        { status: 409 },
+      ),
+    )
+    await screen.findByText('李雪梅')
+    await user.click(box(0))
+    await user.click(box(1))
+    await user.click(screen.getByRole('button', { name: '认领所选' }))
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      '没有认领任何一份。周婷 SB202611-000002：周敏正在办理这份申报，等其办结或释放后再办理',
+    )
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(2)
+  })
+})
+
+describe('a claim that waits for something outside', () => {
+  function givenHolding() {
+    let hold: { reason: string; by: string; since: string } | null = null
+    const of = claims[1]!
+    const path = `/review/claims/${of.id}/hold`
+    const standing = () => Response.json(givenStanding({ hold }))
+    return givenReviewer({
+      at: '/review',
+      api: {
+        'GET /review/queue': () =>
+          Response.json({
+            items: claims.map(rowOf).map((row) => (row.id === of.id ? { ...row, hold } : row)),
+            nextCursor: null,
+          }),
+        [`PUT ${path}`]: () => {
+          hold = { reason: '等待医院回函', by: '李敏', since: '2026-11-05T01:00:00Z' }
+          return standing()
+        },
+        [`DELETE ${path}`]: () => {
+          hold = null
+          return standing()
+        },
+      },
+    })
+  }
+
+  test('is held from its row with a reason, and taken up again', async () => {
+    const { user, sent } = await givenHolding()
+    await user.click(await screen.findByRole('button', { name: '暂缓 周婷' }))
+    expect(document.activeElement).toBe(screen.getByLabelText('暂缓的原因'))
+    const form = within(screen.getByRole('region', { name: '暂缓 周婷' }))
+    await user.click(form.getByRole('button', { name: '暂缓' }))
+    expect(await form.findByText('请填写暂缓的原因')).toBeTruthy()
+    await user.type(form.getByLabelText('暂缓的原因'), '等待医院回函{Enter}')
+    expect(await screen.findByText('暂缓：等待医院回函', { exact: false })).toBeTruthy()
+    expect(sent).toEqual([{ path: `/review/claims/${claims[1]!.id}/hold`, body: { reason: '等待医院回函' } }])
+    expect(document.activeElement?.textContent).toBe('周婷')
+    await user.click(await screen.findByRole('button', { name: '恢复 周婷' }))
+    expect(await screen.findByRole('button', { name: '暂缓 周婷' })).toBeTruthy()
+  })
+
+  test('is held and taken up again with h; a form that is folded gives the keys back', async () => {
+    const { user } = await givenHolding()
+    await screen.findByText('李雪梅')
+    await user.keyboard('jjh')
+    expect(document.activeElement).toBe(screen.getByLabelText('暂缓的原因'))
+    await user.click(screen.getByRole('button', { name: '取消' }))
+    expect(document.activeElement?.textContent).toBe('周婷')
+    await user.keyboard('h')
+    await user.keyboard('等待医院回函{Enter}')
+    await screen.findByRole('button', { name: '恢复 周婷' })
+    expect(document.activeElement?.textContent).toBe('周婷')
+    await user.keyboard('h')
+    expect(await screen.findByRole('button', { name: '暂缓 周婷' })).toBeTruthy()
   })
 })

@@ -28,8 +28,10 @@ import { noticeIn, type NoticeState } from './notice-state.ts'
 import { OfferedAdjustments } from './offered-adjustments.tsx'
 import styles from './review-desk.module.css'
 import { before, nextAfter, queueQuery, rowsOf } from './review.queries.ts'
+import { StandingPane } from './standing-pane.tsx'
 import { SurroundingsPane } from './surroundings-pane.tsx'
 import { TasksPane } from './tasks-pane.tsx'
+import { isToBeDone } from './words.ts'
 
 /** One claim on the reviewer's desk: its papers, what was filed, and the decision, all in sight together. */
 export function ReviewDeskPage() {
@@ -60,7 +62,7 @@ export function ReviewDeskPage() {
 
   function goOn(decided: ClaimView, action: ClaimAction) {
     // After 受理, and after one's own decision was taken back, the claim stays with the same reviewer, who goes on with it.
-    if (decided.moves.some((move) => move !== 'undo' && move !== 'reopen')) return
+    if (isToBeDone(decided)) return
     const told: NoticeState = { notice: `${decided.person.name} ${decided.number}：已${claimActions[action]}` }
     void navigate(next ? deskOf(next.id) : queue, { state: told })
   }
@@ -87,6 +89,7 @@ export function ReviewDeskPage() {
           <DocumentsPane claim={claim} />
         </section>
         <section className={styles.charges} aria-label="申报内容">
+          <StandingPane claim={claim} />
           <FilingsPane filings={review.filings} />
           <FindingsPane claim={claim} />
           <NearDuplicates claim={claim} />

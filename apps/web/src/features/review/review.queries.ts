@@ -1,12 +1,15 @@
 import {
+  assignmentsView,
   claimView,
   type ClaimView,
   type DecisionBody,
   employerList,
   queueCounts,
   type QueueFilter,
+  type HoldBody,
   queuePage,
   type QueuePage,
+  standingView,
   takenNext,
 } from '@cradle/domain/wire'
 import {
@@ -22,7 +25,7 @@ import { nothing, request } from '#web/lib/api-client.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { claimQuery, putClaim } from '#web/lib/claim.queries.ts'
 import { queuePath } from '#web/lib/queue-filter.ts'
-import { inTurn, ownVersion, reviewQuery } from './desk.queries.ts'
+import { inTurn, ownVersion, reviewQuery, standingQuery } from './desk.queries.ts'
 
 export type QueueRow = QueuePage['items'][number]
 
@@ -84,13 +87,48 @@ export function useTakeNext(goTo: (claimId: string) => unknown) {
   })
 }
 
+/** Takes claims in hand, all of them or none; also where it was refused, the lists say then who has them. */
+export function useTakeClaims() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (claims: string[]) =>
+      request(assignmentsView, '/review/assignments', { method: 'POST', body: { claims } }),
+    onSettled: (_taken, _refusal, claims) => readStandingsAnew(queryClient, claims),
+  })
+}
+
 /** Puts a claim that is in one's own hand back for everybody. */
 export function useRelease(claimId: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: () => request(nothing, `/review/assignments/${claimId}`, { method: 'DELETE' }),
-    onSuccess: () => readQueueAnew(queryClient),
+    onSuccess: () => readStandingsAnew(queryClient, [claimId]),
   })
+}
+
+/** Holds a claim that waits for something outside. */
+export function useHold() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ claimId, ...body }: HoldBody & { claimId: string }) =>
+      request(standingView, `/review/claims/${claimId}/hold`, { method: 'PUT', body }),
+    onSettled: (_standing, _refusal, { claimId }) => readStandingsAnew(queryClient, [claimId]),
+  })
+}
+
+/** Takes a claim up again that was held. */
+export function useResume() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (claimId: string) => request(standingView, `/review/claims/${claimId}/hold`, { method: 'DELETE' }),
+    onSettled: (_standing, _refusal, claimId) => readStandingsAnew(queryClient, [claimId]),
+  })
+}
+
+/** How claims stand has changed, or is otherwise than it was shown. */
+function readStandingsAnew(queryClient: QueryClient, claims: readonly string[]) {
+  for (const claimId of claims) void queryClient.invalidateQueries({ queryKey: standingQuery(claimId).queryKey })
+  return readQueueAnew(queryClient)
 }
 
 /** A decision came too late: somebody moved the claim since it was read. Carries the claim as it stands now. */
@@ -114,7 +152,7 @@ export function useDecide(claim: ClaimView) {
     onSuccess: (decided) => {
       putClaim(queryClient, decided)
       void queryClient.invalidateQueries({ queryKey: reviewQuery(claim.id).queryKey })
-      void readQueueAnew(queryClient)
+      void readStandingsAnew(queryClient, [claim.id])
     },
   })
 }
@@ -135,6 +173,6 @@ export function useTakeNewest() {
   return (claim: ClaimView) => {
     queryClient.setQueryData(claimQuery(claim.id).queryKey, claim)
     void queryClient.invalidateQueries({ queryKey: reviewQuery(claim.id).queryKey })
-    void readQueueAnew(queryClient)
+    void readStandingsAnew(queryClient, [claim.id])
   }
 }

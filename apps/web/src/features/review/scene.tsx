@@ -1,6 +1,6 @@
 import type { ReviewRole } from '@cradle/domain/access'
 import { printedInWords } from '@cradle/domain/claim'
-import type { ClaimView, ReviewView, SurroundingsView } from '@cradle/domain/wire'
+import type { ClaimView, ReviewView, StandingView, SurroundingsView } from '@cradle/domain/wire'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -190,6 +190,19 @@ export const givenSurroundings = (claim: ClaimView, change: Partial<Surroundings
   ...change,
 })
 
+/** Received on 2026-11-03, assessed, and nobody has it in hand. */
+export const givenStanding = (change: Partial<StandingView> = {}): StandingView => ({
+  risk: { score: 0, terms: [] },
+  deadlines: [
+    { component: 'medical', dueOn: '2026-12-15', promisedOn: '2026-11-30', pausedSince: null },
+    { component: 'allowance', dueOn: '2026-11-17', promisedOn: '2026-11-30', pausedSince: null },
+  ],
+  dueOn: '2026-11-17',
+  assignment: null,
+  hold: null,
+  ...change,
+})
+
 const noDocuments = { needed: [], items: [], missing: [], mayAdd: false, mayChange: false }
 
 /** A body to answer with, or a function that answers. */
@@ -218,6 +231,7 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}`, claim])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/documents`, noDocuments])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/review`, givenReview(claim)])),
+    ...Object.fromEntries(claims.map((claim) => [`GET /review/claims/${claim.id}/standing`, givenStanding()])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/surroundings`, givenSurroundings(claim)])),
     ...api,
   }

@@ -3,7 +3,7 @@ import Button from 'antd/es/button'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { type DefaultValues, type FieldPath, type FieldValues, type Resolver, useForm } from 'react-hook-form'
 import type { z } from 'zod'
-import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
+import { ApiProblem, sentenceIn } from '#web/lib/api-problem.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import styles from './deed-form.module.css'
 import { fieldsOf } from './fields-of.ts'
@@ -89,9 +89,5 @@ export function resolverOf<Typed extends FieldValues, Body>(schema: z.ZodType<Bo
     return judge(Object.fromEntries(given), context, options as never) as never
   }
 }
-
-/** A refusal of something that is no field of this form is said in its own words. */
-const sentenceIn = (error: unknown) =>
-  (error instanceof ApiProblem ? error.details.errors[0]?.message : undefined) ?? sentenceOf(error)
 
 const isOf = (start: object, pointer: string) => pointer.slice(1) in start
