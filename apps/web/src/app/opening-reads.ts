@@ -38,7 +38,7 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
     'claims.review',
     (_params, query) => {
       const filter = queueFilterIn(query)
-      return get('/review/counts', ...(filter ? [queuePath(filter, null)] : []))
+      return get('/review/counts', '/review/queue/filters', ...(filter ? [queuePath(filter, null)] : []))
     },
   ],
   [

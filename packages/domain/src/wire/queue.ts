@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { month, plainDate } from '../calendar/index.ts'
-import { amountFen, plainText, requiredText } from '../claim/fields.ts'
+import { plainText, requiredText } from '../claim/fields.ts'
 import { type Stage, stages } from '../claim/index.ts'
 import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
+import { readYuan } from '../money/index.ts'
 import { type RiskLevel, riskLevels, type Urgency, urgencies } from '../review/index.ts'
 import { claimRow } from './claims.ts'
 import { cursor, id, instant, pageOf } from './shared.ts'
@@ -33,9 +34,17 @@ const narrowedBy = {
   held: z.enum(Object.keys(heldOrNot) as [HeldOrNot], { error: '只能选择暂缓的或没有暂缓的' }).optional(),
 } as const
 
-/** An amount in a query is text, in a body a number. */
+/** An amount in a query is text of fen, in a body a number; for a text that was typed the sentence says what is wrong with it. */
 const fenInQuery = z.coerce.number('金额不正确').int('金额不正确').min(0, '金额不能为负').optional()
-const fenInBody = amountFen('金额不正确').optional()
+const fenInBody = z
+  .int({
+    error: ({ input }) => {
+      const read = typeof input === 'string' ? readYuan(input) : undefined
+      return read && !read.ok ? read.problem : '金额不正确'
+    },
+  })
+  .min(0, '金额不能为负')
+  .optional()
 const inOrder = <Narrowed extends z.ZodType<{ amountFrom?: number | undefined; amountTo?: number | undefined }>>(
   narrowed: Narrowed,
 ) =>
@@ -51,6 +60,16 @@ export const queueQuery = inOrder(
   z.object({ ...narrowedBy, amountFrom: fenInQuery, amountTo: fenInQuery, cursor: cursor.optional() }),
 )
 export type QueueQuery = z.infer<typeof queueQuery>
+
+/** Ways to narrow the queue that their owner comes back to: so many at most. */
+export const SAVED_FILTERS = 20
+/** Saved under a name that is taken it replaces what was there. */
+export const savedFilterBody = z.strictObject({ name: requiredText(30, '请填写筛选的名称'), filter: queueFilter })
+export type SavedFilterBody = z.infer<typeof savedFilterBody>
+export const savedFilterList = z.object({
+  items: z.array(z.object({ id, name: z.string(), filter: queueFilter })),
+})
+export type SavedFilterList = z.infer<typeof savedFilterList>
 
 /** Whom a queue may be narrowed to. */
 export const employersQuery = z.object({ q: plainText(60) })

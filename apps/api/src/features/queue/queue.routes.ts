@@ -8,6 +8,8 @@ import {
   queueCounts,
   queuePage,
   queueQuery,
+  savedFilterBody,
+  savedFilterList,
   standingView,
   takenNext,
 } from '@cradle/domain/wire'
@@ -17,6 +19,7 @@ import { employersLike } from './employers-like.ts'
 import { holdClaim, resumeClaim } from './hold-claim.ts'
 import { queueCountsOf } from './queue-counts.ts'
 import { reviewQueue } from './review-queue.ts'
+import { forgetFilter, savedFilters, saveFilter } from './saved-filters.ts'
 import { readStanding } from './standing.ts'
 import { releaseClaim, takeClaims, takeNext } from './take-claims.ts'
 
@@ -29,6 +32,30 @@ export const queueRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/review/queue',
     schema: { querystring: queueQuery, response: { 200: queuePage } },
     handler: ({ caller, query }) => reviewQueue(caller, query),
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/review/queue/filters',
+    schema: { response: { 200: savedFilterList } },
+    handler: ({ caller }) => savedFilters(caller),
+  })
+
+  app.route({
+    method: 'PUT',
+    url: '/review/queue/filters',
+    schema: { body: savedFilterBody, response: { 200: savedFilterList } },
+    handler: ({ caller, body }) => saveFilter(caller, body),
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/review/queue/filters/:id',
+    schema: { params, response: { 204: z.null() } },
+    handler: async ({ caller, params: { id: filterId } }, reply) => {
+      await forgetFilter(caller, filterId)
+      return reply.code(204).send(null)
+    },
   })
 
   app.route({

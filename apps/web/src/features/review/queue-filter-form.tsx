@@ -33,12 +33,14 @@ type FilterFormProps = {
   asked: TypedFilter
   onAsk: (asked: QueueFilter) => void
   onFold: () => void
-  /** Whether the first field takes the focus: a form that was asked for does. */
+  /** Folded it keeps what was typed. */
+  isOpen: boolean
+  /** Whether the first field takes the focus as it opens: a form that was asked for does. */
   takesFocus: boolean
 }
 
 /** What the queue is narrowed by, all of it; whatever stays empty does not narrow it. */
-export function QueueFilterForm({ asked, onAsk, onFold, takesFocus }: FilterFormProps) {
+export function QueueFilterForm({ asked, onAsk, onFold, isOpen, takesFocus }: FilterFormProps) {
   const form = useForm<TypedFilter, unknown, QueueFilter>({
     mode: 'onTouched',
     resolver: resolverOf<TypedFilter, QueueFilter>(queueFilter),
@@ -49,8 +51,8 @@ export function QueueFilterForm({ asked, onAsk, onFold, takesFocus }: FilterForm
   const address = queryFor(asked).toString()
   useEffect(() => void form.trigger(), [form, address])
   useEffect(() => {
-    if (takesFocus) form.setFocus('whose')
-  }, [form, takesFocus])
+    if (isOpen && takesFocus) form.setFocus('whose')
+  }, [form, isOpen, takesFocus])
 
   const [hospital, setHospital] = useState('')
   const [employer, setEmployer] = useState('')
@@ -66,6 +68,7 @@ export function QueueFilterForm({ asked, onAsk, onFold, takesFocus }: FilterForm
   return (
     <form
       className={styles.form}
+      hidden={!isOpen}
       noValidate
       autoComplete="off"
       aria-label="筛选"

@@ -1,4 +1,5 @@
 import type { QueueFilter } from '@cradle/domain/wire'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { useRef, useState } from 'react'
 import { usePageKeys } from '#web/lib/keys.ts'
@@ -6,6 +7,8 @@ import type { TypedFilter } from '#web/lib/queue-filter.ts'
 import { CountChips } from './count-chips.tsx'
 import { FilterSummary } from './filter-summary.tsx'
 import { QueueFilterForm } from './queue-filter-form.tsx'
+import { savedFiltersQuery } from './review.queries.ts'
+import { SavedFilters } from './saved-filters.tsx'
 import styles from './queue.module.css'
 
 type NarrowingProps = {
@@ -17,43 +20,55 @@ type NarrowingProps = {
 
 /** All ways to narrow the queue, and what it is narrowed by now. */
 export function Narrowing({ asked, filter, onAsk }: NarrowingProps) {
-  const [isOpen, setOpen] = useState(filter === undefined)
+  const [isFormOpen, setFormOpen] = useState(filter === undefined)
+  const [isSavedOpen, setSavedOpen] = useState(false)
   const [wasAskedFor, setAskedFor] = useState(false)
-  const [cleared, setCleared] = useState(0)
-  const opener = useRef<HTMLButtonElement>(null)
-  usePageKeys([{ keys: 'f', does: '筛选', run: open }])
+  const [replaced, setReplaced] = useState(0)
+  const formOpener = useRef<HTMLButtonElement>(null)
+  const { data: saved } = useSuspenseQuery(savedFiltersQuery)
+  usePageKeys([{ keys: 'f', does: '筛选', run: openForm }])
 
-  function open() {
+  function openForm() {
     setAskedFor(true)
-    setOpen(true)
+    setFormOpen(true)
   }
   function fold() {
-    opener.current?.focus()
-    setOpen(false)
+    formOpener.current?.focus()
+    setFormOpen(false)
+  }
+  /** Asks for something else altogether: what is in the form goes, too. */
+  function replace(by: QueueFilter) {
+    setAskedFor(false)
+    setReplaced(replaced + 1)
+    onAsk(by)
   }
   function clear() {
-    opener.current?.focus()
-    setCleared(cleared + 1)
-    onAsk({})
+    formOpener.current?.focus()
+    replace({})
   }
 
   return (
     <div className={styles.narrowing}>
       <div className={styles.ways}>
         <CountChips asked={asked} onAsk={onAsk} />
-        <Button ref={opener} aria-expanded={isOpen} onClick={isOpen ? fold : open}>
+        <Button ref={formOpener} aria-expanded={isFormOpen} onClick={isFormOpen ? fold : openForm}>
           筛选
         </Button>
+        <Button aria-expanded={isSavedOpen} onClick={() => setSavedOpen(!isSavedOpen)}>
+          {`我的筛选 ${saved.items.length}`}
+        </Button>
       </div>
-      {isOpen && (
+      {(isFormOpen || wasAskedFor) && (
         <QueueFilterForm
-          key={cleared}
+          key={replaced}
+          isOpen={isFormOpen}
           asked={asked}
           onAsk={onAsk}
           onFold={fold}
-          takesFocus={wasAskedFor && cleared === 0}
+          takesFocus={wasAskedFor}
         />
       )}
+      {isSavedOpen && <SavedFilters filter={filter} onAsk={replace} />}
       <FilterSummary filter={filter} onClear={clear} />
     </div>
   )

@@ -17,8 +17,8 @@ describe('the review queue', () => {
   test('names the stage and lists what waits for it, in the order of the API', async () => {
     await givenReviewer({ at: '/review', role: 'second-reviewer', claims })
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('审核台 · 复审')
+    expect(await screen.findByText('已显示 3 份')).toBeTruthy()
     expect(names()).toEqual(['李雪梅', '周婷', '赵敏'])
-    expect(screen.getByText('已显示 3 份')).toBeTruthy()
   })
 
   test('says of each claim when it is due, how long it has waited, whose it is, what for and how much', async () => {
@@ -190,7 +190,7 @@ describe('the queue is narrowed by its address', () => {
     expect(search()).toBe(`?${asked}`)
   })
 
-  test('and what is typed and not asked for yet stays when a number is pressed', async () => {
+  test('and what is typed and not asked for yet stays when the form is folded, and when a number is pressed', async () => {
     const { user } = await givenReviewer({
       at: '/review',
       claims,
@@ -198,6 +198,9 @@ describe('the queue is narrowed by its address', () => {
     })
     await user.click(await screen.findByRole('button', { name: '筛选' }))
     await user.type(screen.getByLabelText('医疗费不高于'), '800')
+    await user.click(screen.getByRole('button', { name: '收起' }))
+    expect(screen.queryByRole('form', { name: '筛选' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: '筛选' }))
     await user.click(screen.getByRole('button', { name: '暂缓 0' }))
     await waitFor(() => expect(names()).toEqual(['周婷']))
     expect(screen.getByLabelText<HTMLInputElement>('医疗费不高于').value).toBe('800.00')
@@ -355,5 +358,45 @@ describe('a claim that waits for something outside', () => {
     expect(document.activeElement?.textContent).toBe('周婷')
     await user.keyboard('h')
     expect(await screen.findByRole('button', { name: '暂缓 周婷' })).toBeTruthy()
+  })
+})
+
+describe('a way of narrowing that one comes back to', () => {
+  test('is kept under a name, asked for with one press, and forgotten', async () => {
+    let items: object[] = []
+    const id = '0192f0c1-0000-7000-8000-000000000500'
+    const { user, sent, search } = await givenReviewer({
+      at: '/review?due=week',
+      claims,
+      api: {
+        'GET /review/queue?due=week': { items: [rowOf(claims[0]!)], nextCursor: null },
+        'GET /review/queue/filters': () => Response.json({ items }),
+        'PUT /review/queue/filters': () => {
+          items = [{ id, name: '本周的', filter: { due: 'week' } }]
+          return Response.json({ items })
+        },
+        [`DELETE /review/queue/filters/${id}`]: () => {
+          items = []
+          return new Response(null, { status: 204 })
+        },
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: '我的筛选 0' }))
+    const own = within(screen.getByRole('region', { name: '我的筛选' }))
+    await user.click(own.getByRole('button', { name: '保存当前筛选' }))
+    expect(await own.findByText('请填写筛选的名称')).toBeTruthy()
+    await user.type(own.getByLabelText('名称'), '本周的{Enter}')
+    const kept = await own.findByRole('button', { name: '本周的' })
+    expect(sent).toEqual([{ path: '/review/queue/filters', body: { name: '本周的', filter: { due: 'week' } } }])
+    expect(kept.getAttribute('aria-current')).toBe('true')
+    expect(screen.getByRole('button', { name: '我的筛选 1' })).toBeTruthy()
+
+    await user.click(screen.getByRole('button', { name: '清除筛选' }))
+    await waitFor(() => expect(names()).toHaveLength(3))
+    await user.click(own.getByRole('button', { name: '本周的' }))
+    await waitFor(() => expect(names()).toEqual(['李雪梅']))
+    expect(search()).toBe('?due=week')
+    await user.click(own.getByRole('button', { name: '删除筛选 本周的' }))
+    expect(await own.findByText(/^还没有保存的筛选/)).toBeTruthy()
   })
 })

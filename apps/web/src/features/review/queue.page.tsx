@@ -1,4 +1,5 @@
 import { roles } from '@cradle/domain/access'
+import { usePrefetchQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { Suspense } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
@@ -10,7 +11,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { noticeIn } from './notice-state.ts'
 import { Narrowing } from './queue-narrowing.tsx'
-import { useTakeNext } from './review.queries.ts'
+import { countsQuery, savedFiltersQuery, useTakeNext } from './review.queries.ts'
 import { WaitingClaims } from './waiting-claims.tsx'
 
 /** The claims that wait for the reviewer's stage, narrowed as the address says, what is due first. */
@@ -21,6 +22,9 @@ export function QueuePage() {
   const navigate = useNavigate()
   const takeNext = useTakeNext((id) => navigate({ pathname: paths.reviewClaim(id), search }))
   const filter = queueFilterIn(query)
+  // Both at once, not one after the other as they are drawn.
+  usePrefetchQuery(countsQuery)
+  usePrefetchQuery(savedFiltersQuery)
   const left = noticeIn(location.state)
   const notice = takeNext.data?.claimId === null ? '没有无人认领的申报了' : left
   const stage = roles[useMe().acting.role]

@@ -9,6 +9,8 @@ import {
   type HoldBody,
   queuePage,
   type QueuePage,
+  savedFilterList,
+  type SavedFilterBody,
   standingView,
   takenNext,
 } from '@cradle/domain/wire'
@@ -46,6 +48,31 @@ export const countsQuery = queryOptions({
   queryFn: ({ signal }) => request(queueCounts, '/review/counts', { signal }),
   refetchInterval: 60_000,
 })
+
+/** One's own ways of narrowing the queue, by name. */
+export const savedFiltersQuery = queryOptions({
+  queryKey: ['review', 'saved-filters'],
+  queryFn: ({ signal }) => request(savedFilterList, '/review/queue/filters', { signal }),
+  staleTime: 10 * 60_000,
+})
+
+/** Keeps a way of narrowing the queue under a name. */
+export function useSaveFilter() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: SavedFilterBody) => request(savedFilterList, '/review/queue/filters', { method: 'PUT', body }),
+    onSuccess: (saved) => queryClient.setQueryData(savedFiltersQuery.queryKey, saved),
+  })
+}
+
+/** Forgets one of them. */
+export function useForgetFilter() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (filterId: string) => request(nothing, `/review/queue/filters/${filterId}`, { method: 'DELETE' }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: savedFiltersQuery.queryKey }),
+  })
+}
 
 /** Employers that what is typed may mean: a part of the name, or the beginning of the unit number. */
 export const employersLikeQuery = (typed: string) =>
