@@ -4,6 +4,7 @@ import { matchPath } from 'react-router'
 import { claimsFilterIn, listPath } from '#web/lib/claim.queries.ts'
 import { recordsFilterIn } from '#web/lib/records-filter.ts'
 import { reviewMonthPath } from '#web/lib/review-month-path.ts'
+import { queueFilterIn, queuePath } from '#web/lib/queue-filter.ts'
 
 type Reads = (params: Record<string, string>, query: URLSearchParams, mayDo: MayDo) => OpeningRead[]
 type MayDo = (permission: Permission) => boolean
@@ -34,19 +35,27 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
       { path: '/claim-records/sums', body: recordsFilterIn(query) },
     ],
   ],
-  ['/review', 'claims.review', () => get('/review/queue')],
   ['/review/approvals', 'claims.approve', () => get('/review/bulk-approvals')],
   ['/review/month', 'reviews.watch', (_params, query) => get(reviewMonthPath(query.get('period')))],
   [
+    '/review',
+    'claims.review',
+    (_params, query) => {
+      const filter = queueFilterIn(query)
+      return get('/review/counts', '/review/queue/filters', ...(filter ? [queuePath(filter, null)] : []))
+    },
+  ],
+  [
     '/review/:id',
     'claims.review',
-    ({ id }) =>
+    ({ id }, query) =>
       get(
         `/claims/${id}`,
         `/claims/${id}/review`,
-        '/review/queue',
+        queuePath(queueFilterIn(query) ?? {}, null),
         `/claims/${id}/documents`,
         `/claims/${id}/surroundings`,
+        `/review/claims/${id}/standing`,
       ),
   ],
   ['/audit', 'audit.read', () => [{ path: '/audit-events/search', body: {} }]],

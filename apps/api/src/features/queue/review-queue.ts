@@ -46,8 +46,11 @@ export const queue = statement<QueuedClaim>(
        and ($13::integer is null or coalesce(queued.risk_score, 0) >= $13)
        and ($14::integer is null or coalesce(queued.risk_score, 0) < $14)
        and ($15::text is null or queued.kind = $15) and ($16::text is null or queued.hospital_code = $16)
-       and ($17::uuid is null or queued.employer_id = $17) and ($18::date is null or queued.period = $18)
+       and ($17::text is null or queued.employer_id
+         = (select id from employer where agency_id = $1 and unit_number = $17)) and ($18::date is null or queued.period = $18)
        and ($19::bigint is null or queued.total_fen >= $19) and ($20::bigint is null or queued.total_fen <= $20)
+       and ($21::boolean is null
+         or $21 = exists (select from claim_hold where claim_hold.claim_id = queued.claim_id))
        ${inOrder} limit ${PAGE + 1}) as queued
      join claim on claim.id = queued.claim_id
      ${inOrder} limit ${PAGE + 1}`)}
@@ -80,10 +83,11 @@ export function reviewQueue(caller: SignedIn, asked: QueueQuery): Promise<QueueP
       risk?.below ?? null,
       asked.kind ?? null,
       asked.hospital ?? null,
-      asked.employer ?? null,
+      asked.employer?.toUpperCase() ?? null,
       asked.period ? firstOf(asked.period) : null,
       asked.amountFrom ?? null,
       asked.amountTo ?? null,
+      asked.held ? asked.held === 'yes' : null,
     ])
     const { items, nextCursor } = paged(rows, PAGE, (row) => [
       row.dueOn,

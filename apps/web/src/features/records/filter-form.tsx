@@ -5,8 +5,8 @@ import { recordsFilter, type RecordsFilter } from '@cradle/domain/wire'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { clockQuery } from '#web/lib/clock.queries.ts'
+import { hospitalsLikeQuery } from '#web/lib/hospitals.queries.ts'
 import { DeedForm, FieldRow, SelectField, SuggestField, TextField } from '#web/ui/fields/index.ts'
-import { hospitalsLikeQuery } from './records.queries.ts'
 
 type Typed = { [Name in 'period' | 'status' | 'treatment' | 'hospital' | 'text']: string | null }
 
