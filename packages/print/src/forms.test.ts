@@ -235,7 +235,7 @@ describe('the QR code', () => {
   test.each([
     ['review-form', 'SB202611-000123-1-3FA29C01B7D2'],
     ['allowance-application', 'SB202611-000123-1-3FA29C01B7D2'],
-    ['refusal', 'SB202611-000123-1-3FA29C01B7D2'],
+    ['refusal', encodeURIComponent('石医保生〔2026〕1108号-3FA29C01B7D2')],
     ['charge-ledger', '13010200123-202611-000007-0-3FA29C01B7D2'],
   ] as const)('of the %s leads to what it is about', async (name, number) => {
     expect(await read(name)).toBe(`${origin}/q/${number}`)

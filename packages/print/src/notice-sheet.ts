@@ -11,9 +11,10 @@ import { type Answered, ruled } from './table.ts'
 export type NoticeData<Kind extends NoticeKind> = Printed & { notice: NoticeOf<Kind> }
 type Printed = { printCount: number; businessOn: string }
 
-const numberOf = ({ claim }: Notice): string => `${claim.number}-${claim.filing}-${shortHash(claim.contentHash)}`
+/** 文号 and the hash of what it is about, so that a paper that nobody gave out is told from one that somebody did. */
+const numberOf = ({ number, claim }: Notice): string => `${number}-${shortHash(claim.contentHash)}`
 
-/** The sheet of a notice: its 文号 above, the claim it is about at the foot and under the QR code. */
+/** The sheet of a notice: its 文号 above, the claim it is about at the foot. */
 export function noticeSheet(
   { notice, printCount, businessOn }: Printed & { notice: Notice },
   drawing: Drawing,
@@ -30,7 +31,7 @@ export function noticeSheet(
       `第 ${printCount + 1} 次打印`,
       `${businessOn} 打印`,
     ],
-    link: linkOf(drawing, numberOf(notice)),
+    link: linkOf(drawing, encodeURIComponent(numberOf(notice))),
     copy: { n: drawing.copy ?? 1, of: copies },
   })
 }
