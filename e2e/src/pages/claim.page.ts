@@ -39,10 +39,12 @@ export class ClaimPage {
 
   /** 文号 of the first notice of this kind. */
   async numberOfNotice(kind: string): Promise<string> {
-    const [number] =
-      /\S+〔\d{4}〕\d+号/.exec((await this.notices().filter({ hasText: kind }).first().textContent()) ?? '') ?? []
-    if (!number) throw new Error(`there is no ${kind} with a number`)
-    return number
+    const line = await this.notices()
+      .filter({ hasText: kind })
+      .first()
+      .getByText(/〔\d{4}〕\d+号/)
+      .textContent()
+    return (line ?? '').split(' ')[0]!
   }
 
   /** Asks what a paper in hand is, by the number on it. */
