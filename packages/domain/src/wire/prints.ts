@@ -19,8 +19,8 @@ import { fenView, id, instant } from './shared.ts'
 export const claimForms = {
   'review-form': { name: '审核表', code: 'SY01', version: 4 },
   'allowance-application': { name: '津贴申领表', code: 'SY05', version: 1 },
-  'benefit-statement': { name: '待遇核定单', code: 'SY10', version: 1 },
-  'spouse-pledge': { name: '配偶未就业承诺书', code: 'SY11', version: 1 },
+  'benefit-statement': { name: '待遇核定单', code: 'SY10', version: 2 },
+  'spouse-pledge': { name: '配偶未就业承诺书', code: 'SY11', version: 2 },
 } as const
 export type ClaimForm = keyof typeof claimForms
 
