@@ -64,7 +64,7 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
   ['/unit-accounts', 'unit-accounts.manage', () => get('/unit-accounts?')],
   ['/windows', 'windows.keep', () => get('/filing-windows', '/not-filed')],
   ['/staff', 'staff.manage', () => get('/staff')],
-  ['/q/:number', 'claims.read', ({ number }) => get(`/printed-forms/${number}`)],
+  ['/q/:number', 'claims.read', ({ number = '' }) => get(`/printed-forms/${encodeURIComponent(number)}`)],
   [
     '/account',
     undefined,
