@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import {
   type Answers,
   type ClaimAction,
@@ -35,6 +36,9 @@ type Send = {
   /** The claims as they were judged in this transaction already. */
   checked?: readonly CheckedClaim[]
 }
+
+/** Filings in one statement: computing some and writing others go on at once, and neither holds all of them as text. */
+const WRITTEN_AT_ONCE = 100
 
 type ReadyClaim = {
   claim: ClaimRecord
@@ -101,18 +105,25 @@ export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], sen
   )
   const eventIds = claimIds.map((id) => events.get(id) ?? null)
   const { caller } = db
-  const benefits = ready.map((one) => ({ ...one, benefit: keptBenefit(one.answers, bases.get(one.claim.id)) }))
-  const filings = benefits.map((one) => filingOf(one, send, one.benefit))
-  const hashes = new Map(filings.map((filing) => [filing.claim_id, filing.content_hash]))
+  const by = [send.submissionId, caller.membershipId, caller.name, caller.role, send.now.at]
+  const benefits: (ReadyClaim & { benefit: KeptBenefit | null })[] = []
+  const hashes = new Map<string, string>()
+  const inserting: Promise<unknown>[] = []
+  for (let from = 0; from < ready.length; from += WRITTEN_AT_ONCE) {
+    const some = ready.slice(from, from + WRITTEN_AT_ONCE).map((one) => {
+      const benefit = keptBenefit(one.answers, bases.get(one.claim.id))
+      benefits.push({ ...one, benefit })
+      return filingOf(one, send, benefit)
+    })
+    for (const filing of some) hashes.set(filing.claim_id, filing.content_hash)
+    const inserted = db.query(insertFilings, [JSON.stringify(some), ...by])
+    inserted.catch(() => undefined)
+    inserting.push(inserted)
+    // Leaves now, so that the database writes these while the next are computed.
+    await setImmediate()
+  }
   await Promise.all([
-    db.query(insertFilings, [
-      JSON.stringify(filings),
-      send.submissionId,
-      caller.membershipId,
-      caller.name,
-      caller.role,
-      send.now.at,
-    ]),
+    ...inserting,
     db.query(copySecrets, [filingIds, claimIds]),
     db.query(insertSpouses, [JSON.stringify(ready.flatMap(spouseOf))]),
     db.query(insertAccounts, [JSON.stringify(ready.flatMap(accountOf))]),
