@@ -78,6 +78,8 @@ test('five people and one claim: a return, an adjustment, a partial refusal and 
     await refusal.getByRole('button', { name: /^查看打印/ }).click()
     await expect(clerk.page.getByRole('dialog').getByText(/^共 \d+ 页/)).toBeVisible()
     await clerk.page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
+    await clerk.claim.looksUp(await clerk.claim.numberOfNotice('不予支付决定书'))
+    await expect(clerk.page.getByText('文书有效')).toBeVisible()
   })
 
   await test.step('who decided it cannot reopen it; another approver does, by a decision of 复议', async () => {
@@ -92,6 +94,8 @@ test('five people and one claim: a return, an adjustment, a partial refusal and 
     })
     await clerk.claim.opens(claimId)
     await expect(clerk.claim.status('已受理')).toBeVisible()
+    await clerk.claim.looksUp(await clerk.claim.numberOfNotice('不予支付决定书'))
+    await expect(clerk.page.getByText('文书已作废')).toBeVisible()
     await firstReviewer.desk.takesUp(name)
     await expect(firstReviewer.desk.decisions()).toBeVisible()
   })

@@ -37,6 +37,21 @@ export class ClaimPage {
     return this.page.getByRole('list', { name: '文书' }).getByRole('listitem')
   }
 
+  /** 文号 of the first notice of this kind. */
+  async numberOfNotice(kind: string): Promise<string> {
+    const line = await this.notices()
+      .filter({ hasText: kind })
+      .first()
+      .getByText(/〔\d{4}〕\d+号/)
+      .textContent()
+    return (line ?? '').split(' ')[0]!
+  }
+
+  /** Asks what a paper in hand is, by the number on it. */
+  async looksUp(number: string) {
+    await this.page.goto(`/q/${encodeURIComponent(number)}`)
+  }
+
   answers(section: string): Locator {
     return this.page.getByRole('region', { name: section, exact: true })
   }

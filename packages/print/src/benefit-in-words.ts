@@ -12,14 +12,12 @@ export function explained(benefit: Benefit): string[] {
   const { component, grantedFen, refusal, byWord } = benefit
   if (byWord)
     return [
-      `这一项没有公布的支付标准，金额不是按公式算出来的，由审批人依据下面的事实和文件核定，这次支付 ${yuan(grantedFen)}。`,
+      `这一项没有公布的支付标准，不能按公式计算，由经办机构依据下面的事实和文件核定。这次支付 ${yuan(grantedFen)}。`,
       `查明的事实：${ended(byWord.facts)}`,
       `理由：${ended(byWord.reason)}`,
       `依据：${byWord.bases.map(basisInWords).join('；')}。`,
     ]
-  const why = refusal
-    ? [`${refusal.message.replace(/。$/, '')}（${refusal.basis.title}${refusal.basis.article}）。`]
-    : []
+  const why = refusal ? [`${refusal.message.replace(/。$/, '')}（${basisInWords(refusal.basis)}）。`] : []
   if (grantedFen === 0) return ['这一项没有可以支付的金额。', ...why]
   if (component === 'allowance') return [...allowanceInWords(benefit), ...why]
   return [...expensesInWords(benefit), ...why]

@@ -38,7 +38,7 @@ export function benefitStatement(data: NoticeData<'benefit-statement'>, drawing:
           ...benefits.map(({ component, grantedFen, payee }) => [
             components[component],
             formatYuan(grantedFen),
-            grantedFen === 0 || payee === null ? '—' : payees[payee],
+            grantedFen === 0 ? '—' : payees[payee ?? 'filed'],
           ]),
           ['合计', formatYuan(sum), `大写：${yuanInCapitals(sum)}`],
         ],
@@ -57,9 +57,14 @@ export function benefitStatement(data: NoticeData<'benefit-statement'>, drawing:
   }
 }
 
-const payees = { person: '个人', employer: '用人单位' } as const
+const payees = { person: '个人', employer: '用人单位', filed: '按申报的收款人' } as const
 
 type Benefit = NoticeData<'benefit-statement'>['notice']['benefits'][number]
+
+const askedOf = ({ byWord, grantedFen }: Benefit): string => {
+  if (byWord) return '是依据什么核定的'
+  return grantedFen === 0 ? '为什么没有支付' : '是怎样算出来的'
+}
 
 /** One benefit: in words, then the steps with their sources. */
 function partOf(benefit: Benefit): Content[] {
@@ -72,9 +77,12 @@ function partOf(benefit: Benefit): Content[] {
     ].join(''),
     source.article ? basisInWords({ title: source.title, article: source.article }) : source.title,
   ])
+  const [first = '', ...others] = explained(benefit)
+  const said = (sentence: string) => paragraph(sentence, components[benefit.component])
   return [
-    heading(`${components[benefit.component]}${benefit.byWord ? '是依据什么核定的' : '是怎样算出来的'}`),
-    ...explained(benefit).map((sentence) => paragraph(sentence, components[benefit.component])),
+    // A heading does not stay behind at the foot of a page.
+    { stack: [heading(`${components[benefit.component]}${askedOf(benefit)}`), said(first)], unbreakable: true },
+    ...others.map(said),
     ...(steps.length > 0
       ? [
           letterTable(

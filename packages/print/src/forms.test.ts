@@ -55,7 +55,8 @@ const fields: Record<Form, string> = {
     '（单位盖章） 经办机构意见： 审核人签字： （盖章） 备注',
   'spouse-pledge':
     '打印编号：SB202611-000123-1-3FA29C01B7D2 姓名王建国 身份证号130102198811150015 工作单位石家庄华药新材料科技有限公司 姓名李雪梅 ' +
-    '身份证号13010219900307002X 就业情况未就业 户籍地 石家庄市医疗保险中心： 本人因2026年9月18日的生育（手术）申领生育保险待遇 ' +
+    '身份证号13010219900307002X 就业情况未就业 参保情况参加城乡居民医疗保险 户籍地 石家庄市医疗保险中心： ' +
+    '本人是上述参保职工的配偶，因本人于2026年9月18日生育（手术），由参保职工申领生育保险待遇 ' +
     '没有在城乡居民基本医疗保险或者其他渠道报销 第八十八条 承诺人（配偶）签字（捺印）： 参保职工签字（捺印）： 联系电话：',
   'charge-ledger':
     '打印编号：13010200123-202611-000007-0-3FA29C01B7D2 所属期：2026-11 单位名称：石家庄华药新材料科技有限公司 单位编号：13010200123 ' +
@@ -98,7 +99,7 @@ const fields: Record<Form, string> = {
     '决定：对申报的生育医疗费3,120.55元（大写：叁仟壹佰贰拾元伍角伍分），核定支付2,820.55元（大写：贰仟捌佰贰拾元伍角伍分）， ' +
     '其余300.00元（大写：叁佰元整）不予支付。 如不服本决定书 收件人签字：',
   'benefit-statement':
-    'SB202611-000123号核定 经审核核定如下： 生育医疗费3,120.55 产前检查费2,000.00 生育津贴42,096.67个人 ' +
+    'SB202611-000123号核定 经审核核定如下： 生育医疗费3,120.55按申报的收款人 产前检查费2,000.00 生育津贴42,096.67个人 ' +
     '合计47,217.22大写：肆万柒仟贰佰壹拾柒元贰角贰分 您的医疗费一共3,120.55元，剖宫产限额是5,000.00元 ' +
     '生育的产前检查费定额是2,000.00元，与实际花了多少无关 您可以休假173天：产假天数158天，剖宫产增加15天。 ' +
     '每天的津贴是月缴费基数7,300.00元除以30；乘以173天，这次支付42,096.67元。 这笔钱直接付给您本人。 步骤结果依据 ' +
@@ -117,9 +118,38 @@ test('a statement of an amount by word tells its grounds, and shows no formula',
     .map((one) => squeezed(one.text))
     .join('')
   expect(said).toContain('生育医疗费是依据什么核定的')
-  expect(said).toContain('金额不是按公式算出来的，由审批人依据下面的事实和文件核定，这次支付800.00元。')
+  expect(said).toContain('不能按公式计算，由经办机构依据下面的事实和文件核定。这次支付800.00元。')
   expect(said).toContain('依据：《关于计划生育手术费用的复函》第二条。')
   expect(said).not.toContain('步骤')
+})
+
+test('a statement says why nothing is paid, with the document, and does not show how it was computed', () => {
+  const refusal = { message: '产前检查费已由居民医保支付', basis: { title: '社会保险法', article: '第五十五条' } }
+  const benefit = { component: 'prenatal', grantedFen: 0, payee: null, allowance: null, steps: [], refusal }
+  const given = givenNotice('benefit-statement', { asked: ['prenatal'], benefits: [benefit] })
+  const said = squeezed(
+    textsOf(drawOne({ form: 'benefit-statement', data: given }))
+      .map(({ text }) => text)
+      .join(''),
+  )
+  expect(said).toContain(
+    '产前检查费为什么没有支付这一项没有可以支付的金额。产前检查费已由居民医保支付（《社会保险法》第五十五条）。',
+  )
+  expect(said).not.toContain('怎样算出来')
+})
+
+test('what was cited by its number alone stands by itself', async () => {
+  const letter = '石医保函〔2026〕12号'
+  const given = givenNotice('refusal', { bases: [{ title: letter, article: letter }] })
+  expect(await textOf(await pdfOf({ form: 'refusal', data: given }))).toContain(`依据：${letter}。`)
+})
+
+test('a pledge tells what the resident insurance paid, where it paid', async () => {
+  const full = givenForms['spouse-pledge'].full as Extract<Drawn, { form: 'spouse-pledge' }>
+  const contact = { ...full.data.contact, residentPaid: true, residentPaidFen: 120_000 }
+  const text = await textOf(await pdfOf({ ...full, data: { ...full.data, contact } }))
+  expect(text).toContain('城乡居民基本医疗保险已支付1,200.00元；除此以外没有在其他渠道报销')
+  expect(text).not.toContain('没有在城乡居民基本医疗保险')
 })
 
 describe.each(names)('the form %s', (name) => {
@@ -235,7 +265,7 @@ describe('the QR code', () => {
   test.each([
     ['review-form', 'SB202611-000123-1-3FA29C01B7D2'],
     ['allowance-application', 'SB202611-000123-1-3FA29C01B7D2'],
-    ['refusal', 'SB202611-000123-1-3FA29C01B7D2'],
+    ['refusal', encodeURIComponent('石医保生〔2026〕1108号-3FA29C01B7D2')],
     ['charge-ledger', '13010200123-202611-000007-0-3FA29C01B7D2'],
   ] as const)('of the %s leads to what it is about', async (name, number) => {
     expect(await read(name)).toBe(`${origin}/q/${number}`)

@@ -11,9 +11,10 @@ import { type Answered, ruled } from './table.ts'
 export type NoticeData<Kind extends NoticeKind> = Printed & { notice: NoticeOf<Kind> }
 type Printed = { printCount: number; businessOn: string }
 
-const numberOf = ({ claim }: Notice): string => `${claim.number}-${claim.filing}-${shortHash(claim.contentHash)}`
+/** 文号 and the hash of what it is about, so that a paper that nobody gave out is told from one that somebody did. */
+const numberOf = ({ number, claim }: Notice): string => `${number}-${shortHash(claim.contentHash)}`
 
-/** The sheet of a notice: its 文号 above, the claim it is about at the foot and under the QR code. */
+/** The sheet of a notice: its 文号 above, the claim it is about at the foot. */
 export function noticeSheet(
   { notice, printCount, businessOn }: Printed & { notice: Notice },
   drawing: Drawing,
@@ -30,7 +31,7 @@ export function noticeSheet(
       `第 ${printCount + 1} 次打印`,
       `${businessOn} 打印`,
     ],
-    link: linkOf(drawing, numberOf(notice)),
+    link: linkOf(drawing, encodeURIComponent(numberOf(notice))),
     copy: { n: drawing.copy ?? 1, of: copies },
   })
 }
@@ -57,9 +58,11 @@ export function matterOf(notice: Notice): string {
   return `${whose}申报的生育保险待遇（${what}），生育或手术日期为${dayInWords(eventOn)}，申报单号为${claim.number}`
 }
 
-/** A document and its article: 《社会保险法》第五十四条. */
-export const basisInWords = ({ title, article }: { title: string; article: string }): string =>
-  `${title.startsWith('《') ? title : `《${title}》`}${article}`
+/** A document and its article: 《社会保险法》第五十四条. What was cited without one, a letter by its number, stands by itself. */
+export function basisInWords({ title, article }: { title: string; article: string }): string {
+  if (title === article) return title
+  return `${title.startsWith('《') ? title : `《${title}》`}${article}`
+}
 
 export const formsOfMaterial = { original: '原件', copy: '复印件', electronic: '电子件' } as const
 

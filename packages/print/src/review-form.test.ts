@@ -5,6 +5,8 @@ import { formNumberOf } from './claim-sheet.ts'
 import { reviewForm } from './review-form.ts'
 import { shijiazhuang } from './shijiazhuang.ts'
 import { givenAccount, givenClaim, givenDraft, givenExtremeClaim } from './testing/claims.ts'
+import { measured } from './testing/measured.ts'
+import { givenDecided } from './testing/notices.ts'
 import { fullFont, readPdf, squeezed, subsetFont } from './testing/pdf.ts'
 
 type Data = Parameters<typeof reviewForm>[0]
@@ -211,6 +213,38 @@ describe('the form of a claim that tells more', () => {
 
   test.each(Object.entries(particular))('stands on one page with %s', async (_, [data]) => {
     expect(await printed(data)).toHaveLength(1)
+  })
+})
+
+/** Where the agency signs and seals, between its rules, in points. */
+async function roomToSeal(data: Data) {
+  const [page] = await measured(await renderPdf(reviewForm(data), subsetFont))
+  const across = page!.rules.filter(({ x0, x1, y0, y1 }) => x1 - x0 > 400 && y1 - y0 < 1).map(({ y0 }) => y0)
+  // 备注 lies below, the names of the stages above.
+  const [, bottom = 0, top = 0] = [...new Set(across)].toSorted((one, other) => one - other)
+  const lowest = Math.min(...page!.inks.filter(({ y0 }) => y0 > MARGIN).map(({ y0 }) => y0))
+  return { room: top - bottom - NAMES, left: lowest - MARGIN }
+}
+const NAMES = 17
+const MARGIN = 32
+
+describe('the boxes of the agency', () => {
+  const sealed = (42 / 25.4) * 72
+  const decided = givenDecided()
+
+  test.each([
+    ['an ordinary claim', givenClaim()],
+    ['one decided, with its account', { ...decided, payee: account }],
+    ['a draft', givenDraft()],
+    ['prenatal care', particular['prenatal care']![0]],
+  ])('hold a seal of 42 mm on the form of %s', async (_, data) => {
+    expect((await roomToSeal(data)).room).toBeGreaterThan(sealed)
+  })
+
+  test.each(Object.entries(particular))('take what the page leaves of %s', async (_, [data]) => {
+    const { room, left } = await roomToSeal(data)
+    const { most } = shijiazhuang['review-form'].reviewHeights
+    expect(Math.min(left, most - room)).toBeLessThan(8)
   })
 })
 

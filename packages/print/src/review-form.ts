@@ -42,7 +42,7 @@ export function reviewForm(data: ClaimFormData, drawing: Drawing = {}): TDocumen
 const counts = { 1: '一', 2: '二', 3: '三' } as const
 
 /** What the page gives to the form's rows, in points: A4 without its margins, the title and the lines above and below. */
-const PAGE = 728
+const PAGE = 720
 
 function sectionsOf(data: ClaimFormData, layout: ReviewFormLayout): Content[] {
   // On a complete form an answer that was not given is struck out, so that nobody can write it in afterwards.
@@ -275,7 +275,7 @@ const allowanceColumns = {
   延长天数: 3,
   津贴金额: 4,
 } as const
-const BY_HAND = 18
+const BY_HAND = 17
 
 /** What the agency grants: 医疗费核准, 津贴, 核准合计. Empty before, to be written by hand. */
 function benefitRows(data: ClaimFormData): Row[] {
@@ -329,7 +329,7 @@ function employerBox({ preparedBy }: ClaimFormData, { employerSealHeight: height
 function reviewRows({ reviews, reviewHeights: { least, most } }: ReviewFormLayout, left: number): Row[] {
   const units = 24 / reviews.length
   const names = { boxes: reviews.map((stage) => label(stage, units)) }
-  const height = Math.max(least, Math.min(most, Math.floor(left - heightOf(names) - 5.5)))
+  const height = Math.max(least, Math.min(most, Math.floor(left - heightOf(names) - heightOf({ boxes: [] }))))
   const box = () => [
     { text: '意见：', margin: at(2) },
     { text: '签字：', margin: at(height - 58) },

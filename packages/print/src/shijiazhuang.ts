@@ -14,7 +14,8 @@ export const shijiazhuang: RegionLayout = {
   'review-form': {
     title: '石家庄市市区城镇职工生育保险待遇审核表',
     copies: 1,
-    employerSealHeight: ofACompany,
+    // The fullest page: just what a company's seal needs, so that the agency's has its 119 points.
+    employerSealHeight: 114,
     reviews: ['初审', '复审', '审批'],
     reviewHeights: { least: 68, most: ofTheAgency },
   },

@@ -1,20 +1,24 @@
+import { LINE_HEIGHT, linesOf, linesOfPieces } from './lines-of-text.ts'
 import type { Alignment, Content, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 
 /** The thickness of every rule, in points. */
 export const RULE = 0.5
 /** Between a rule and what stands beside it. */
 export const PADDING = 2.5
+// Noto's line is taller above a character than below it.
+const ABOVE = 1.5
+const BELOW = 3.5
 /** Every row of a section is divided into so many units, so that boxes of different sections stand in line. */
 const UNITS = 24
 const SIDE_WIDTH = 18
 const UNIT_WIDTH = 15
 // Fixed widths: a word too long for its box is broken there instead of widening the table past the page.
-const widthOf = ({ units }: Box): number => units * UNIT_WIDTH + (units - 1) * (2 * PADDING + RULE)
+const widthOf = (units: number): number => units * UNIT_WIDTH + (units - 1) * (2 * PADDING + RULE)
 // Adjoining parts share the rule between them.
 const OVERLAP: [number, number, number, number] = [0, -RULE, 0, 0]
 
-/** A box of a row, as wide as so many units; its text takes so many lines at most. */
-export type Box = { units: number; cell: TableCell; lines?: number }
+/** A box of a row, as wide as so many units; how high its text is, in points. */
+export type Box = { units: number; cell: TableCell; height?: number }
 /** A row of boxes, at least as high as `height` points. */
 export type Row = { boxes: Box[]; height?: number }
 
@@ -27,9 +31,8 @@ export const ruled: CustomTableLayout = {
   vLineWidth: () => RULE,
   paddingLeft: () => PADDING,
   paddingRight: () => PADDING,
-  // Noto's line is taller above a character than below it.
-  paddingTop: () => 1.5,
-  paddingBottom: () => 3.5,
+  paddingTop: () => ABOVE,
+  paddingBottom: () => BELOW,
 }
 
 /** The rules within a part, one table to a run of rows alike; those around the part are drawn by the table that holds it. */
@@ -49,38 +52,33 @@ const frame: CustomTableLayout = {
 }
 
 /** The printed name of the box that follows, or of a column. */
-export const label = (text: string, units: number): Box => ({
-  units,
-  cell: { text, style: 'label', verticalAlignment: 'middle', ...whole(text, units, 8.5) },
-  lines: linesOf(text, units, 8.5),
-})
+export function label(text: string, units: number): Box {
+  const { height, fit } = inLines(linesOf(text, widthOf(units), 8.5), 8.5)
+  return { units, height, cell: { text, style: 'label', verticalAlignment: 'middle', ...fit } }
+}
 
 /** A box with an answer; a list keeps each of its parts on one line. */
 export function answer(to: string, text: string | string[], units: number, alignment: Alignment = 'left'): Box {
-  const parts = typeof text === 'string' ? text : text.map((part) => ({ text: part, noWrap: true }))
-  const fit = typeof text === 'string' ? whole(text, units, 9.5) : {}
-  const cell: Answered = { text: parts, answers: to, style: 'answer', alignment, verticalAlignment: 'middle', ...fit }
-  // A list may leave the end of a line empty, and so take one more.
-  const lines = typeof text === 'string' ? linesOf(text, units, 9.5) : linesOf(text.join(''), units, 9.5) + 1
-  return { units, cell, lines: Array.isArray(text) && text.length === 1 ? 1 : lines }
+  const isList = typeof text !== 'string'
+  const lines = isList ? linesOfPieces(text, widthOf(units), 9.5) : linesOf(text, widthOf(units), 9.5)
+  const { height, fit } = inLines(lines, 9.5)
+  const parts = isList ? text.map((part) => ({ text: part, noWrap: true })) : text
+  const cell: Answered = { text: parts, answers: to, style: 'answer', alignment, verticalAlignment: 'middle' }
+  return { units, height, cell: { ...cell, ...(isList ? {} : fit) } }
 }
 
-/** Lines that a text takes at most: a Latin letter is less than two thirds as wide as it is high. */
-function linesOf(text: string, units: number, fontSize: number): number {
-  const width = [...text].reduce((sum, character) => sum + (character < '\u0080' ? 0.64 : 1) * fontSize, 0)
-  return Math.max(1, Math.ceil(width / widthOf({ units, cell: {} })))
-}
-
-/** The height of a row at most, in points: 9.5 pt of Noto in lines drawn close. */
+/** The height of a row, in points. */
 export const heightOf = ({ boxes, height = 0 }: Row): number =>
-  Math.max(height, ...boxes.map(({ lines = 1 }) => lines * 12.4)) + 5 + RULE
+  Math.max(height, ...boxes.map((box) => box.height ?? 0)) + ABOVE + BELOW + RULE
 
 /**
- * A text that surely fits on one line is laid out as one piece: pdfmake otherwise measures every character of Chinese by
- * itself, half of the time and memory that five hundred forms take. No character is wider than it is high.
+ * A text of one line is laid out as one piece: pdfmake otherwise measures every character of Chinese by itself, half of
+ * the time and memory that five hundred forms take.
  */
-const whole = (text: string, units: number, fontSize: number) =>
-  text.length * fontSize <= widthOf({ units, cell: {} }) ? { noWrap: true } : {}
+const inLines = (lines: number, fontSize: number) => ({
+  height: lines * fontSize * LINE_HEIGHT,
+  fit: lines === 1 ? { noWrap: true } : {},
+})
 
 /** A label and its answer. */
 export const field = (name: string, text: string | string[], [named, answered]: [number, number]): Box[] => [
@@ -122,14 +120,18 @@ function runsAlike(rows: Row[]): Row[][] {
 const unitsOf = ({ boxes }: Row): string => boxes.map(({ units }) => units).join()
 
 const tableOf = (rows: Row[], isFirst: boolean): Content => ({
-  table: { widths: (rows[0]?.boxes ?? []).map(widthOf), heights: heightsOf(rows), body: rows.map(cellsOf) },
+  table: {
+    widths: (rows[0]?.boxes ?? []).map(({ units }) => widthOf(units)),
+    heights: heightsOf(rows),
+    body: rows.map(cellsOf),
+  },
   layout: ruledInside(isFirst),
 })
 
 /** A part with as many numbered rows as there are: its head is repeated on every page, and no row is torn. */
 export function list(name: string, head: Row, rows: Row[]): Content {
   const table = {
-    widths: [SIDE_WIDTH, ...head.boxes.map(widthOf)],
+    widths: [SIDE_WIDTH, ...head.boxes.map(({ units }) => widthOf(units))],
     heights: heightsOf([head, ...rows]),
     body: [head, ...rows].map((row, index) => [sideOf(index === 0 ? name : String(index)), ...cellsOf(row)]),
     headerRows: 1,

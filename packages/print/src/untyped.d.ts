@@ -1,5 +1,6 @@
 declare module 'fontkit' {
-  export function create(font: Uint8Array): { characterSet: number[] }
+  type Font = { characterSet: number[]; unitsPerEm: number; ascent: number; descent: number }
+  export function create(font: Uint8Array): Font & { glyphForCodePoint(code: number): { advanceWidth: number } }
 }
 
 declare module 'subset-font' {

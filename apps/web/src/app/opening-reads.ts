@@ -2,6 +2,8 @@ import type { Permission } from '@cradle/domain/access'
 import type { OpeningRead } from '@cradle/domain/wire'
 import { matchPath } from 'react-router'
 import { claimsFilterIn, listPath } from '#web/lib/claim.queries.ts'
+import { recordsFilterIn } from '#web/lib/records-filter.ts'
+import { reviewMonthPath } from '#web/lib/review-month-path.ts'
 import { queueFilterIn, queuePath } from '#web/lib/queue-filter.ts'
 
 type Reads = (params: Record<string, string>, query: URLSearchParams, mayDo: MayDo) => OpeningRead[]
@@ -28,11 +30,13 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
   [
     '/records',
     'claims.read',
-    () => [
-      { path: '/claim-records/search', body: {} },
-      { path: '/claim-records/sums', body: {} },
+    (_params, query) => [
+      { path: '/claim-records/search', body: recordsFilterIn(query) },
+      { path: '/claim-records/sums', body: recordsFilterIn(query) },
     ],
   ],
+  ['/review/approvals', 'claims.approve', () => get('/review/bulk-approvals')],
+  ['/review/month', 'reviews.watch', (_params, query) => get(reviewMonthPath(query.get('period')))],
   [
     '/review',
     'claims.review',
@@ -60,7 +64,7 @@ const pages: [pattern: string, needs: Permission | undefined, reads: Reads][] = 
   ['/unit-accounts', 'unit-accounts.manage', () => get('/unit-accounts?')],
   ['/windows', 'windows.keep', () => get('/filing-windows', '/not-filed')],
   ['/staff', 'staff.manage', () => get('/staff')],
-  ['/q/:number', 'claims.read', ({ number }) => get(`/printed-forms/${number}`)],
+  ['/q/:number', 'claims.read', ({ number = '' }) => get(`/printed-forms/${encodeURIComponent(number)}`)],
   [
     '/account',
     undefined,

@@ -207,8 +207,8 @@ export function basisOf(text: string): Basis {
   return { title: cut(title.trim(), 100), article: cut(article.trim(), 100) }
 }
 
-/** Documents and articles as one line: '《社会保险法》第五十四条'. */
+/** Documents and articles as one line: '《社会保险法》第五十四条'; what was cited by a number alone, by that. */
 export const basesInWords = (bases: readonly Basis[]): string =>
-  cut(bases.map(({ title, article }) => `《${title}》${article}`).join('；'), 200)
+  cut(bases.map(({ title, article }) => (title === article ? title : `《${title}》${article}`)).join('；'), 200)
 
 const cut = (text: string, max: number) => (text.length <= max ? text : `${text.slice(0, max - 1)}…`)

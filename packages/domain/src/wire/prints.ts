@@ -9,16 +9,18 @@ import {
   payeeDraft,
   stayDraft,
 } from '../claim/index.ts'
+import { noticeStandings, type NoticeStanding } from '../review/index.ts'
 import { breakdownView } from './benefits.ts'
 import { claimsQuery } from './claims.ts'
+import { noticeRow } from './issued-notices.ts'
 import { fenView, id, instant } from './shared.ts'
 
 /** The forms about one claim: what people call each, its 表号, and the version of its layout. */
 export const claimForms = {
-  'review-form': { name: '审核表', code: 'SY01', version: 3 },
+  'review-form': { name: '审核表', code: 'SY01', version: 4 },
   'allowance-application': { name: '津贴申领表', code: 'SY05', version: 1 },
-  'benefit-statement': { name: '待遇核定单', code: 'SY10', version: 1 },
-  'spouse-pledge': { name: '配偶未就业承诺书', code: 'SY11', version: 1 },
+  'benefit-statement': { name: '待遇核定单', code: 'SY10', version: 2 },
+  'spouse-pledge': { name: '配偶未就业承诺书', code: 'SY11', version: 2 },
 } as const
 export type ClaimForm = keyof typeof claimForms
 
@@ -210,14 +212,30 @@ export const recordGeneralPrintBody = z.strictObject({
 })
 export type RecordGeneralPrintBody = z.infer<typeof recordGeneralPrintBody>
 
-/** What a number under a QR code stands for: '<claim>-<filing>-<hash>'. */
+/** The number of a print, under its QR code: '<claim>-<filing>-<hash>'. */
+const printNumber = /^(?<of>[A-Z0-9]+(?:-[A-Z0-9]+)*)-\d{1,4}-(?<hash>[0-9A-F]{12})$/
+/** 文号 of a notice, and under its QR code the hash of what it is about: '石医保生决〔2026〕18号-<hash>'. */
+const numberOfNotice = /^(?<notice>[\p{Script=Han}]{1,20}〔\d{4}〕\d{1,9}号)(?:-(?<hash>[0-9A-F]{12}))?$/u
+
+/** What stands under a QR code, or on a notice. */
 export const formNumber = z
   .string('打印编号不正确')
   .max(80, '打印编号不正确')
-  .regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*-\d{1,4}-[0-9A-F]{12}$/, '打印编号不正确')
+  .refine((number) => printNumber.test(number) || numberOfNotice.test(number), '打印编号不正确')
+
+/** What a number on paper names, and the beginning of the hash it bears. */
+export function readFormNumber(number: string): { of?: string; notice?: string; hash?: string } {
+  return printNumber.exec(number)?.groups ?? numberOfNotice.exec(number)?.groups ?? {}
+}
+
+const standing = z.enum(Object.keys(noticeStandings) as [NoticeStanding, ...NoticeStanding[]])
+
+/** What a paper in hand is about, and whether it still counts. */
 export const printedFormView = z.object({
   claim: z.object({ id, number: z.string() }).nullable(),
   submission: z.object({ id, number: z.string(), period: month }).nullable(),
+  /** The notice it is, where it is one, and what became of it since. */
+  notice: noticeRow.omit({ id: true }).extend({ standing }).nullable(),
   /** Whether the paper still says what the claim says now; null of a batch. */
   stands: z.boolean().nullable(),
 })

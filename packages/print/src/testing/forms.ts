@@ -41,6 +41,8 @@ const husband = () => {
       spouseName: '李雪梅',
       spouseIdNumber: '13010219900307002X',
       spouseWorkplace: '未就业',
+      spouseCoverage: 'resident',
+      residentPaid: false,
     },
   })
 }

@@ -313,7 +313,7 @@ describe('the number under a QR code', () => {
     const { clerk, women } = await givenEmployer(product)
     const claim = await givenDraft(clerk, women[0])
     const number = numberOf(await formOf(clerk, claim))
-    const found = { claim: { id: claim.id, number: claim.number }, submission: null }
+    const found = { claim: { id: claim.id, number: claim.number }, submission: null, notice: null }
     expect((await clerk.get(`/printed-forms/${number}`)).json()).toEqual({ ...found, stands: true })
     await givenSaved(clerk, claim, 'contact', { ...claim.sections.contact.data, address: '另一处' })
     expect((await clerk.get(`/printed-forms/${number}`)).json()).toEqual({ ...found, stands: false })
@@ -338,6 +338,7 @@ describe('the number under a QR code', () => {
     expect((await clerk.get(`/printed-forms/${number}-0-${'A'.repeat(12)}`)).json()).toEqual({
       claim: null,
       submission: { id, number, period: '2026-11' },
+      notice: null,
       stands: null,
     })
   })

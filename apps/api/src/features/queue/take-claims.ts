@@ -1,5 +1,6 @@
 import { Problem, problems } from '@cradle/domain/problem'
 import { type Scoped, statement } from '@cradle/db'
+import { isCallersToDo } from '#api/claim/callers-to-do.ts'
 import { type ClaimRecord, lockClaim, lockClaims } from '#api/claim/claim-record.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
 import { refuseConflict } from '#api/claim/refuse-conflict.ts'
@@ -7,7 +8,7 @@ import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { IN_HAND, refuseTaken, release } from '#api/claim/assignment.ts'
-import { isCallersToDo, queueOf } from './waiting-at.ts'
+import { queueOf } from './waiting-at.ts'
 
 /** How many claims at the head are tried before nothing is left to take: those of one's own kin are passed over. */
 const TRIED = 20
