@@ -198,3 +198,76 @@ test('a reviewer works without a mouse, and the desk has no barriers', async ({ 
     await expect(page.getByRole('dialog')).toContainText('下一份申报')
   })
 })
+
+test('a reviewer narrows the queue, takes several claims, holds one and takes it up again, without a mouse', async ({
+  clerk,
+  city,
+  firstReviewer,
+}) => {
+  const { desk, page } = firstReviewer
+  const keyboard = new Keyboard(page)
+  const { name } = city.employer
+  await clerk.hasFiledTogether(city.woman.idNumber, city.otherWoman.idNumber)
+  await desk.opensQueue()
+
+  await test.step('f opens the ways to narrow it: she types the employer and chooses it', async () => {
+    await keyboard.presses('f')
+    await expect(page.getByLabel('在谁手中')).toBeFocused()
+    expect(await barriersOn(page)).toEqual([])
+    await keyboard.tabsTo(page.getByLabel('用人单位'))
+    await keyboard.types(name)
+    await expect(page.getByText(new RegExp(`^${name} \\w+$`))).toBeVisible()
+    await keyboard.presses('ArrowDown')
+    await keyboard.presses('Enter')
+    await keyboard.presses('Enter')
+    await expect(page.getByText(`只看：${name}`)).toBeVisible()
+    await expect(desk.claims()).toHaveCount(2)
+  })
+
+  await test.step('she keeps that under a name', async () => {
+    await keyboard.tabsTo(page.getByRole('button', { name: '收起' }))
+    await keyboard.presses('Enter')
+    await keyboard.tabsTo(page.getByRole('button', { name: '我的筛选 0' }))
+    await keyboard.presses('Enter')
+    const own = page.getByRole('region', { name: '我的筛选' })
+    await keyboard.tabsTo(own.getByLabel('名称'))
+    await keyboard.types('这家单位')
+    await keyboard.presses('Enter')
+    await expect(own.getByRole('button', { name: '这家单位', exact: true })).toBeVisible()
+    expect(await barriersOn(page)).toEqual([])
+    await page.reload()
+    await expect(desk.claims()).toHaveCount(2)
+    await expect(page.getByRole('button', { name: '我的筛选 1' })).toBeVisible()
+  })
+
+  await test.step('j walks, x chooses, t takes what is chosen in hand', async () => {
+    for (const key of ['j', 'x', 'j', 'x', 't']) await keyboard.presses(key)
+    await expect(page.getByText(/^已认领 2 份/)).toBeVisible()
+    await expect(desk.claims().filter({ hasText: '我已认领' })).toHaveCount(2)
+    await expect(page.getByRole('button', { name: '我认领的 2' })).toBeVisible()
+  })
+
+  await test.step('h holds the one in turn with a reason, and takes it up again', async () => {
+    await keyboard.presses('h')
+    await expect(page.getByLabel('暂缓的原因')).toBeFocused()
+    expect(await barriersOn(page)).toEqual([])
+    await keyboard.types('等待医院回函')
+    await keyboard.presses('Enter')
+    await expect(desk.claims().first()).toContainText('暂缓：等待医院回函')
+    await keyboard.presses('h')
+    await expect(desk.claims().first()).not.toContainText('等待医院回函')
+  })
+
+  await test.step('Enter opens it: the desk says until when it is due and who has it', async () => {
+    await keyboard.presses('Enter')
+    await expect(desk.standing()).toContainText('最早到期')
+    await expect(desk.standing()).toContainText('我已认领')
+    await keyboard.presses('h')
+    await keyboard.types('等待医院回函')
+    await keyboard.presses('Enter')
+    await expect(desk.standing()).toContainText('等待医院回函')
+    expect(await barriersOn(page)).toEqual([])
+    await keyboard.presses('j')
+    await expect(page).toHaveURL(/\/review\/[0-9a-f-]+\?employer=/)
+  })
+})

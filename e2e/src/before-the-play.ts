@@ -57,12 +57,28 @@ export class BeforeThePlay {
 
   /** The same with its documents, submitted as the month. */
   async files(idNumber: string, birth: Birth): Promise<ClaimView> {
+    const claim = await this.#fillsWithPapers(idNumber, birth)
+    await this.#submits([claim])
+    return claim
+  }
+
+  /** Several of them, each of one woman, submitted as one month. */
+  async filesTogether(births: readonly (readonly [idNumber: string, birth: Birth])[]) {
+    const claims: ClaimView[] = []
+    for (const [idNumber, birth] of births) claims.push(await this.#fillsWithPapers(idNumber, birth))
+    await this.#submits(claims)
+  }
+
+  async #fillsWithPapers(idNumber: string, birth: Birth): Promise<ClaimView> {
     const claim = await this.fills(idNumber, birth)
     for (const kind of ['M01', 'M02', 'M03', 'M05', 'M11'])
       await this.#post(`claims/${claim.id}/documents?kind=${kind}`, { multipart: { file: givenPicture() } })
-    const claims = [{ id: claim.id, version: claim.version }]
-    await this.#post('submissions', { data: { period: PERIOD, claims, certification: certificationText } })
     return claim
+  }
+
+  #submits(filled: readonly ClaimView[]) {
+    const claims = filled.map(({ id, version }) => ({ id, version }))
+    return this.#post('submissions', { data: { period: PERIOD, claims, certification: certificationText } })
   }
 
   async #create(idNumber: string, sections: object) {

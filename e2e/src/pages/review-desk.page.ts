@@ -18,6 +18,19 @@ export class ReviewDeskPage {
     return this.page.getByRole('row').filter({ hasText: employer })
   }
 
+  /** The claims that the queue lists, as it is narrowed. */
+  claims(): Locator {
+    return this.page.getByRole('row').filter({ has: this.page.getByRole('link') })
+  }
+
+  /** How the claim on the desk stands in its queue. */
+  standing(): Locator {
+    return this.page
+      .locator('section')
+      .filter({ has: this.page.getByRole('heading', { name: '期限与疑点' }) })
+      .last()
+  }
+
   async takesUp(employer: string) {
     await this.opensQueue()
     await this.waiting(employer).getByRole('link').click()

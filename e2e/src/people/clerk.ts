@@ -98,6 +98,11 @@ export class Clerk {
     return id
   }
 
+  /** Before the play: has submitted the month with a claim of each of these women. */
+  async hasFiledTogether(...idNumbers: string[]) {
+    await this.#before((past) => past.filesTogether(idNumbers.map((idNumber) => [idNumber, givenBirth()])))
+  }
+
   async #before<Answer>(deed: (past: BeforeThePlay) => Promise<Answer>): Promise<Answer> {
     return deed(await BeforeThePlay.of(this.page.context().request))
   }

@@ -6,7 +6,7 @@ import Button from 'antd/es/button'
 import { Fragment, type Ref } from 'react'
 import { Link, useLocation } from 'react-router'
 import { paths } from '#web/app/paths.ts'
-import { sentenceIn, sentenceOf } from '#web/lib/api-problem.ts'
+import { sentenceIn } from '#web/lib/api-problem.ts'
 import { useBusinessNow } from '#web/lib/clock.queries.ts'
 import { countdown, dateTime } from '#web/lib/format.ts'
 import { StatusTag } from '#web/ui/status-tag.tsx'
@@ -129,8 +129,8 @@ function Waiting({ row, isSelected, onSelect, onHold }: WaitingProps) {
       </td>
       <td className={styles.status}>
         <StatusTag status={row.status} />
-        {row.assignee && <InHand claimId={row.id} name={row.person.name} assignee={row.assignee} />}
-        <Holding row={row} onHold={onHold} />
+        <Standing row={row} />
+        <Deeds row={row} onHold={onHold} />
       </td>
     </tr>
   )
@@ -148,58 +148,49 @@ function Due({ row: { dueOn }, today }: { row: QueueRow; today: PlainDate }) {
   )
 }
 
-/** Who has it in hand, and for the one who has, the way to put it back. */
-function InHand(props: { claimId: string; name: string; assignee: NonNullable<QueueRow['assignee']> }) {
-  const { claimId, name, assignee } = props
-  const release = useRelease(claimId)
-  if (!assignee.byMe) return <span className={styles.quiet}>{assignee.name}已认领</span>
+/** Who has it in hand, and why it is held. */
+function Standing({ row: { assignee, hold } }: { row: QueueRow }) {
   return (
-    <span className={styles.quiet}>
-      我已认领{' '}
-      <Button
-        className={styles.deed ?? ''}
-        type="link"
-        size="small"
-        aria-label={`释放 ${name}`}
-        loading={release.isPending}
-        onClick={() => release.mutate()}
-      >
-        释放
-      </Button>
-      {release.error && <span role="alert">{sentenceOf(release.error)}</span>}
-    </span>
+    <>
+      {assignee && <span className={styles.quiet}>{assignee.byMe ? '我' : assignee.name}已认领</span>}
+      {hold && <span className={styles.quiet}>暂缓：{hold.reason}</span>}
+    </>
   )
 }
 
-/** Why it is held, and the way to take it up again; of one that is not, the way to hold it. */
-function Holding({ row: { id, hold, person }, onHold }: { row: QueueRow; onHold: () => void }) {
+/** For who has it in hand the way to put it back; for everybody the way to hold it, or to take it up again. */
+function Deeds({ row: { id, person, assignee, hold }, onHold }: { row: QueueRow; onHold: () => void }) {
+  const release = useRelease(id)
   const resume = useResume()
-  if (!hold)
-    return (
-      <Button
-        className={styles.deed ?? ''}
-        type="link"
-        size="small"
-        aria-label={`暂缓 ${person.name}`}
-        onClick={onHold}
-      >
-        暂缓
-      </Button>
-    )
+  const refusal = release.error ?? resume.error
+  const look = { type: 'link', size: 'small', className: styles.deed ?? '' } as const
   return (
-    <span className={styles.quiet}>
-      暂缓：{hold.reason}{' '}
-      <Button
-        className={styles.deed ?? ''}
-        type="link"
-        size="small"
-        aria-label={`恢复 ${person.name}`}
-        loading={resume.isPending}
-        onClick={() => resume.mutate(id)}
-      >
-        恢复
-      </Button>
-      {resume.error && <span role="alert">{sentenceIn(resume.error)}</span>}
+    <span className={styles.deeds}>
+      {assignee?.byMe && (
+        <Button
+          {...look}
+          aria-label={`释放 ${person.name}`}
+          loading={release.isPending}
+          onClick={() => release.mutate()}
+        >
+          释放
+        </Button>
+      )}
+      {hold ? (
+        <Button
+          {...look}
+          aria-label={`恢复 ${person.name}`}
+          loading={resume.isPending}
+          onClick={() => resume.mutate(id)}
+        >
+          恢复
+        </Button>
+      ) : (
+        <Button {...look} aria-label={`暂缓 ${person.name}`} onClick={onHold}>
+          暂缓
+        </Button>
+      )}
+      {refusal && <span role="alert">{sentenceIn(refusal)}</span>}
     </span>
   )
 }

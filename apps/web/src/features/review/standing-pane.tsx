@@ -65,7 +65,7 @@ function Deadlines({ standing: { dueOn, deadlines } }: { standing: StandingView 
             <dt>{components[deadline.component]}</dt>
             <dd>
               {deadline.dueOn ?? '暂不能推算'}
-              {deadline.promisedOn && <span className={styles.quiet}> 承诺 {deadline.promisedOn}</span>}
+              {deadline.promisedOn && <span className={styles.promise}> 承诺 {deadline.promisedOn}</span>}
             </dd>
           </div>
         ))}
