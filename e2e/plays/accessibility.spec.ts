@@ -56,6 +56,14 @@ test('the queue and the desk have no barriers', async ({ clerk, city, firstRevie
   expect.soft(await barriersOn(firstReviewer.page), '退回补正').toEqual([])
 })
 
+test('the month and the approval together have no barriers', async ({ approver }) => {
+  await approver.page.goto('/review/month')
+  await approver.page.getByRole('img', { name: /^各环节已等待的时间/ }).waitFor()
+  expect.soft(await barriersOn(approver.page), '审核概况').toEqual([])
+  await approver.bulk.opens()
+  expect.soft(await barriersOn(approver.page), '批量核准').toEqual([])
+})
+
 test('the audit trail has no barriers', async ({ auditor }) => {
   await auditor.page.goto('/audit')
   await auditor.page.getByRole('list', { name: '审计记录' }).getByRole('listitem').first().waitFor()

@@ -207,7 +207,7 @@ test('a reviewer narrows the queue, takes several claims, holds one and takes it
   const { desk, page } = firstReviewer
   const keyboard = new Keyboard(page)
   const { name } = city.employer
-  await clerk.hasFiledTogether(city.woman.idNumber, city.otherWoman.idNumber)
+  await clerk.hasFiledTogether([city.woman.idNumber, city.otherWoman.idNumber])
   await desk.opensQueue()
 
   await test.step('f opens the ways to narrow it: she types the employer and chooses it', async () => {

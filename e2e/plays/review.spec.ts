@@ -58,6 +58,57 @@ test('a returned claim goes back to its clerk with the reason, and comes again c
   })
 })
 
+test.describe('a unit of many', () => {
+  // Where few are insured, four claims at once are looked at for that alone.
+  test.use({ colleagues: 8 })
+
+  test('what is clean is approved together, and what was drawn is looked at a second time', async ({
+    clerk,
+    city,
+    firstReviewer,
+    secondReviewer,
+    approver,
+  }) => {
+    const { name: unit } = city.employer
+    const women = city.colleagues.slice(0, 4)
+    const claims = await clerk.hasFiledTogether(women.map(({ idNumber }) => idNumber))
+    await firstReviewer.hasAgreedTo(claims)
+    await secondReviewer.hasAgreedTo(claims)
+
+    await test.step('the first claims of a clerk are all drawn, and it says why', async () => {
+      await approver.bulk.opens()
+      await expect(approver.bulk.clean(unit)).toHaveCount(0)
+      await expect(approver.bulk.drawn(unit)).toHaveCount(4)
+      for (const claim of await approver.bulk.drawn(unit).all()) await expect(claim).toContainText('该经办人的首份申报')
+    })
+
+    await test.step('one of them is looked at and approved on the desk', async () => {
+      await approver.bulk.drawn(unit).first().getByRole('link').click()
+      await approver.desk.decides('核准')
+    })
+
+    const clean = await test.step('the others are approved together, but for what the lot draws', async () => {
+      await approver.bulk.opens()
+      const count = await approver.bulk.clean(unit).count()
+      // Five in a hundred are drawn: all of three once in eight thousand times.
+      expect(count + (await approver.bulk.drawn(unit).count())).toBe(3)
+      await approver.bulk.choosesOnly(unit)
+      await expect(approver.bulk.chosen()).toContainText(`已选 ${count} 份，合计`)
+      await approver.bulk.approves(count, (question) =>
+        expect(question).toContainText(new RegExp(`核准 ${count} 份，合计 [\\d,]+\\.\\d{2} 元`)),
+      )
+      await expect(approver.bulk.done()).toContainText(`已核准 ${count} 份，合计`)
+      await expect(approver.bulk.clean(unit)).toHaveCount(0)
+      return count
+    })
+
+    await test.step('and their clerk sees which were approved', async () => {
+      await clerk.page.goto('/claims?status=approved')
+      await expect(clerk.page.getByRole('table').getByText('已核准', { exact: true })).toHaveCount(1 + clean)
+    })
+  })
+})
+
 test('who did the first review cannot do the second, by whichever account', async ({ clerk, city, sameReviewer }) => {
   const { asFirst, asSecond } = sameReviewer
   const claimId = await clerk.hasFiled(city.woman.idNumber)

@@ -1,7 +1,13 @@
 import type { APIRequestContext, APIResponse, Page } from '@playwright/test'
 import { type Coded, deliveryMethods, filingClasses, printedClasses } from '@cradle/domain/codes'
 import { readYuan } from '@cradle/domain/money'
-import { certificationText, type ClaimView, type PersonView, type SessionView } from '@cradle/domain/wire'
+import {
+  certificationText,
+  type ClaimView,
+  type PersonView,
+  type ReviewView,
+  type SessionView,
+} from '@cradle/domain/wire'
 import type { Birth } from './births.ts'
 import { type Credentials, SignInPage } from './pages/sign-in.page.ts'
 import { givenPicture } from './papers.ts'
@@ -57,16 +63,31 @@ export class BeforeThePlay {
 
   /** The same with its documents, submitted as the month. */
   async files(idNumber: string, birth: Birth): Promise<ClaimView> {
-    const claim = await this.#fillsWithPapers(idNumber, birth)
-    await this.#submits([claim])
-    return claim
+    const [claim] = await this.filesTogether([idNumber], () => birth)
+    return claim!
   }
 
-  /** Several of them, each of one woman, submitted as one month. */
-  async filesTogether(births: readonly (readonly [idNumber: string, birth: Birth])[]) {
-    const claims: ClaimView[] = []
-    for (const [idNumber, birth] of births) claims.push(await this.#fillsWithPapers(idNumber, birth))
-    await this.#submits(claims)
+  /** Several claims, each of a birth of its own, submitted together. */
+  async filesTogether(idNumbers: readonly string[], birthOf: () => Birth): Promise<ClaimView[]> {
+    const filled: ClaimView[] = []
+    for (const idNumber of idNumbers) filled.push(await this.#fillsWithPapers(idNumber, birthOf()))
+    const claims = filled.map(({ id, version }) => ({ id, version }))
+    await this.#post('submissions', { data: { period: PERIOD, claims, certification: certificationText } })
+    return filled
+  }
+
+  /** Agrees to a claim as its reviewer, every task of the stage told done; the first reviewer accepts it before. */
+  async agrees({ id }: Pick<ClaimView, 'id'>): Promise<void> {
+    const claim = await this.#get<ClaimView>(`claims/${id}`)
+    if (claim.moves.includes('accept')) {
+      await this.#post(`claims/${id}/decisions`, { data: { action: 'accept', version: claim.version } })
+      return this.agrees(claim)
+    }
+    const { stage, tasks } = await this.#get<ReviewView>(`claims/${id}/review`)
+    const told = tasks
+      .filter((task) => task.stage === stage && task.by === 'person' && task.state !== 'done')
+      .map(({ code }) => ({ task: code, done: true }))
+    await this.#post(`claims/${id}/decisions`, { data: { action: 'agree', version: claim.version, tasks: told } })
   }
 
   async #fillsWithPapers(idNumber: string, birth: Birth): Promise<ClaimView> {
@@ -76,14 +97,13 @@ export class BeforeThePlay {
     return claim
   }
 
-  #submits(filled: readonly ClaimView[]) {
-    const claims = filled.map(({ id, version }) => ({ id, version }))
-    return this.#post('submissions', { data: { period: PERIOD, claims, certification: certificationText } })
-  }
-
   async #create(idNumber: string, sections: object) {
     const { id: personId } = await this.#post<PersonView>('persons/lookup', { data: { idNumber } })
     return this.#post<ClaimView>('claims', { data: { personId, ...sections } })
+  }
+
+  #get<Answer>(path: string) {
+    return answered<Answer>(this.#request.get(`${API}/${path}`, { headers: this.#headers }))
   }
 
   #post<Answer>(path: string, body: { data: object } | { multipart: { file: ReturnType<typeof givenPicture> } }) {

@@ -22,12 +22,16 @@ type City = {
   /** Insured here until 2025-09-01. */
   formerWoman: Woman
   man: Man
+  /** More women, where the play says how many. */
+  colleagues: Woman[]
 }
 
 /** The people of a play, each at a computer of their own and signed in, and what the scene is set with. */
 type Cast = {
   /** What everybody of the play's employer is insured on, in fen a month; the usual where a play does not say. */
   baseFen: number | undefined
+  /** How many women more are insured with it. */
+  colleagues: number
   city: City
   clerk: Clerk
   firstReviewer: Reviewer
@@ -92,7 +96,9 @@ export const test = base.extend<Cast & Backstage>({
   },
   visitor: async ({ opened }, use) => use(await opened()),
   baseFen: [undefined, { option: true }],
-  city: async ({ baseFen }, use) => use(sceneOf(await givenEmployer(databaseUrl(), baseFen ? { baseFen } : {}))),
+  colleagues: [0, { option: true }],
+  city: async ({ baseFen, colleagues }, use) =>
+    use(sceneOf(await givenEmployer(databaseUrl(), { colleagues, ...(baseFen ? { baseFen } : {}) }))),
   clerk: async ({ opened, city }, use) => use(await Clerk.signedIn(await opened(), city.account)),
   firstReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'first-reviewer')),
   secondReviewer: async ({ opened }, use) => use(await reviewer(await opened(), 'second-reviewer')),
@@ -107,10 +113,10 @@ export const test = base.extend<Cast & Backstage>({
   auditor: async ({ opened }, use) => use(await Auditor.signedIn(await opened())),
 })
 
-function sceneOf({ employer, clerk: account, women, men }: Given): City {
+function sceneOf({ employer, clerk: account, women, men, colleagues }: Given): City {
   const [[woman, otherWoman, , formerWoman], [man]] = [women, men]
   if (!woman || !otherWoman || !formerWoman || !man) throw new Error('the employer lacks people for a play')
-  return { employer, account, woman, otherWoman, formerWoman, man }
+  return { employer, account, woman, otherWoman, formerWoman, man, colleagues }
 }
 
 async function reviewer(page: Page, role: 'first-reviewer' | 'second-reviewer' | 'approver') {

@@ -77,12 +77,13 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 /**
  * Until the page has made what it will of the answers: its timers are served and its thread is idle, again and again. On
- * a busy machine drawing takes longer, and the thread is idle later.
+ * a busy machine drawing takes longer, and the thread is idle later; a page whose styles are held draws nothing, and is
+ * never told that it is idle.
  */
 const settled = (page: Page) =>
   page.evaluate(async () => {
     for (let times = 0; times < 8; times++) {
       await new Promise((resolve) => setTimeout(resolve, 20))
-      await new Promise((resolve) => requestIdleCallback(resolve))
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 250 }))
     }
   })

@@ -98,9 +98,10 @@ export class Clerk {
     return id
   }
 
-  /** Before the play: has submitted the month with a claim of each of these women. */
-  async hasFiledTogether(...idNumbers: string[]) {
-    await this.#before((past) => past.filesTogether(idNumbers.map((idNumber) => [idNumber, givenBirth()])))
+  /** Before the play: has submitted the month with a claim of each of these women; answers the claims' ids. */
+  async hasFiledTogether(idNumbers: readonly string[]): Promise<string[]> {
+    const claims = await this.#before((past) => past.filesTogether(idNumbers, givenBirth))
+    return claims.map(({ id }) => id)
   }
 
   async #before<Answer>(deed: (past: BeforeThePlay) => Promise<Answer>): Promise<Answer> {

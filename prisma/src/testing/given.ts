@@ -30,9 +30,13 @@ const unique = () => `${Date.now().toString(36)}${randomInt(46_656).toString(36)
 
 /**
  * An employer of a play's own in a running demonstration: a clerk who may sign in, women and a man insured with it
- * since 2020, one of the women only until 2025-09-01. `baseFen`: what each is insured on, where it is not the usual.
+ * since 2020, one of the women only until 2025-09-01. `baseFen`: what each is insured on, where it is not the usual;
+ * `colleagues`: so many more women.
  */
-export async function givenEmployer(databaseUrl: string, { baseFen }: { baseFen?: number } = {}) {
+export async function givenEmployer(
+  databaseUrl: string,
+  { baseFen, colleagues = 0 }: { baseFen?: number; colleagues?: number } = {},
+) {
   const { vault } = keysFrom([DEMONSTRATION_SECRET])
   return withOwner(databaseUrl, async (owner) => {
     const { agencyId } = await agencyOf(owner)
@@ -53,9 +57,12 @@ export async function givenEmployer(databaseUrl: string, { baseFen }: { baseFen?
       await enrol(owner, { ...spell, ...(until ? { until } : {}), ...(baseFen ? { baseFen } : {}) })
       return { ...person, cardNumber }
     }
+    const others: Awaited<ReturnType<typeof insured>>[] = []
+    while (others.length < colleagues) others.push(await insured('孙丽华', 'female'))
     return {
       employer,
       clerk: { username, password: PASSWORD },
+      colleagues: others,
       women: [
         await insured('陈思远', 'female'),
         await insured('欧阳若兰', 'female'),

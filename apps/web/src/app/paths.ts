@@ -17,6 +17,8 @@ export const paths = {
   claimStep: (claimId: string, step: ClaimStep, field?: string) =>
     `/claims/${claimId}/${step}${field ? `#${field}` : ''}`,
   review: '/review',
+  /** The caller's own queue, narrowed as its API is. */
+  reviewQueue: (filter: Record<string, string>) => withQuery('/review', filter),
   reviewMonth: (period?: string) => withQuery('/review/month', { period }),
   bulkApproval: '/review/approvals',
   reviewClaim: (claimId: string) => `/review/${claimId}`,

@@ -1,7 +1,12 @@
+import { may } from '@cradle/domain/access'
 import { type Urgency, urgencies } from '@cradle/domain/review'
 import type { ReviewMonth } from '@cradle/domain/wire'
+import { Link } from 'react-router'
+import { paths } from '#web/app/paths.ts'
+import { useMe } from '#web/lib/session.ts'
 import { ChartBeside } from './chart-beside.tsx'
 import { barsOf, StageTable } from './stage-table.tsx'
+import styles from './review-month.module.css'
 import type { Tone } from './tones.ts'
 
 const title = '期限'
@@ -10,6 +15,7 @@ const columns = Object.entries(urgencies).map(([urgency, name]) => ({ name, tone
 
 /** What is overdue, due today and due within seven days, where it waits now, whatever its period. */
 export function DeadlinesPanel({ deadlines }: { deadlines: ReviewMonth['deadlines'] }) {
+  const { role } = useMe().acting
   const rows = deadlines.map(({ status, due }) => ({ status, counts: due }))
   return (
     <ChartBeside
@@ -19,6 +25,19 @@ export function DeadlinesPanel({ deadlines }: { deadlines: ReviewMonth['deadline
       below
     >
       <StageTable label={title} columns={columns} rows={rows} />
+      {may(role, 'claims.review') && <OwnQueue />}
     </ChartBeside>
   )
 }
+
+/** The way from what is due to the reviewer's own of it. */
+const OwnQueue = () => (
+  <p className={styles.own}>
+    到审核台办理本环节的：
+    {Object.entries(urgencies).map(([due, name]) => (
+      <Link key={due} to={paths.reviewQueue({ due })}>
+        {name}
+      </Link>
+    ))}
+  </p>
+)

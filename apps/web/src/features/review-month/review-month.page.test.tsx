@@ -1,13 +1,15 @@
+import type { Role } from '@cradle/domain/access'
 import type { ReviewMonth } from '@cradle/domain/wire'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import ConfigProvider from 'antd/es/config-provider'
 import { Suspense } from 'react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { makeQueryClient } from '#web/lib/query-client.ts'
 import { recordsFilterIn } from '#web/lib/records-filter.ts'
-import { givenApi } from '#web/testing/given-api.ts'
+import { forgetSession, renewSession } from '#web/lib/session.ts'
+import { givenApi, session } from '#web/testing/given-api.ts'
 import type { Bars } from './bar-chart.tsx'
 import { ReviewMonthPage } from './review-month.page.tsx'
 
@@ -75,8 +77,17 @@ const month: ReviewMonth = {
   ],
 }
 
-function givenMonth(change: Partial<ReviewMonth> = {}, at = '/review/month') {
-  const api = givenApi(() => ({ body: { ...month, ...change } }))
+type Given = { role?: Role; at?: string }
+
+/** Whoever watches the month, before it. */
+async function givenMonth(
+  change: Partial<ReviewMonth> = {},
+  { role = 'second-reviewer', at = '/review/month' }: Given = {},
+) {
+  const { body } = session('t')
+  const signedIn = { ...body, me: { ...body.me, acting: { ...body.me.acting, role } } }
+  const api = givenApi(({ path }) => ({ body: path.startsWith('/auth/') ? signedIn : { ...month, ...change } }))
+  await renewSession()
   const router = createMemoryRouter([{ path: '/review/month', element: <ReviewMonthPage /> }], { initialEntries: [at] })
   render(
     <ConfigProvider>
@@ -94,9 +105,11 @@ const hrefOf = async (name: string) => (await screen.findByRole('link', { name }
 /** What the records are narrowed by at the address of a link. */
 const opens = async (name: string) => recordsFilterIn(new URL((await hrefOf(name))!, 'http://localhost').searchParams)
 
+afterEach(forgetSession)
+
 describe('审核概况', () => {
   test('names its month and its window, counts what came in, and leads to the months beside it', async () => {
-    givenMonth()
+    await givenMonth()
     expect((await screen.findByRole('heading', { level: 1 })).textContent).toBe('审核概况 · 2026-11 期')
     expect(screen.getByText(/申报时间 2026-11-01 至 2026-11-10，共收到 12 份/)).toBeTruthy()
     expect(await hrefOf('上一期 2026-10')).toBe('/review/month?period=2026-10')
@@ -104,9 +117,9 @@ describe('审核概况', () => {
   })
 
   test('asks for the month that its address names', async () => {
-    const api = givenMonth({}, '/review/month?period=2026-09')
+    const api = await givenMonth({}, { at: '/review/month?period=2026-09' })
     await screen.findByRole('heading', { level: 1 })
-    expect(api.calls.map(({ path }) => path)).toEqual(['/review/month?period=2026-09'])
+    expect(api.heard('GET', '/review/month?period=2026-09')).toHaveLength(1)
   })
 
   test.each([
@@ -119,18 +132,18 @@ describe('审核概况', () => {
     ['票据重复，费用 · 票据号码：6 份', month.checks[0]!.fields[0]!.opens],
     ['票据重复，石家庄市妇产医院：5 份', month.checks[0]!.hospitals[0]!.opens],
   ])('%s opens the list of just these', async (name, filter) => {
-    givenMonth()
+    await givenMonth()
     expect(await opens(name)).toEqual(filter)
   })
 
   test('a number of nothing opens nothing', async () => {
-    givenMonth()
+    await givenMonth()
     const table = await screen.findByRole('table', { name: '每日收到的申报' })
     expect(within(table).getAllByRole('link')).toHaveLength(1)
   })
 
   test('draws the same numbers as its tables tell', async () => {
-    givenMonth()
+    await givenMonth()
     const drawn = async (name: RegExp) => (await screen.findByRole('img', { name })).textContent
     expect(await drawn(/^每日收到的申报/)).toBe('收到 11-04 0 11-05 12')
     expect(await drawn(/^各环节已等待的时间/)).toBe(
@@ -141,8 +154,17 @@ describe('审核概况', () => {
     expect(await drawn(/^发现问题最多的核对/)).toBe('份数 票据重复 6')
   })
 
+  test('leads a reviewer to the claims of her own stage, and the administrator to none', async () => {
+    await givenMonth()
+    expect(await hrefOf('今天到期')).toBe('/review?due=today')
+    cleanup()
+    await givenMonth({}, { role: 'agency-admin' })
+    await screen.findByRole('heading', { level: 1 })
+    expect(screen.queryByText(/到审核台办理/)).toBeNull()
+  })
+
   test('says so where there is nothing, and where working days cannot be counted', async () => {
-    givenMonth({ inflow: [], ageing: null, refusals: [], checks: [] })
+    await givenMonth({ inflow: [], ageing: null, refusals: [], checks: [] })
     for (const sentence of [
       '这一期的申报还没有开始。',
       '2026-11 没有作出不予支付的决定。',
