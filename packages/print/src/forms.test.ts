@@ -271,8 +271,22 @@ describe('the QR code', () => {
     expect(await read(name)).toBe(`${origin}/q/${number}`)
   })
 
+  test('of a 核定单 that has no 文号 leads to the claim', async () => {
+    expect(await read('benefit-statement')).toBe(`${origin}/q/SB202611-000123-1-3FA29C01B7D2`)
+  })
+
   test('is left out where no one claim is meant', async () => {
     expect(await read('unit-pledge')).toBeUndefined()
+  })
+})
+
+const notices = ['acceptance', 'correction', 'closing', 'refusal', 'partial-refusal', 'benefit-statement'] as const
+
+describe('the seal of a notice', () => {
+  test.each(notices)('stands on a page with words, on the most that a %s can say', async (name) => {
+    const pages = await readPdf(drawn[name].extreme)
+    const sealed = pages.find(({ text }) => text.includes('（盖章）'))
+    expect(sealed?.text).toMatch(/(?:联系|咨询)电话：.+（盖章）/)
   })
 })
 
