@@ -299,7 +299,7 @@ describe('a role of the database', () => {
   test('makes flags of filings, and answers nothing to who files', async () => {
     const { rows } = await owner.query(`select pg_get_function_result('flag_filings'::regproc) as answers`)
     expect(rows).toEqual([{ answers: 'void' }])
-    for (const inner of ['filings_in_hand(uuid[])', 'employer_relations(uuid[])'])
+    for (const inner of ['filings_in_hand(uuid[])', 'employer_relations(filing_in_hand[])'])
       for (const role of columns) {
         const asked = await owner.query(`select has_function_privilege($1, $2, 'execute') as may`, [role, inner])
         expect(asked.rows).toEqual([{ may: false }])

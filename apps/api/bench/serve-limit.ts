@@ -66,7 +66,7 @@ app.get('/api/v1/review/queue', async (request) => {
     ...BEFORE_ALL,
     'all',
     null,
-    ...Array.from({ length: 10 }, () => null),
+    ...Array.from({ length: 11 }, () => null),
   ])
   return { items: rows.slice(0, 50) }
 })

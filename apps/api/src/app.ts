@@ -26,7 +26,8 @@ import { printedFormRoutes, printRoutes, unitPrintRoutes } from '#api/features/p
 import { queueRoutes, standingRoutes } from '#api/features/queue/queue.routes.ts'
 import { recordRoutes } from '#api/features/records/records.routes.ts'
 import { revealRoutes } from '#api/features/reveals/reveals.routes.ts'
-import { reviewReadingRoutes, reviewRoutes } from '#api/features/review/review.routes.ts'
+import { bulkApprovalRoutes, reviewReadingRoutes, reviewRoutes } from '#api/features/review/review.routes.ts'
+import { reviewMonthRoutes } from '#api/features/review-month/review-month.routes.ts'
 import { ownAccessRoutes } from '#api/features/session/own-access.routes.ts'
 import { sessionRoutes } from '#api/features/session/session.routes.ts'
 import {
@@ -145,11 +146,19 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
         await reviewScope.register(reviewRoutes)
         await reviewScope.register(duplicateVerdictRoutes)
       })
+      await api.register(async (approvalScope) => {
+        approvalScope.addHook('onRequest', onlyWith('claims.approve'))
+        await approvalScope.register(bulkApprovalRoutes)
+      })
       await api.register(async (reviewReadingScope) => {
         reviewReadingScope.addHook('onRequest', onlyWith('reviews.read'))
         await reviewReadingScope.register(reviewReadingRoutes)
         await reviewReadingScope.register(standingRoutes)
         await reviewReadingScope.register(surroundingsRoutes)
+      })
+      await api.register(async (watchingScope) => {
+        watchingScope.addHook('onRequest', onlyWith('reviews.watch'))
+        await watchingScope.register(reviewMonthRoutes)
       })
       await api.register(async (averageScope) => {
         averageScope.addHook('onRequest', onlyWith('averages.fix'))

@@ -72,6 +72,7 @@ const asked: Asking[] = [
     statements: 7,
   },
   { route: 'a reviewer reads the queue', ask: () => reviewer.get('/review/queue'), statements: 4 },
+  { route: 'a reviewer watches the month', ask: () => reviewer.get('/review/month?period=2026-10'), statements: 8 },
   { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 4 },
   { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 10 },
   {

@@ -3,7 +3,9 @@ import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { documentStore } from './documents/document-store.ts'
 import { anchorIfDue } from './audit/anchor-heads.ts'
+import { assessFilings } from './jobs/assess-filings.ts'
 import { keepHouse, startJobs } from './jobs/jobs.ts'
+import { keepQueue } from './jobs/keep-queue.ts'
 import { install } from './lib/installation.ts'
 import { hashFiledSpouses } from './rotation/rotate-keys.ts'
 
@@ -48,6 +50,8 @@ export async function serve(
     })
     await keepHouse('start')
     await prepare?.()
+    await assessFilings('start')
+    await keepQueue('start')
     await hashFiledSpouses('start')
     await anchorIfDue('start')
     const stopJobs = await startJobs(databaseUrl, report)

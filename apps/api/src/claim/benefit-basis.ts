@@ -156,15 +156,18 @@ function monthsAsked({ eligibility }: RuleSet) {
   )
 }
 
-/** Month by month up to that of the event: no base is derived from later ones. */
-const ownMonths = ({ bases }: Person, eventOn: PlainDate): WageRegister['own'] =>
-  bases.flatMap(({ employerId, from, until, baseFen }) => {
+/** Month by month from the year before the event up to its own month: no base is derived from earlier or later ones. */
+const ownMonths = ({ bases }: Person, eventOn: PlainDate): WageRegister['own'] => {
+  const yearBefore = `${Number(eventOn.slice(0, 'YYYY'.length)) - 1}-01`
+  return bases.flatMap(({ employerId, from, until, baseFen }) => {
     const months = []
     const end = until !== null && until <= eventOn ? until : firstOf(addMonths(monthOf(eventOn), 1))
-    for (let month = monthOf(from); firstOf(month) < end && months.length < 600; month = addMonths(month, 1))
+    const start = monthOf(from) > yearBefore ? monthOf(from) : yearBefore
+    for (let month = start; firstOf(month) < end; month = addMonths(month, 1))
       months.push({ month, employerId, baseFen })
     return months
   })
+}
 
 /** All but the day of payment. */
 function basisOf(

@@ -1,11 +1,17 @@
-import type { DraftAnswers } from '@cradle/domain/claim'
+import { judgedDraft } from '@cradle/domain/checks'
+import type { Answers, DraftAnswers } from '@cradle/domain/claim'
 import type { PlainDate } from '@cradle/domain/calendar'
 import type { Scoped } from '@cradle/db'
 import { type ClerkFinding, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, readClaims } from './claim-record.ts'
 
-/** A claim with its draft opened and all that its checks find today. */
-export type CheckedClaim = { claim: ClaimRecord; draft: DraftAnswers; findings: ClerkFinding[] }
+/** A claim with its draft opened, all that its checks find today, and its answers where they miss nothing. */
+export type CheckedClaim = {
+  claim: ClaimRecord
+  draft: DraftAnswers
+  answers: Answers | undefined
+  findings: ClerkFinding[]
+}
 
 /** Claims read and judged at a time: few enough that memory stays flat, many enough that reading costs little. */
 const BATCH = 50
@@ -40,5 +46,6 @@ export async function* checkedClaims(
 /** One claim with its draft opened and judged. */
 export function checkedClaim(claim: ClaimRecord, today: PlainDate): CheckedClaim {
   const draft = draftOfRecord(claim)
-  return { claim, draft, findings: findingsOf(claim, draft, today) }
+  const { answers, missing } = judgedDraft(draft)
+  return { claim, draft, answers, findings: findingsOf(claim, draft, today, missing) }
 }

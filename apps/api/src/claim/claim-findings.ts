@@ -31,7 +31,12 @@ export const foundHash = ({ message }: Pick<Finding, 'message'>): string =>
  * employer's other claims say, each warning with the reason that was given for it. Never a flag, and nothing of what
  * other employers filed.
  */
-export function findingsOf(claim: ClaimRecord, draft: DraftAnswers, today: PlainDate): ClerkFinding[] {
+export function findingsOf(
+  claim: ClaimRecord,
+  draft: DraftAnswers,
+  today: PlainDate,
+  missing: readonly Finding[] = missingFrom(draft),
+): ClerkFinding[] {
   const { person, employer, spells, first } = claim
   const on = dayOf(draft)
   const facts: RegisterFacts = {
@@ -45,7 +50,7 @@ export function findingsOf(claim: ClaimRecord, draft: DraftAnswers, today: Plain
     limits: checkLimitsFor(claim.regionCode, today),
     own: claim.own ?? noOwnClaims,
   }
-  return [...missingFrom(draft), ...registerFindings(draft, facts)].map((finding) => ({
+  return [...missing, ...registerFindings(draft, facts)].map((finding) => ({
     ...finding,
     reason: finding.level === 'warn' ? reasonFor(claim, finding) : null,
   }))

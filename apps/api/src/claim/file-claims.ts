@@ -1,5 +1,4 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { answersOf } from '@cradle/domain/checks'
 import {
   type Answers,
   type ClaimAction,
@@ -143,8 +142,7 @@ function judged(claims: readonly ClaimRecord[], { action, now, checked }: Send):
     errorsOf(action === 'submit' ? `/claims/${claim.id}` : '', blockers(findings)),
   )
   if (errors.length > 0) throw new Problem('claims-incomplete', errors)
-  return judgedClaims.map(({ claim, draft, findings }) => {
-    const answers = answersOf(draft)
+  return judgedClaims.map(({ claim, draft, answers, findings }) => {
     if (!answers) throw new Problem('claims-incomplete')
     const warnings = findings.map(({ reason, ...finding }) => ({ ...finding, reason: reason?.text ?? '' }))
     return { claim, draft, answers, filingId: randomUUIDv7(), findings: warnings }

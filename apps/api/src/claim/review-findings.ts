@@ -4,7 +4,10 @@ import { type Scoped, statement } from '@cradle/db'
 import type { ClerkFinding } from './claim-findings.ts'
 import type { ClaimRecord } from './claim-record.ts'
 
-const readFlags = statement<{ finding: Finding | null; facts: FoundElsewhere | null }>(
+/** A flag as it is kept: judged from the answers, or as facts that were gathered. */
+export type KeptFlag = { finding: Finding | null; facts: FoundElsewhere | null }
+
+const readFlags = statement<KeptFlag>(
   'filing-flag.read',
   'select finding, facts from filing_flag where filing_id = $1 order by code, id',
 )
@@ -17,12 +20,13 @@ export async function reviewFindings(db: Scoped, claim: ClaimRecord): Promise<Cl
   const filing = claim.filings.at(-1)
   if (!filing) return []
   const limits = checkLimitsFor(claim.regionCode, dateInShanghai(new Date(filing.filedAt)))
-  const flags = (await db.query(readFlags, [filing.id])).flatMap((row) => wordsOf(row, limits))
+  const flags = flagsInWords(await db.query(readFlags, [filing.id]), limits)
   return [
     ...filing.findings.map(({ reason, ...finding }) => ({ ...finding, reason: { text: reason, version: 1 } })),
     ...flags.map((flag) => ({ ...flag, reason: null })),
   ]
 }
 
-const wordsOf = ({ finding, facts }: { finding: Finding | null; facts: FoundElsewhere | null }, limits: CheckLimits) =>
-  finding ? [finding] : facts ? flagsFound([facts], limits) : []
+/** Flags as findings in words: gathered facts speak only where they pass the limits of their day. */
+export const flagsInWords = (flags: readonly KeptFlag[], limits: CheckLimits): Finding[] =>
+  flags.flatMap(({ finding, facts }) => (finding ? [finding] : facts ? flagsFound([facts], limits) : []))

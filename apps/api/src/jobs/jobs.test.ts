@@ -65,9 +65,11 @@ describe('the job runner', () => {
     const stop = await startJobs(product.loginUrl, (error) => faults.push(error))
     expect(await product.rows('select name, cron, timezone from pgboss.schedule order by name')).toEqual([
       { name: 'anchor-audit', cron: '0 23 * * *', timezone: 'Asia/Shanghai' },
+      { name: 'assess-filings', cron: '* * * * *', timezone: 'Asia/Shanghai' },
       { name: 'charge-distribution', cron: '5 2 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-house', cron: '15 1 * * *', timezone: 'Asia/Shanghai' },
       { name: 'keep-month', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
+      { name: 'keep-queue', cron: '*/10 * * * *', timezone: 'Asia/Shanghai' },
       { name: 'purge-documents', cron: '45 1 * * *', timezone: 'Asia/Shanghai' },
     ])
     const boss = new PgBoss({ connectionString: product.ownerUrl, schema: 'pgboss', supervise: false, schedule: false })

@@ -5,7 +5,9 @@ import { anchorHeads } from '#api/audit/anchor-heads.ts'
 import { purgeDocuments } from '#api/documents/purge-documents.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { keepChargeDistribution } from './charge-distribution.ts'
+import { assessFilings } from './assess-filings.ts'
 import { keepMonth } from './keep-month.ts'
+import { keepQueue } from './keep-queue.ts'
 
 /** Months of audit partitions kept ready ahead. */
 const MONTHS_AHEAD = 3
@@ -48,11 +50,22 @@ export const keepHouse = (requestId: string): Promise<void> =>
     ])
   })
 
-const KEEP_HOUSE = 'keep-house'
-const ANCHOR_AUDIT = 'anchor-audit'
-const CHARGE_DISTRIBUTION = 'charge-distribution'
-const PURGE_DOCUMENTS = 'purge-documents'
-const KEEP_MONTH = 'keep-month'
+/** A job, when it runs by the clock of Shanghai, and why then. */
+type Job = { name: string; cron: string; work: (requestId: string) => Promise<unknown> }
+
+const jobs: readonly Job[] = [
+  // The first night hour of every day: a day missed costs nothing with months ahead.
+  { name: 'keep-house', cron: '15 1 * * *', work: keepHouse },
+  { name: 'purge-documents', cron: '45 1 * * *', work: purgeDocuments },
+  { name: 'charge-distribution', cron: '5 2 * * *', work: keepChargeDistribution },
+  // Every day at its end of business, so that what a night may bring is measured against it.
+  { name: 'anchor-audit', cron: '0 23 * * *', work: anchorHeads },
+  // A window closes and silence ends at midnight, or at noon: soon after is soon enough.
+  { name: 'keep-month', cron: '*/10 * * * *', work: keepMonth },
+  { name: 'keep-queue', cron: '*/10 * * * *', work: keepQueue },
+  // A reviewer who opens what came a minute ago reads its risk.
+  { name: 'assess-filings', cron: '* * * * *', work: assessFilings },
+]
 
 /**
  * Starts the job runner on the product's own PostgreSQL, in its own schema and under cradle_system. Answers how to
@@ -70,23 +83,10 @@ export async function startJobs(url: string, onError: (error: Error) => void): P
   })
   boss.on('error', onError)
   await boss.start()
-  await boss.createQueue(KEEP_HOUSE)
-  await boss.work(KEEP_HOUSE, async ([job]) => keepHouse(job?.id ?? KEEP_HOUSE))
-  await boss.createQueue(ANCHOR_AUDIT)
-  await boss.work(ANCHOR_AUDIT, async ([job]) => void (await anchorHeads(job?.id ?? ANCHOR_AUDIT)))
-  await boss.createQueue(PURGE_DOCUMENTS)
-  await boss.work(PURGE_DOCUMENTS, async ([job]) => void (await purgeDocuments(job?.id ?? PURGE_DOCUMENTS)))
-  await boss.schedule(PURGE_DOCUMENTS, '45 1 * * *', null, { tz: 'Asia/Shanghai' })
-  // Every day at its end of business, so that what a night may bring is measured against it.
-  await boss.schedule(ANCHOR_AUDIT, '0 23 * * *', null, { tz: 'Asia/Shanghai' })
-  await boss.createQueue(KEEP_MONTH)
-  await boss.work(KEEP_MONTH, async ([job]) => keepMonth(job?.id ?? KEEP_MONTH))
-  // A window closes and silence ends at midnight, or at noon: soon after is soon enough.
-  await boss.schedule(KEEP_MONTH, '*/10 * * * *', null, { tz: 'Asia/Shanghai' })
-  // The first night hour of every day, Shanghai time: a day missed costs nothing with months ahead.
-  await boss.schedule(KEEP_HOUSE, '15 1 * * *', null, { tz: 'Asia/Shanghai' })
-  await boss.createQueue(CHARGE_DISTRIBUTION)
-  await boss.work(CHARGE_DISTRIBUTION, async ([job]) => keepChargeDistribution(job?.id ?? CHARGE_DISTRIBUTION))
-  await boss.schedule(CHARGE_DISTRIBUTION, '5 2 * * *', null, { tz: 'Asia/Shanghai' })
+  for (const { name, cron, work } of jobs) {
+    await boss.createQueue(name)
+    await boss.work(name, async ([job]) => void (await work(job?.id ?? name)))
+    await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' })
+  }
   return () => boss.stop({ graceful: true, timeout: 10_000 })
 }

@@ -13,6 +13,8 @@ const leadsTo: [pattern: string, places: string[]][] = [
   ['/claims/:id/:step', [paths.claim('one'), paths.submitMonth]],
   ['/month/submit', [paths.claim('one')]],
   ['/review', [paths.reviewClaim('one')]],
+  ['/review/approvals', [paths.reviewClaim('one')]],
+  ['/review/month', [paths.records()]],
   ['/review/:id', [paths.review]],
   ['/audit', [paths.claimStory('one')]],
 ]

@@ -9,13 +9,16 @@ export const paths = {
   windows: '/windows',
   claims: (filter: Record<string, string> = {}) => withQuery('/claims', filter),
   newClaim: '/claims/new',
-  records: '/records',
+  /** The records; `filter` as an address may name it: no person and no text. */
+  records: (filter: Record<string, string | undefined> = {}) => withQuery('/records', filter),
   deletedClaims: '/claims/deleted',
   claim: (claimId: string) => `/claims/${claimId}`,
   /** A step of the form; `field` is the field to go to, named as the form names it. */
   claimStep: (claimId: string, step: ClaimStep, field?: string) =>
     `/claims/${claimId}/${step}${field ? `#${field}` : ''}`,
   review: '/review',
+  reviewMonth: (period?: string) => withQuery('/review/month', { period }),
+  bulkApproval: '/review/approvals',
   reviewClaim: (claimId: string) => `/review/${claimId}`,
   audit: '/audit',
   claimStory: (claimId: string) => `/audit/claims/${claimId}`,
@@ -28,8 +31,9 @@ export const paths = {
 /** The steps of the form: the sections, then 资料 and 核对. */
 export type ClaimStep = SectionName | 'documents' | 'check'
 
-function withQuery(path: string, query: Record<string, string>) {
-  const text = new URLSearchParams(query).toString()
+function withQuery(path: string, query: Record<string, string | undefined>) {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const text = new URLSearchParams(given).toString()
   return text ? `${path}?${text}` : path
 }
 

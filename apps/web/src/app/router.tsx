@@ -72,6 +72,18 @@ const routes: RouteObject[] = [
       { path: 'claims', ...page(() => import('#web/features/claims/claims.page.tsx'), 'ClaimsPage') },
       { path: 'records', ...page(() => import('#web/features/records/records.page.tsx'), 'RecordsPage') },
       { path: 'claims/:claimId', ...page(() => import('#web/features/claims/claim.page.tsx'), 'ClaimPage') },
+      whoMay('reviews.watch', [
+        {
+          path: 'review/month',
+          ...page(() => import('#web/features/review-month/review-month.page.tsx'), 'ReviewMonthPage'),
+        },
+      ]),
+      whoMay('claims.approve', [
+        {
+          path: 'review/approvals',
+          ...page(() => import('#web/features/bulk-approval/bulk-approval.page.tsx'), 'BulkApprovalPage'),
+        },
+      ]),
       whoMay('claims.review', [
         { path: 'review', ...page(() => import('#web/features/review/queue.page.tsx'), 'QueuePage') },
         {

@@ -1,7 +1,7 @@
 import { may, type Permission, type Role } from '@cradle/domain/access'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { NavLink, Outlet } from 'react-router'
+import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { clockQuery } from '#web/lib/clock.queries.ts'
 import { useOnline } from '#web/lib/connection.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
@@ -37,11 +37,7 @@ export function Shell() {
             <span>Cradle 摇篮</span>
           </NavLink>
           <nav className={styles.nav} aria-label="主导航">
-            {linksFor(role).map(({ to, text, end }) => (
-              <NavLink key={to} to={to} end={end}>
-                {text}
-              </NavLink>
-            ))}
+            <MainLinks />
           </nav>
           <div className={styles.period}>
             {may(role, 'claims.read') && (
@@ -73,23 +69,41 @@ function Demonstration() {
   return clock.mode === 'demo' ? <DemoBanner clock={clock} /> : null
 }
 
-type MainLink = { to: string; text: string; end: boolean }
+/** Where to: the page that is open belongs to the link that names the most of its address. */
+function MainLinks() {
+  const { pathname } = useLocation()
+  const links = linksFor(useMe().acting.role)
+  const isUnder = ({ to }: MainLink) => pathname === to || pathname.startsWith(`${to}/`)
+  const here = links
+    .filter(isUnder)
+    .sort((one, other) => other.to.length - one.to.length)
+    .at(0)
+  return links.map((link) => (
+    <Link key={link.to} to={link.to} aria-current={link === here ? 'page' : undefined}>
+      {link.text}
+    </Link>
+  ))
+}
+
+type MainLink = { to: string; text: string }
 
 /** The main navigation, from left to right, each link for who may do what it leads to. */
 const links: (MainLink & { needs: Permission })[] = [
-  { needs: 'claims.file', to: paths.home, text: '本月', end: true },
-  { needs: 'claims.review', to: paths.review, text: '审核台', end: false },
-  { needs: 'audit.read', to: paths.audit, text: '审计记录', end: false },
-  { needs: 'unit-accounts.manage', to: paths.unitAccounts, text: '单位账户', end: false },
-  { needs: 'windows.keep', to: paths.windows, text: '申报时间', end: false },
-  { needs: 'staff.manage', to: paths.staff, text: '机构人员', end: false },
-  { needs: 'claims.read', to: paths.claims(), text: '申报单', end: false },
-  { needs: 'claims.read', to: paths.records, text: '查询', end: false },
-  { needs: 'operators.manage', to: paths.unit, text: '单位', end: false },
+  { needs: 'claims.file', to: paths.home, text: '本月' },
+  { needs: 'claims.review', to: paths.review, text: '审核台' },
+  { needs: 'claims.approve', to: paths.bulkApproval, text: '批量核准' },
+  { needs: 'reviews.watch', to: paths.reviewMonth(), text: '审核概况' },
+  { needs: 'audit.read', to: paths.audit, text: '审计记录' },
+  { needs: 'unit-accounts.manage', to: paths.unitAccounts, text: '单位账户' },
+  { needs: 'windows.keep', to: paths.windows, text: '申报时间' },
+  { needs: 'staff.manage', to: paths.staff, text: '机构人员' },
+  { needs: 'claims.read', to: paths.claims(), text: '申报单' },
+  { needs: 'claims.read', to: paths.records(), text: '查询' },
+  { needs: 'operators.manage', to: paths.unit, text: '单位' },
 ]
 
 function linksFor(role: Role): MainLink[] {
   const open = links.filter(({ needs }) => may(role, needs))
   const hasWork = open.some(({ needs }) => needs !== 'claims.read')
-  return hasWork ? open : [{ to: paths.home, text: '首页', end: true }, ...open]
+  return hasWork ? open : [{ to: paths.home, text: '首页' }, ...open]
 }

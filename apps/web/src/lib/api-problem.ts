@@ -49,3 +49,7 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof Unreachable || error instanceof Unproven) return error.message
   return problems.unexpected.title
 }
+
+/** The same, and of a refusal of one place its own words, for who shows no such place. */
+export const sentenceIn = (error: unknown): string =>
+  (error instanceof ApiProblem ? error.details.errors[0]?.message : undefined) ?? sentenceOf(error)

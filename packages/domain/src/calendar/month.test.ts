@@ -25,6 +25,7 @@ describe('counting months', () => {
     { start: '2026-01', months: -1, then: '2025-12' },
     { start: '2025-11', months: 0, then: '2025-11' },
     { start: '2025-03', months: -27, then: '2022-12' },
+    { start: '0050-12', months: 1, then: '0051-01' },
   ])('$months months after $start is $then', ({ start, months, then }) => {
     expect(addMonths(start, months)).toBe(then)
   })
@@ -47,6 +48,8 @@ describe('counting months', () => {
     { start: '2025-13', months: 1 },
     { start: '2025-11-05', months: 1 },
     { start: '2025-11', months: 0.5 },
+    { start: '0000-01', months: -1 },
+    { start: '9999-12', months: 1 },
   ])('refuses $months months after $start', ({ start, months }) => {
     expect(() => addMonths(start, months)).toThrow(RangeError)
   })

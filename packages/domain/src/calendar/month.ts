@@ -8,12 +8,18 @@ export function isMonth(text: string): boolean {
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
 }
 
-/** The month `months` after `start` (before, if negative). Throws RangeError unless given a month and whole months. */
+/**
+ * The month `months` after `start` (before, if negative). Throws RangeError unless given a month and whole months, and
+ * where the answer would lie outside the years 0 to 9999.
+ */
 export function addMonths(start: Month, months: number): Month {
-  if (!isMonth(start) || !Number.isInteger(months)) throw new RangeError(`cannot add ${months} months to ${start}`)
-  const [year = 0, ordinal = 0] = start.split('-').map(Number)
-  return new Date(Date.UTC(year, ordinal - 1 + months)).toISOString().slice(0, 'YYYY-MM'.length)
+  const then = Number(start.slice(0, 4)) * 12 + Number(start.slice(5)) - 1 + months
+  if (!isMonth(start) || !Number.isInteger(months) || then < 0 || then >= 10_000 * 12)
+    throw new RangeError(`cannot add ${months} months to ${start}`)
+  return `${padded(Math.floor(then / 12), 4)}-${padded((then % 12) + 1, 2)}`
 }
+
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0')
 
 /** A month in a request: 'YYYY-MM', from 1900-01 to 2199-12. */
 export const month = z

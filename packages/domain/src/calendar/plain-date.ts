@@ -5,11 +5,14 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** Whether `text` names, as 'YYYY-MM-DD', a day that exists; 1995-02-29 does not. */
 export function isPlainDate(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? []
-  if (year === undefined || month === undefined || day === undefined) return false
-  // setUTCFullYear rolls a day that does not exist over into the next month, and so gives it away.
-  return plainDateOf(new Date(0).setUTCFullYear(year, month - 1, day)) === text
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  const days = month === 2 && isLeapYear(year) ? 29 : DAYS_OF_MONTH[month - 1]
+  return days !== undefined && day >= 1 && day <= days
 }
+
+const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const isLeapYear = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /**
  * The day `days` after `date` (before it, if negative). Throws RangeError unless given a real date and whole days, and

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { givenAnswers, givenEvent, givenInvoice, givenPayee, givenStay } from '../testing/answers.ts'
-import { askedSections, isTouched } from './asked-sections.ts'
+import { isSectionAsked, isTouched } from './asked-sections.ts'
+import { sectionNames } from './sections.ts'
 
 const settled = givenStay({ settledDirectly: true })
 
@@ -36,7 +37,8 @@ describe('the sections a claim is asked', () => {
       ['event', 'contact', 'stay', 'charges'],
     ],
   ])('%s', (_situation, change, asked) => {
-    expect(askedSections(givenAnswers(change))).toEqual(asked)
+    const draft = givenAnswers(change)
+    expect(sectionNames.filter((section) => isSectionAsked(section, draft))).toEqual(asked)
   })
 })
 

@@ -1,4 +1,4 @@
-import { type DraftAnswers, type SectionName, sectionNames } from './sections.ts'
+import type { DraftAnswers, SectionName } from './sections.ts'
 
 /** Whether a section holds anything that was typed: an empty list, text or row counts for nothing. */
 export function isTouched(data: unknown): boolean {
@@ -38,7 +38,3 @@ const isAsked: { [Name in SectionName]: (draft: DraftAnswers) => boolean } = {
  * the hospital settled no bill, and the account may come later unless an heir claims.
  */
 export const isSectionAsked = (section: SectionName, draft: DraftAnswers): boolean => isAsked[section](draft)
-
-/** The sections a claim must answer, in the order of the form. */
-export const askedSections = (draft: DraftAnswers): SectionName[] =>
-  sectionNames.filter((section) => isSectionAsked(section, draft))

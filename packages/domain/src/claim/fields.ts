@@ -57,10 +57,11 @@ export const amountFen = (whenEmpty: string) =>
 
 /**
  * Lets a rule between fields speak as soon as those it reads stand, as `fields` judges them, whatever else is wrong.
- * Zod by itself asks such rules only once every field is right.
+ * Zod by itself asks such rules only once every field is right. `fields` asks nothing that the schema does not ask
+ * itself: where nothing was found yet, they stand.
  */
 export const onceStanding = (fields: z.ZodType) => ({
-  when: ({ value }: { value: unknown }) => fields.safeParse(value).success,
+  when: ({ value, issues }: z.core.ParsePayload) => issues.length === 0 || fields.safeParse(value).success,
 })
 
 function judgedBy(field: z.ZodType<string>) {

@@ -76,6 +76,7 @@ export const problems = {
   'notice-refused': { status: 422, title: '决定的依据不全，不能出具通知书' },
   'components-undecided': { status: 422, title: '有待遇项目不能这样核准' },
   'documents-full': { status: 422, title: '资料份数已到上限，请先移除不需要的' },
+  'filters-full': { status: 422, title: '最多保存 20 个筛选，请先删除不用的' },
   'commitment-letter-missing': { status: 422, title: '请先上传盖章的承诺书，再添加经办人' },
   'account-shared': { status: 422, title: '该账户还为其他单位办理业务，请由本人办理' },
   'last-administrator': { status: 422, title: '至少要有一位系统管理员，不能停用最后一位' },

@@ -118,3 +118,9 @@ export function urgencyOf(dueOn: PlainDate | null, today: PlainDate): Urgency | 
   if (dueOn === today) return 'today'
   return dueOn <= addDays(today, 7) ? 'week' : undefined
 }
+
+/** The due days of an urgency, both included; from the beginning of time where `from` is null. */
+export function daysDue(urgency: Urgency, today: PlainDate): { from: PlainDate | null; to: PlainDate } {
+  if (urgency === 'overdue') return { from: null, to: addDays(today, -1) }
+  return { from: today, to: urgency === 'today' ? today : addDays(today, 7) }
+}

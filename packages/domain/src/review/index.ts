@@ -1,5 +1,6 @@
 export * from './adjustment-reasons.ts'
 export * from './adjustment.ts'
+export * from './ageing.ts'
 export * from './approval-limit.ts'
 export * from './component-outcome.ts'
 export * from './deadlines.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { plainDate } from '../calendar/index.ts'
 import { amountFen, plainText, requiredText } from '../claim/fields.ts'
-import { type Component, components } from '../event/index.ts'
+import { type Component, components, type EventKind, eventKinds } from '../event/index.ts'
 import { taskCodes } from '../review/index.ts'
 import { pin } from './pins.ts'
-import { id, version } from './shared.ts'
+import { fenView, id, version } from './shared.ts'
 
 const opinion = plainText(500).optional()
 const reason = requiredText(500, '请填写原因')
@@ -119,3 +119,31 @@ const because = z.array(z.object({ id, why: z.string() }))
 export const bulkPreview = z.object({ clean: z.array(id), drawn: because, unfit: because })
 export type BulkPreview = z.infer<typeof bulkPreview>
 export const bulkApprovalView = z.object({ approved: z.array(id) })
+
+/** As many are told of those that wait for an approver. */
+export const BULK_CANDIDATES = 50
+/** What waits for the approver, the first of the queue first, and what a bulk approval would do with each. */
+export const bulkCandidates = z.object({
+  claims: z.array(
+    z.object({
+      id,
+      version,
+      number: z.string(),
+      personName: z.string(),
+      employerName: z.string().nullable(),
+      treatment: z.enum(Object.keys(eventKinds) as [EventKind, ...EventKind[]]).nullable(),
+      /** Null until its filing was assessed. */
+      riskScore: z.int().nullable(),
+      /** What the approval would grant; null where it cannot be told. */
+      amountFen: fenView.nullable(),
+      verdict: z.enum(['clean', 'drawn', 'unfit']),
+      /** Why it is drawn for a second look, or unfit. */
+      why: z.string().nullable(),
+    }),
+  ),
+  /** Whether more wait than are told. */
+  hasMore: z.boolean(),
+  /** So many of a hundred are drawn; null where nothing waits. */
+  percent: z.int().nullable(),
+})
+export type BulkCandidates = z.infer<typeof bulkCandidates>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { month } from '../calendar/index.ts'
-import { type ClaimStatus, claimStatuses } from '../claim/index.ts'
+import { month, plainDate } from '../calendar/index.ts'
+import { type ClaimStatus, claimStatuses, type SectionName, sectionNames } from '../claim/index.ts'
 import { plainText } from '../claim/fields.ts'
 import { type EventKind, eventKinds } from '../event/index.ts'
 import { readHospitalCode } from '../identity/index.ts'
+import { type Urgency, urgencies } from '../review/index.ts'
 import { cursor, fenView, id, instant, pageOf } from './shared.ts'
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]]
@@ -30,6 +31,27 @@ const filters = {
       (text) => !LOOKS_PERSONAL.test(text.replaceAll(/[\s-]/g, '')),
       '这里不能按证件号码查找，请填写姓名、申报单号或医院',
     )
+    .optional(),
+  /** The rest is asked by the agency alone: the lists behind the numbers of a month. 申报日期: the day of receipt. */
+  receivedOn: plainDate.optional(),
+  /** Since which days a claim waits where it waits, both included; `status` says where. */
+  waitingFrom: plainDate.optional(),
+  waitingTo: plainDate.optional(),
+  /** How near the day is on which what waits is due. */
+  due: z.enum(keysOf<Urgency>(urgencies), '没有这种期限').optional(),
+  /** Refused in this month of the calendar, as a whole or in a component; `article` says on which ground. */
+  refusedIn: month.optional(),
+  article: plainText(200).optional(),
+  /** A check that found something in a filing; a hospital beside it is the one it was found at. */
+  check: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,20}$/, '没有这项核对')
+    .optional(),
+  /** The section and the field that it found it at, without ordinals: '' is the whole section. */
+  checkSection: z.enum(sectionNames as [SectionName, ...SectionName[]], '没有这个步骤').optional(),
+  checkField: z
+    .string()
+    .regex(/^[A-Za-z/]{0,60}$/, '没有这个字段')
     .optional(),
 } as const
 

@@ -1,19 +1,25 @@
 import {
   assignmentsBody,
   assignmentsView,
+  employerList,
+  employersQuery,
   holdBody,
   id,
   queueCounts,
   queuePage,
   queueQuery,
+  savedFilterBody,
+  savedFilterList,
   standingView,
   takenNext,
 } from '@cradle/domain/wire'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { employersLike } from './employers-like.ts'
 import { holdClaim, resumeClaim } from './hold-claim.ts'
 import { queueCountsOf } from './queue-counts.ts'
 import { reviewQueue } from './review-queue.ts'
+import { forgetFilter, savedFilters, saveFilter } from './saved-filters.ts'
 import { readStanding } from './standing.ts'
 import { releaseClaim, takeClaims, takeNext } from './take-claims.ts'
 
@@ -30,9 +36,40 @@ export const queueRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.route({
     method: 'GET',
+    url: '/review/queue/filters',
+    schema: { response: { 200: savedFilterList } },
+    handler: ({ caller }) => savedFilters(caller),
+  })
+
+  app.route({
+    method: 'PUT',
+    url: '/review/queue/filters',
+    schema: { body: savedFilterBody, response: { 200: savedFilterList } },
+    handler: ({ caller, body }) => saveFilter(caller, body),
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/review/queue/filters/:id',
+    schema: { params, response: { 204: z.null() } },
+    handler: async ({ caller, params: { id: filterId } }, reply) => {
+      await forgetFilter(caller, filterId)
+      return reply.code(204).send(null)
+    },
+  })
+
+  app.route({
+    method: 'GET',
     url: '/review/counts',
     schema: { response: { 200: queueCounts } },
     handler: ({ caller }) => queueCountsOf(caller),
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/review/employers',
+    schema: { querystring: employersQuery, response: { 200: employerList } },
+    handler: async ({ caller, query }) => ({ items: await employersLike(caller, query.q) }),
   })
 
   app.route({

@@ -66,7 +66,8 @@ describe('the queue is narrowed', () => {
     ['by risk', '?risk=none', '?risk=high'],
     ['by whose hand it is in', '?whose=unassigned', '?whose=mine'],
     ['by a hospital', '', '?hospital=H0'],
-    ['by an employer', '', '?employer=018f0000-0000-7000-8000-000000000000'],
+    ['by an employer', '', '?employer=T0'],
+    ['by whether it is held', '?held=no', '?held=yes'],
     ['by several at once', '?kind=birth&risk=none&period=2026-11', '?kind=birth&risk=high&period=2026-11'],
   ])('%s', async (_by, kept, leftOut) => {
     const { claim } = await givenFiled()
@@ -78,7 +79,14 @@ describe('the queue is narrowed', () => {
     const { claim, employer } = await givenFiled()
     await givenFiled()
     const { hospitalCode } = (claim.sections.stay.data.stays as { hospitalCode: string }[])[0]!
-    expect(await idsOf(wen, `?employer=${employer.id}&hospital=${hospitalCode}`)).toEqual([claim.id])
+    expect(await idsOf(wen, `?employer=${employer.unitNumber}&hospital=${hospitalCode}`)).toEqual([claim.id])
+  })
+
+  test('to what is held', async () => {
+    const { claim } = await givenFiled()
+    await hold(wen, claim)
+    expect(await idsOf(wen, '?held=yes')).toContain(claim.id)
+    expect(await idsOf(wen, '?held=no')).not.toContain(claim.id)
   })
 
   test('to what is overdue, due today or due within seven days', async () => {
@@ -100,12 +108,28 @@ describe('the queue is narrowed', () => {
   test.each([
     ['a due day that is none', '?due=soon', '/due', '没有这种期限'],
     ['an amount below nothing', '?amountFrom=-1', '/amountFrom', '金额不能为负'],
+    ['amounts the wrong way round', '?amountFrom=2&amountTo=1', '/amountTo', '金额的上限不能小于下限'],
     ['a kind that is none', '?kind=illness', '/kind', '没有这种事由'],
+    ['a unit number that is none', '?employer=%E5%8D%95', '/employer', '单位编号不正确，请从列表中选择'],
   ])('not by %s', async (_what, query, pointer, message) => {
     expect((await wen.get(`/review/queue${query}`)).json()).toMatchObject({
       status: 400,
       errors: [{ pointer, message }],
     })
+  })
+})
+
+describe('the employers to narrow a queue to', () => {
+  const foundBy = async (typed: string) =>
+    (await wen.get(`/review/employers?q=${encodeURIComponent(typed)}`)).json<{ items: object[] }>().items
+
+  test('are found by a part of the name, and by the beginning of the unit number, the whole number first', async () => {
+    const { employer } = await givenFiled()
+    const { unitNumber, name } = employer
+    expect(await foundBy(name.slice(1))).toContainEqual({ unitNumber, name })
+    expect((await foundBy(unitNumber.toLowerCase()))[0]).toEqual({ unitNumber, name })
+    expect(await foundBy('没有这样的单位')).toEqual([])
+    expect(await foundBy(' ')).toEqual([])
   })
 })
 
@@ -193,6 +217,12 @@ describe('a claim in somebody’s hand', () => {
     await take(min, other.claim)
     expect((await take(wen, one.claim, other.claim)).json()).toMatchObject({
       errors: [{ pointer: `/claims/${other.claim.id}` }],
+    })
+    expect((await rowOf(wen, one.claim))?.assignee).toBeNull()
+    await givenDecided(min, other.claim, accept, agree)
+    expect((await take(wen, one.claim, other.claim)).json()).toMatchObject({
+      status: 409,
+      errors: [{ pointer: `/claims/${other.claim.id}`, message: '这份申报现在不在您的队列里' }],
     })
     expect((await rowOf(wen, one.claim))?.assignee).toBeNull()
   })

@@ -1,16 +1,17 @@
-import { addDays, plainDate, type PlainDate } from '@cradle/domain/calendar'
+import { plainDate } from '@cradle/domain/calendar'
 import { correctionUntil } from '@cradle/domain/claim'
-import { riskLevels, type RiskLevel, type Urgency, whyHere } from '@cradle/domain/review'
+import { daysDue, riskLevels, type RiskLevel, whyHere } from '@cradle/domain/review'
 import { id, type QueuePage, type QueueQuery } from '@cradle/domain/wire'
 import { statement } from '@cradle/db'
 import { z } from 'zod'
+import { isCallersToDo } from '#api/claim/callers-to-do.ts'
 import { claimRow, columnsOfRow, fromClaims, type ListedClaim } from '#api/claim/claim-row.ts'
 import { businessNow, firstOf } from '#api/lib/clock.ts'
 import { BEFORE_ALL, cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { assigneeView, holdView, type InHand, inHand, type OnHold, onHold } from '#api/claim/assignment.ts'
-import { isCallersToDo, queueOf } from './waiting-at.ts'
+import { queueOf } from './waiting-at.ts'
 
 const PAGE = 50
 
@@ -45,8 +46,11 @@ export const queue = statement<QueuedClaim>(
        and ($13::integer is null or coalesce(queued.risk_score, 0) >= $13)
        and ($14::integer is null or coalesce(queued.risk_score, 0) < $14)
        and ($15::text is null or queued.kind = $15) and ($16::text is null or queued.hospital_code = $16)
-       and ($17::uuid is null or queued.employer_id = $17) and ($18::date is null or queued.period = $18)
+       and ($17::text is null or queued.employer_id
+         = (select id from employer where agency_id = $1 and unit_number = $17)) and ($18::date is null or queued.period = $18)
        and ($19::bigint is null or queued.total_fen >= $19) and ($20::bigint is null or queued.total_fen <= $20)
+       and ($21::boolean is null
+         or $21 = exists (select from claim_hold where claim_hold.claim_id = queued.claim_id))
        ${inOrder} limit ${PAGE + 1}) as queued
      join claim on claim.id = queued.claim_id
      ${inOrder} limit ${PAGE + 1}`)}
@@ -63,7 +67,7 @@ export function reviewQueue(caller: SignedIn, asked: QueueQuery): Promise<QueueP
   const after = asked.cursor ? readCursor(asked.cursor, [dueOn, riskOrder, cursorInstant, id]) : start
   return inScope(caller, async (db) => {
     const now = await businessNow(db)
-    const { from, to } = asked.due ? dueWithin(asked.due, now.today) : {}
+    const due = asked.due && daysDue(asked.due, now.today)
     const risk = asked.risk && scoresOf(asked.risk)
     const rows = await db.query(queue, [
       caller.agencyId,
@@ -73,16 +77,17 @@ export function reviewQueue(caller: SignedIn, asked: QueueQuery): Promise<QueueP
       ...after,
       asked.whose ?? 'all',
       caller.membershipId,
-      from ?? null,
-      to ?? null,
+      due?.from ?? null,
+      due?.to ?? null,
       risk?.from ?? null,
       risk?.below ?? null,
       asked.kind ?? null,
       asked.hospital ?? null,
-      asked.employer ?? null,
+      asked.employer?.toUpperCase() ?? null,
       asked.period ? firstOf(asked.period) : null,
       asked.amountFrom ?? null,
       asked.amountTo ?? null,
+      asked.held ? asked.held === 'yes' : null,
     ])
     const { items, nextCursor } = paged(rows, PAGE, (row) => [
       row.dueOn,
@@ -92,28 +97,22 @@ export function reviewQueue(caller: SignedIn, asked: QueueQuery): Promise<QueueP
     ])
     return {
       items: items.map((row) => {
-        const due = row.dueOn === 'infinity' ? null : row.dueOn
+        const dueOn = row.dueOn === 'infinity' ? null : row.dueOn
         const telling = row.status === 'submitted' ? (correctionUntil(row.waitingSince!) ?? null) : null
         return {
           ...claimRow(row, now),
           waitingSince: row.waitingSince!.toISOString(),
           stage,
-          dueOn: due,
+          dueOn,
           riskScore: row.riskScore,
           assignee: assigneeView(row.inHand, caller),
           hold: holdView(row.onHold),
-          order: whyHere({ dueOn: due, riskScore: row.riskScore }, { today: now.today, telling }),
+          order: whyHere({ dueOn, riskScore: row.riskScore }, { today: now.today, telling }),
         }
       }),
       nextCursor,
     }
   })
-}
-
-/** The due days of an urgency, both included. What is due today is due within the week, too. */
-function dueWithin(urgency: Urgency, today: PlainDate): { from?: PlainDate; to: PlainDate } {
-  if (urgency === 'overdue') return { to: addDays(today, -1) }
-  return { from: today, to: urgency === 'today' ? today : addDays(today, 7) }
 }
 
 /** The scores of a level: from its least to below that of the next. */

@@ -1,5 +1,6 @@
-import { Problem } from '@cradle/domain/problem'
+import { Problem, problems } from '@cradle/domain/problem'
 import { type Scoped, statement } from '@cradle/db'
+import { isCallersToDo } from '#api/claim/callers-to-do.ts'
 import { type ClaimRecord, lockClaim, lockClaims } from '#api/claim/claim-record.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
 import { refuseConflict } from '#api/claim/refuse-conflict.ts'
@@ -7,7 +8,7 @@ import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { IN_HAND, refuseTaken, release } from '#api/claim/assignment.ts'
-import { isCallersToDo, queueOf } from './waiting-at.ts'
+import { queueOf } from './waiting-at.ts'
 
 /** How many claims at the head are tried before nothing is left to take: those of one's own kin are passed over. */
 const TRIED = 20
@@ -52,8 +53,9 @@ export const takeClaims = (caller: SignedIn, ids: readonly string[]): Promise<{ 
   inScope(caller, async (db) => {
     const { today } = await businessNow(db)
     const claims = await lockClaims(db, ids, today)
-    if (claims.length !== ids.length) throw new Problem('claim-not-found')
-    for (const claim of claims) await refuseStranger(db, claim)
+    const missing = ids.find((id) => claims.every((claim) => claim.id !== id))
+    if (missing) throw refusalOf(missing, new Problem('claim-not-found'))
+    for (const claim of claims) await refuseStranger(db, claim).catch((error: unknown) => sayWhich(claim, error))
     const [taken] = await take(db, claims)
     return { until: taken!.until.toISOString() }
   })
@@ -76,6 +78,14 @@ export async function refuseStranger(db: Scoped<SignedIn>, claim: ClaimRecord): 
   await refuseConflict(db, claim)
   await refuseTaken(db, claim)
 }
+
+/** Of several claims, which one is refused. */
+function sayWhich({ id }: ClaimRecord, error: unknown): never {
+  throw error instanceof Problem && error.errors.length === 0 ? refusalOf(id, error) : error
+}
+
+const refusalOf = (id: string, { code }: Problem) =>
+  new Problem(code, [{ pointer: `/claims/${id}`, code, message: problems[code].title }])
 
 async function isOpenTo(db: Scoped<SignedIn>, claim: ClaimRecord): Promise<boolean> {
   try {

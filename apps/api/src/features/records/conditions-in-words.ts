@@ -1,6 +1,6 @@
 import { claimStatuses } from '@cradle/domain/claim'
 import { eventKinds } from '@cradle/domain/event'
-import type { RecordsFilter } from '@cradle/domain/wire'
+import { openedInWords, type RecordsFilter } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 
 const names = statement<{ person: string | null; hospital: string | null }>(
@@ -20,6 +20,7 @@ export async function conditionsInWords(db: Scoped, filter: RecordsFilter): Prom
     person && `参保人 ${known?.person ?? person}`,
     hospital && `医院 ${known?.hospital ?? hospital}`,
     text && `文字 ${text}`,
+    ...openedInWords(filter),
   ].filter(Boolean)
   return words.join('，') || '全部'
 }

@@ -1,6 +1,7 @@
-import { moveFor, stageOf } from '@cradle/domain/claim'
+import { dateInShanghai } from '@cradle/domain/calendar'
+import { moveFor } from '@cradle/domain/claim'
 import { Problem, problems } from '@cradle/domain/problem'
-import { drawnBecause, samplingFor } from '@cradle/domain/review'
+import { drawnBecause, riskOf, samplingFor } from '@cradle/domain/review'
 import type { BulkApprovalBody, BulkPreview } from '@cradle/domain/wire'
 import type { Scoped } from '@cradle/db'
 import { type ClaimRecord, lockClaims, readClaims } from '#api/claim/claim-record.ts'
@@ -14,48 +15,66 @@ import { carryOut } from './carry-out.ts'
 import { holdStage } from './hold-stage.ts'
 import { judgeReviews } from './judged-review.ts'
 import { refuseConflict } from '#api/claim/refuse-conflict.ts'
-import { readReviews } from './review-record.ts'
+import { flagsOf, readReviews } from './review-record.ts'
 
 /** What a bulk approval of these claims would do; changes nothing. */
-export const previewBulk = (caller: SignedIn, body: BulkApprovalBody): Promise<BulkPreview> =>
+export const previewBulk = (caller: SignedIn, { claims: chosen }: BulkApprovalBody): Promise<BulkPreview> =>
   inScope(caller, async (db) => {
     const now = await businessNow(db)
-    const ids = body.claims.map(({ id }) => id)
-    const { clean, drawn, unfit } = await sorted(db, body, await readClaims(db, ids, now.today), now)
-    return { clean: clean.map(({ claim }) => claim.id), drawn, unfit }
+    const ids = chosen.map(({ id }) => id)
+    const sorted = await sortedForBulk(db, chosen, await readClaims(db, ids, now.today), now)
+    return {
+      clean: cleanOf(sorted).map(({ claim }) => claim.id),
+      drawn: of(sorted, 'drawn'),
+      unfit: of(sorted, 'unfit'),
+    }
   })
 
 /**
  * Approves clean claims as they were reviewed, all of them or none. One that is drawn for a second look, or that cannot
  * be approved, is named, and then nothing was done.
  */
-export const approveBulk = (caller: SignedIn, body: BulkApprovalBody): Promise<{ approved: string[] }> =>
+export const approveBulk = (caller: SignedIn, { claims: chosen }: BulkApprovalBody): Promise<{ approved: string[] }> =>
   inScope(caller, async (db) => {
     const now = await businessNow(db)
-    const ids = body.claims.map(({ id }) => id)
-    const { clean, drawn, unfit } = await sorted(db, body, await lockClaims(db, ids, now.today), now)
-    if (drawn.length + unfit.length > 0)
+    const ids = chosen.map(({ id }) => id)
+    const sorted = await sortedForBulk(db, chosen, await lockClaims(db, ids, now.today), now)
+    const refused = [...of(sorted, 'unfit'), ...of(sorted, 'drawn')]
+    if (refused.length > 0)
       throw new Problem(
         'bulk-refused',
-        [...unfit, ...drawn].map(({ id, why }) => ({ pointer: `/claims/${id}`, code: 'bulk', message: why })),
+        refused.map(({ id, why }) => ({ pointer: `/claims/${id}`, code: 'bulk', message: why })),
       )
+    const clean = cleanOf(sorted)
     for (const { claim } of clean) await holdStage(db, claim)
     await carryOut(db, clean, now)
     return { approved: clean.map(({ claim }) => claim.id) }
   })
 
-type Sorted = { clean: Act[]; drawn: { id: string; why: string }[]; unfit: { id: string; why: string }[] }
+/** What a bulk approval would do with a claim: approve it, have it looked at a second time, or neither; and why. */
+type Sorted = {
+  id: string
+  claim: ClaimRecord | null
+  /** The approval; null where there can be none. */
+  act: Act | null
+  verdict: 'clean' | 'drawn' | 'unfit'
+  why: string | null
+}
+
+const cleanOf = (sorted: readonly Sorted[]): Act[] =>
+  sorted.flatMap(({ verdict, act }) => (verdict === 'clean' && act ? [act] : []))
+const of = (sorted: readonly Sorted[], wanted: Sorted['verdict']) =>
+  sorted.filter(({ verdict }) => verdict === wanted).map(({ id, why }) => ({ id, why: why ?? '' }))
 
 /** Sorts claims into the clean, those drawn for a second look and those that cannot be approved in bulk, each with why. */
-async function sorted(
+export async function sortedForBulk(
   db: Scoped<SignedIn>,
-  { claims: chosen }: BulkApprovalBody,
+  chosen: readonly { id: string; version: number }[],
   found: readonly ClaimRecord[],
   now: BusinessNow,
-): Promise<Sorted> {
+): Promise<Sorted[]> {
   const { caller } = db
-  const stage = stageOf(caller.role)
-  if (stage !== 'approval') throw new Problem('not-permitted')
+  const stage = 'approval'
   const byId = new Map(found.map((claim) => [claim.id, claim]))
   const records = await readReviews(db, [...byId.keys()])
   const asked = found.filter(({ id, filings }) => records.has(id) && filings.length > 0)
@@ -65,12 +84,12 @@ async function sorted(
     now.today,
   )
   const judgedById = new Map(asked.map((claim, index) => [claim.id, judged[index]!]))
-  const sorting: Sorted = { clean: [], drawn: [], unfit: [] }
+  const sorted: Sorted[] = []
   for (const { id, version } of chosen) {
     const claim = byId.get(id)
     const [record, own] = [records.get(id), judgedById.get(id)]
     if (!claim || !record || !own) {
-      sorting.unfit.push({ id, why: '申报不存在' })
+      sorted.push({ id, claim: null, act: null, verdict: 'unfit', why: '申报不存在' })
       continue
     }
     const act = await approvalOf(db, claim, () => {
@@ -79,16 +98,17 @@ async function sorted(
       if (record.held !== null && record.held !== stage) throw new Problem('stage-taken')
       return actOf({ action: 'approve', version }, { claim, record, judged: own, stage, caller, now })
     })
-    if ('why' in act) sorting.unfit.push({ id, why: act.why })
+    if ('why' in act) sorted.push({ id, claim, act: null, verdict: 'unfit', why: act.why })
     else {
       const rates = samplingFor(claim.regionCode, now.today)
-      const { approvedOfClerk, flags } = record
-      const why = drawnBecause({ filingId: claim.filings.at(-1)!.id, riskScore: flags.length, approvedOfClerk }, rates)
-      if (why) sorting.drawn.push({ id, why })
-      else sorting.clean.push(act)
+      const { approvedOfClerk } = record
+      const filing = claim.filings.at(-1)!
+      const { score } = riskOf(flagsOf(claim, record), dateInShanghai(new Date(filing.filedAt)))
+      const why = drawnBecause({ filingId: filing.id, riskScore: score, approvedOfClerk }, rates)
+      sorted.push({ id, claim, act, verdict: why ? 'drawn' : 'clean', why: why ?? null })
     }
   }
-  return sorting
+  return sorted
 }
 
 /** The approval of one claim, or why it is no clean one: in the words that the decision alone would be refused with. */

@@ -1,4 +1,4 @@
-import { type CheckLimits, checkLimitsFor, type Finding, flagsFound, type FoundElsewhere } from '@cradle/domain/checks'
+import { checkLimitsFor, type Finding } from '@cradle/domain/checks'
 import { dateInShanghai } from '@cradle/domain/calendar'
 import type { Stage } from '@cradle/domain/claim'
 import type { Component } from '@cradle/domain/event'
@@ -6,6 +6,7 @@ import type { DocumentKind } from '@cradle/domain/documents'
 import type { LineAdjustment, TaskAnswer } from '@cradle/domain/review'
 import { type Scoped, statement } from '@cradle/db'
 import type { ClaimRecord } from '#api/claim/claim-record.ts'
+import { flagsInWords, type KeptFlag } from '#api/claim/review-findings.ts'
 import { isThere } from '#api/documents/document-row.ts'
 
 export type KeptAdjustment = LineAdjustment & { filingId: string; by: string; at: string }
@@ -16,7 +17,7 @@ export type ReviewRecord = {
   adjustments: KeptAdjustment[]
   /** Every answer to a task of the latest filing, the latest last. */
   answered: TaskAnswer[]
-  flags: { code: string; finding: Finding | null; facts: FoundElsewhere | null }[]
+  flags: (KeptFlag & { code: string })[]
   documents: { kind: DocumentKind; count: number }[]
   /** Of this claim, by the caller as a person. */
   held: Stage | null
@@ -89,15 +90,16 @@ export const adjustmentsNow = (claim: ClaimRecord, { adjustments }: ReviewRecord
   return adjustments.filter((made) => made.filingId === filingId)
 }
 
+/** The flags of the latest filing, in words. */
+export function flagsOf(claim: ClaimRecord, { flags }: Pick<ReviewRecord, 'flags'>): Finding[] {
+  const filing = claim.filings.at(-1)
+  if (!filing) return []
+  return flagsInWords(flags, checkLimitsFor(claim.regionCode, dateInShanghai(new Date(filing.filedAt))))
+}
+
 /** Checks that tell of the same bill, component, event or stay elsewhere (domain notes 8.2). */
 const duplicateChecks = new Set(['A03', 'A05', 'A06', 'A07', 'A13'])
 
 /** What was found elsewhere of the same bills, event or stays, in words. */
-export function duplicatesIn(claim: ClaimRecord, { flags }: ReviewRecord): Finding[] {
-  const filing = claim.filings.at(-1)
-  if (!filing) return []
-  const limits: CheckLimits = checkLimitsFor(claim.regionCode, dateInShanghai(new Date(filing.filedAt)))
-  return flags
-    .filter(({ code }) => duplicateChecks.has(code))
-    .flatMap(({ finding, facts }) => (finding ? [finding] : facts ? flagsFound([facts], limits) : []))
-}
+export const duplicatesIn = (claim: ClaimRecord, { flags }: ReviewRecord): Finding[] =>
+  flagsOf(claim, { flags: flags.filter(({ code }) => duplicateChecks.has(code)) })

@@ -3,6 +3,7 @@ import {
   adjustmentQuery,
   bulkApprovalBody,
   bulkApprovalView,
+  bulkCandidates,
   bulkPreview,
   claimView,
   decisionBody,
@@ -15,6 +16,7 @@ import { z } from 'zod'
 import { adjustLine, withdrawAdjustment } from './adjust-line.ts'
 import { answerTask } from './answer-tasks.ts'
 import { approveBulk, previewBulk } from './bulk-approvals.ts'
+import { bulkCandidatesOf } from './bulk-candidates.ts'
 import { decideClaim } from './decide-claim.ts'
 import { reviewOf } from './read-review.ts'
 
@@ -48,6 +50,16 @@ export const reviewRoutes: FastifyPluginAsyncZod = async (app) => {
     url: '/claims/:id/tasks',
     schema: { params, body: taskBody, response: { 200: reviewView } },
     handler: ({ caller, params: { id: claimId }, body }) => answerTask(caller, claimId, body),
+  })
+}
+
+/** What an approver approves together. Registered in the approvers' scope. */
+export const bulkApprovalRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.route({
+    method: 'GET',
+    url: '/review/bulk-approvals',
+    schema: { response: { 200: bulkCandidates } },
+    handler: ({ caller }) => bulkCandidatesOf(caller),
   })
 
   app.route({

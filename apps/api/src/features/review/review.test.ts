@@ -1,4 +1,11 @@
-import type { BulkPreview, ClaimView, IssuedNoticeView, QueuePage, ReviewView } from '@cradle/domain/wire'
+import type {
+  BulkCandidates,
+  BulkPreview,
+  ClaimView,
+  IssuedNoticeView,
+  QueuePage,
+  ReviewView,
+} from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
 import {
   answersWith,
@@ -515,7 +522,33 @@ describe('approving in bulk', () => {
       expect(await nowOf(approver, claim)).toMatchObject({ status: 'second-reviewed' })
   })
 
+  test('lists what waits with what it would grant and do with each, leaving out what is held', async () => {
+    const claims = await givenWaiting()
+    const listed = async () => {
+      const view = (await approver.get('/review/bulk-approvals')).json<BulkCandidates>()
+      return claims.map(({ id }) => view.claims.find((claim) => claim.id === id))
+    }
+    const [one, other] = await listed()
+    const { components } = await reviewOf(approver, claims[0]!)
+    expect(one).toMatchObject({
+      ...(({ number, version }) => ({ number, version }))(await nowOf(approver, claims[0]!)),
+      personName: claims[0]!.person.name,
+      treatment: 'birth',
+      amountFen: components.reduce((sum, { reviewedFen }) => sum + (reviewedFen ?? 0), 0),
+      verdict: 'drawn',
+      why: '该经办人的首份申报',
+    })
+    expect(other).toMatchObject({ verdict: 'drawn' })
+    await givenDecided(approver, claims[0]!, approve)
+    await approver.put(`/review/claims/${claims[1]!.id}/hold`, { reason: '等待医院回函' })
+    expect(await listed()).toEqual([undefined, undefined])
+    await approver.delete(`/review/claims/${claims[1]!.id}/hold`)
+    // The lot may draw it all the same.
+    expect((await listed())[1]?.why).not.toBe('该经办人的首份申报')
+  })
+
   test('is an approver’s', async () => {
+    expect((await second.get('/review/bulk-approvals')).statusCode).toBe(403)
     const [claim] = await givenWaiting()
     const refused = await second.post('/review/bulk-approvals', { claims: [{ id: claim!.id, version: 1 }] })
     expect(refused.statusCode).toBe(403)

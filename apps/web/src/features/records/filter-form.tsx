@@ -5,20 +5,30 @@ import { recordsFilter, type RecordsFilter } from '@cradle/domain/wire'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { clockQuery } from '#web/lib/clock.queries.ts'
+import { hospitalsLikeQuery } from '#web/lib/hospitals.queries.ts'
 import { DeedForm, FieldRow, SelectField, SuggestField, TextField } from '#web/ui/fields/index.ts'
-import { hospitalsLikeQuery } from './records.queries.ts'
 
 type Typed = { [Name in 'period' | 'status' | 'treatment' | 'hospital' | 'text']: string | null }
 
-const nothing: Typed = { period: null, status: null, treatment: null, hospital: null, text: null }
+const startOf = ({ period, status, treatment, hospital, text }: RecordsFilter): Typed => ({
+  period: period ?? null,
+  status: status ?? null,
+  treatment: treatment ?? null,
+  hospital: hospital ?? null,
+  text: text ?? null,
+})
 const optionsOf = (names: Record<string, string>) => Object.entries(names).map(([value, name]) => ({ value, name }))
 /** Periods to choose from: the next one, and two years back. */
 const PERIODS = 25
 
-type FilterFormProps = { hidesDrafts: boolean; onSearch: (filter: RecordsFilter) => Promise<unknown> }
+type FilterFormProps = {
+  start: RecordsFilter
+  hidesDrafts: boolean
+  onSearch: (filter: RecordsFilter) => Promise<unknown>
+}
 
 /** What the records are narrowed by; whatever stays empty does not narrow them. */
-export function FilterForm({ hidesDrafts, onSearch }: FilterFormProps) {
+export function FilterForm({ start, hidesDrafts, onSearch }: FilterFormProps) {
   const { data: clock } = useSuspenseQuery(clockQuery)
   const [typed, setTyped] = useState('')
   const { data: hospitals = [] } = useQuery(hospitalsLikeQuery(useDeferredValue(typed)))
@@ -26,7 +36,7 @@ export function FilterForm({ hidesDrafts, onSearch }: FilterFormProps) {
   const { draft, ...filed } = claimStatuses
   const statuses = hidesDrafts ? filed : { draft, ...filed }
   return (
-    <DeedForm<Typed, RecordsFilter> schema={recordsFilter} start={nothing} deed="查询" onSend={onSearch}>
+    <DeedForm<Typed, RecordsFilter> schema={recordsFilter} start={startOf(start)} deed="查询" onSend={onSearch}>
       {(field) => (
         <FieldRow>
           <SelectField

@@ -1,9 +1,11 @@
 import { isEmployerRole } from '@cradle/domain/access'
-import type { RecordsFilter } from '@cradle/domain/wire'
+import { openedConditions, openedInWords, type RecordsFilter } from '@cradle/domain/wire'
 import { useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { Suspense, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { sentenceOf } from '#web/lib/api-problem.ts'
+import { recordsFilterIn } from '#web/lib/records-filter.ts'
 import { useMe } from '#web/lib/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -17,14 +19,23 @@ import styles from './records.module.css'
 
 /** 《生育保险待遇申报明细表》: claims of all periods, found, summed and taken along as a file. */
 export function RecordsPage() {
-  const [filter, setFilter] = useState<RecordsFilter>({})
+  const [query] = useSearchParams()
+  return <Records key={query.toString()} opened={recordsFilterIn(query)} />
+}
+
+/** The records, narrowed at first as the address says: a number of 审核概况 opens just its claims. */
+function Records({ opened }: { opened: RecordsFilter }) {
+  const [filter, setFilter] = useState(opened)
   const [person, setPerson] = useState<{ id: string; name: string }>()
   const queries = useQueryClient()
   const { role } = useMe().acting
   const isEmployer = isEmployerRole(role)
   const asked: RecordsFilter = person ? { ...filter, person: person.id } : filter
 
-  async function search(next: RecordsFilter) {
+  const conditions = openedInWords(filter)
+
+  async function search(typed: RecordsFilter) {
+    const next = { ...typed, ...onlyOpened(filter) }
     // First fetched, then shown: what is refused is said at its field, and the list stays.
     await queries.infiniteQuery(recordsQuery(person ? { ...next, person: person.id } : next))
     setFilter(next)
@@ -36,7 +47,15 @@ export function RecordsPage() {
       lead="申报金额取自最近一次申报，核定金额取自现行有效的审核决定，二者分列。按结算期查询在待遇拨付之后才有。"
     >
       <Panel title="查询">
-        <FilterForm hidesDrafts={!isEmployer && role !== 'auditor'} onSearch={search} />
+        <FilterForm start={opened} hidesDrafts={!isEmployer && role !== 'auditor'} onSearch={search} />
+        {conditions.length > 0 && (
+          <p className={styles.only}>
+            另按：{conditions.join('，')}
+            <Button size="small" onClick={() => setFilter(withoutOpened(filter))}>
+              不按这些条件
+            </Button>
+          </p>
+        )}
         {person && (
           <p className={styles.only}>
             只看{person.name}的申报
@@ -52,6 +71,13 @@ export function RecordsPage() {
     </Page>
   )
 }
+
+/** The part of a filter that was opened from a number, and the part that a form asks. */
+const onlyOpened = (filter: RecordsFilter): RecordsFilter => partOf(filter, (name) => isOpened(name))
+const withoutOpened = (filter: RecordsFilter): RecordsFilter => partOf(filter, (name) => !isOpened(name))
+const isOpened = (name: string) => openedConditions.some((one) => one === name)
+const partOf = (filter: RecordsFilter, takes: (name: string) => boolean): RecordsFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([name]) => takes(name)))
 
 type FoundProps = { asked: RecordsFilter; showsEmployer: boolean; onPerson: (id: string, name: string) => void }
 

@@ -1,12 +1,5 @@
-import {
-  exportLine,
-  hospitalList,
-  recordPage,
-  recordSums,
-  type RecordsExportBody,
-  type RecordsFilter,
-} from '@cradle/domain/wire'
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { exportLine, recordPage, recordSums, type RecordsExportBody, type RecordsFilter } from '@cradle/domain/wire'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { request, requestLines } from '#web/lib/api-client.ts'
 import { Unreachable } from '#web/lib/http.ts'
@@ -28,17 +21,6 @@ export const sumsQuery = (filter: RecordsFilter) =>
   queryOptions({
     queryKey: ['records', 'sums', filter],
     queryFn: ({ signal }) => request(recordSums, '/claim-records/sums', { method: 'POST', body: filter, signal }),
-  })
-
-/** Hospitals of the directory that the text may mean. */
-export const hospitalsLikeQuery = (text: string) =>
-  queryOptions({
-    queryKey: ['records', 'hospitals', text],
-    queryFn: async ({ signal }) =>
-      (await request(hospitalList, `/hospitals?q=${encodeURIComponent(text)}`, { signal })).items,
-    enabled: text.trim() !== '',
-    placeholderData: keepPreviousData,
-    staleTime: 10 * 60_000,
   })
 
 export type Exporting =

@@ -4,6 +4,7 @@ import {
   type DuplicateVerdictBody,
   reviewView,
   type ReviewView,
+  standingView,
   surroundingsView,
   type TaskBody,
 } from '@cradle/domain/wire'
@@ -26,6 +27,13 @@ export const surroundingsQuery = (claimId: string) =>
     queryFn: ({ signal }) => request(surroundingsView, `/claims/${claimId}/surroundings`, { signal }),
   })
 
+/** How a claim stands in its queue: its risk, its due days, who has it in hand, why it is held. */
+export const standingQuery = (claimId: string) =>
+  queryOptions({
+    queryKey: ['review', 'standing', claimId],
+    queryFn: ({ signal }) => request(standingView, `/review/claims/${claimId}/standing`, { signal }),
+  })
+
 /** Loads all of a claim's desk before it is asked for, so that turning to it waits for nothing. */
 export async function prefetchDesk(queryClient: QueryClient, claimId: string) {
   const quietly = <Result>(read: Promise<Result>) => read.catch(() => undefined)
@@ -33,6 +41,7 @@ export async function prefetchDesk(queryClient: QueryClient, claimId: string) {
     quietly(queryClient.query(claimQuery(claimId))),
     quietly(queryClient.query(reviewQuery(claimId))),
     quietly(queryClient.query(surroundingsQuery(claimId))),
+    quietly(queryClient.query(standingQuery(claimId))),
   ])
   const documents = claim && (await quietly(queryClient.query(documentsQuery(claim))))
   const [first] = documents?.items ?? []

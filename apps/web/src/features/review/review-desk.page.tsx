@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { Link, useLocation, useNavigate, useParams } from 'react-router'
+import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
 import { dateTime, monthInWords } from '#web/lib/format.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
+import { queueFilterIn } from '#web/lib/queue-filter.ts'
 import { ClaimBenefit } from '#web/ui/benefit/claim-benefit.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Panel } from '#web/ui/page.tsx'
@@ -27,24 +28,32 @@ import { noticeIn, type NoticeState } from './notice-state.ts'
 import { OfferedAdjustments } from './offered-adjustments.tsx'
 import styles from './review-desk.module.css'
 import { before, nextAfter, queueQuery, rowsOf } from './review.queries.ts'
+import { StandingPane } from './standing-pane.tsx'
 import { SurroundingsPane } from './surroundings-pane.tsx'
 import { TasksPane } from './tasks-pane.tsx'
+import { isToBeDone } from './words.ts'
 
 /** One claim on the reviewer's desk: its papers, what was filed, and the decision, all in sight together. */
 export function ReviewDeskPage() {
   const { claimId = '' } = useParams()
+  const [query] = useSearchParams()
   const queryClient = useQueryClient()
   const [{ data: claim }, { data: review }] = useSuspenseQueries({
     queries: [claimQuery(claimId), reviewQuery(claimId)],
   })
-  const { data: queue = [] } = useInfiniteQuery({ ...queueQuery, select: rowsOf })
+  const { data: waiting = [] } = useInfiniteQuery({ ...queueQuery(queueFilterIn(query) ?? {}), select: rowsOf })
   const navigate = useNavigate()
-  const notice = noticeIn(useLocation().state)
-  const next = nextAfter(queue, claimId)
-  const previous = before(queue, claimId)
+  const location = useLocation()
+  const { search } = location
+  const notice = noticeIn(location.state)
+  const next = nextAfter(waiting, claimId)
+  const previous = before(waiting, claimId)
+  // The queue is gone through as it was narrowed.
+  const queue = { pathname: paths.review, search }
+  const deskOf = (id: string) => ({ pathname: paths.reviewClaim(id), search })
   usePageKeys([
-    { keys: 'j', does: '下一份申报', run: () => next && void navigate(paths.reviewClaim(next.id)) },
-    { keys: 'k', does: '上一份申报', run: () => previous && void navigate(paths.reviewClaim(previous.id)) },
+    { keys: 'j', does: '下一份申报', run: () => next && void navigate(deskOf(next.id)) },
+    { keys: 'k', does: '上一份申报', run: () => previous && void navigate(deskOf(previous.id)) },
   ])
   const nextId = next?.id
   useEffect(() => {
@@ -53,9 +62,9 @@ export function ReviewDeskPage() {
 
   function goOn(decided: ClaimView, action: ClaimAction) {
     // After 受理, and after one's own decision was taken back, the claim stays with the same reviewer, who goes on with it.
-    if (decided.moves.some((move) => move !== 'undo' && move !== 'reopen')) return
-    const state: NoticeState = { notice: `${decided.person.name} ${decided.number}：已${claimActions[action]}` }
-    void navigate(next ? paths.reviewClaim(next.id) : paths.review, { state })
+    if (isToBeDone(decided)) return
+    const told: NoticeState = { notice: `${decided.person.name} ${decided.number}：已${claimActions[action]}` }
+    void navigate(next ? deskOf(next.id) : queue, { state: told })
   }
 
   return (
@@ -68,9 +77,9 @@ export function ReviewDeskPage() {
           <span className={styles.quiet}>{standingOf(claim)}</span>
         </div>
         <nav className={styles.turn} aria-label="审核队列">
-          {previous && <Link to={paths.reviewClaim(previous.id)}>上一份</Link>}
-          {next && <Link to={paths.reviewClaim(next.id)}>下一份</Link>}
-          <Link to={paths.review}>审核台</Link>
+          {previous && <Link to={deskOf(previous.id)}>上一份</Link>}
+          {next && <Link to={deskOf(next.id)}>下一份</Link>}
+          <Link to={queue}>审核台</Link>
         </nav>
         <PrintButton claimId={claim.id} />
       </header>
@@ -80,6 +89,7 @@ export function ReviewDeskPage() {
           <DocumentsPane claim={claim} />
         </section>
         <section className={styles.charges} aria-label="申报内容">
+          <StandingPane claim={claim} />
           <FilingsPane filings={review.filings} />
           <FindingsPane claim={claim} />
           <NearDuplicates claim={claim} />

@@ -1,6 +1,6 @@
 import type { ReviewRole } from '@cradle/domain/access'
 import { printedInWords } from '@cradle/domain/claim'
-import type { ClaimView, ReviewView, SurroundingsView } from '@cradle/domain/wire'
+import type { ClaimView, ReviewView, StandingView, SurroundingsView } from '@cradle/domain/wire'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -190,6 +190,19 @@ export const givenSurroundings = (claim: ClaimView, change: Partial<Surroundings
   ...change,
 })
 
+/** Received on 2026-11-03, assessed, and nobody has it in hand. */
+export const givenStanding = (change: Partial<StandingView> = {}): StandingView => ({
+  risk: { score: 0, terms: [] },
+  deadlines: [
+    { component: 'medical', dueOn: '2026-12-15', promisedOn: '2026-11-30', pausedSince: null },
+    { component: 'allowance', dueOn: '2026-11-17', promisedOn: '2026-11-30', pausedSince: null },
+  ],
+  dueOn: '2026-11-17',
+  assignment: null,
+  hold: null,
+  ...change,
+})
+
 const noDocuments = { needed: [], items: [], missing: [], mayAdd: false, mayChange: false }
 
 /** A body to answer with, or a function that answers. */
@@ -214,9 +227,12 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
     'POST /auth/login': { accessToken: 'token', expiresAt: '2026-11-05T10:00:00Z', me },
     'GET /clock': { now: '2026-11-05T01:00:00Z', today: '2026-11-05', mode: 'demo', frozen: true, settable: true },
     'GET /review/queue': { items: claims.map(rowOf), nextCursor: null },
+    'GET /review/queue/filters': { items: [] },
+    'GET /review/counts': { waiting: claims.length, overdue: 0, today: 0, week: 0, mine: 0, held: 0 },
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}`, claim])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/documents`, noDocuments])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/review`, givenReview(claim)])),
+    ...Object.fromEntries(claims.map((claim) => [`GET /review/claims/${claim.id}/standing`, givenStanding()])),
     ...Object.fromEntries(claims.map((claim) => [`GET /claims/${claim.id}/surroundings`, givenSurroundings(claim)])),
     ...api,
   }
@@ -244,7 +260,13 @@ export async function givenReviewer({ role = 'first-reviewer', at, claims = [], 
       </QueryClientProvider>
     </ConfigProvider>,
   )
-  return { user: userEvent.setup(), sent, where: () => router.state.location.pathname, answers }
+  return {
+    user: userEvent.setup(),
+    sent,
+    where: () => router.state.location.pathname,
+    search: () => decodeURIComponent(router.state.location.search),
+    answers,
+  }
 }
 
 /** A refusal of the API. */

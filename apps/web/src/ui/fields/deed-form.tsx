@@ -3,7 +3,7 @@ import Button from 'antd/es/button'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { type DefaultValues, type FieldPath, type FieldValues, type Resolver, useForm } from 'react-hook-form'
 import type { z } from 'zod'
-import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
+import { ApiProblem, sentenceIn } from '#web/lib/api-problem.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import styles from './deed-form.module.css'
 import { fieldsOf } from './fields-of.ts'
@@ -82,16 +82,12 @@ export function DeedForm<Typed extends FieldValues, Body>(props: DeedFormProps<T
 }
 
 /** Judges what was typed as the body it will be sent as: what stayed empty is not in it. */
-function resolverOf<Typed extends FieldValues, Body>(schema: z.ZodType<Body>): Resolver<Typed, unknown, Body> {
+export function resolverOf<Typed extends FieldValues, Body>(schema: z.ZodType<Body>): Resolver<Typed, unknown, Body> {
   const judge = zodResolver(schema as never) as unknown as Resolver<FieldValues, unknown, Body>
   return (typed, context, options) => {
     const given = Object.entries(typed).filter(([, value]) => value !== null)
     return judge(Object.fromEntries(given), context, options as never) as never
   }
 }
-
-/** A refusal of something that is no field of this form is said in its own words. */
-const sentenceIn = (error: unknown) =>
-  (error instanceof ApiProblem ? error.details.errors[0]?.message : undefined) ?? sentenceOf(error)
 
 const isOf = (start: object, pointer: string) => pointer.slice(1) in start

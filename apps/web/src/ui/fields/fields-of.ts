@@ -12,7 +12,7 @@ export type FieldProps = {
 }
 
 /** Hands fields of this form their place: `<DateField label="入院日期" {...field('admittedOn')} />`. */
-export function fieldsOf<Values extends FieldValues>(form: UseFormReturn<Values>) {
+export function fieldsOf<Values extends FieldValues, Judged = Values>(form: UseFormReturn<Values, unknown, Judged>) {
   const control = form.control as unknown as Control
   return (name: FieldPath<Values>) => ({ name: name as string, control })
 }

@@ -1,0 +1,208 @@
+import { dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
+import { type EventKind, eventKinds } from '@cradle/domain/event'
+import { leftUntil, riskLevelOf, riskLevels, urgencyOf } from '@cradle/domain/review'
+import { ASSIGNED_AT_ONCE } from '@cradle/domain/wire'
+import Button from 'antd/es/button'
+import { Fragment, type Ref } from 'react'
+import { Link, useLocation } from 'react-router'
+import { paths } from '#web/app/paths.ts'
+import { sentenceIn, sentenceOf } from '#web/lib/api-problem.ts'
+import { useBusinessNow } from '#web/lib/clock.queries.ts'
+import { countdown, dateTime } from '#web/lib/format.ts'
+import { StatusTag } from '#web/ui/status-tag.tsx'
+import shared from '#web/ui/table.module.css'
+import { Yuan } from '#web/ui/yuan.tsx'
+import styles from './queue.module.css'
+import { HoldForm } from './hold-form.tsx'
+import { type QueueRow, useRelease, useResume } from './review.queries.ts'
+
+/** Of the table below. */
+const COLUMNS = 8
+
+type QueueTableProps = {
+  rows: QueueRow[]
+  selected: ReadonlySet<string>
+  onSelect: (ids: string[], isOn: boolean) => void
+  /** The claim of which is asked why it is to be held. */
+  holding: string | undefined
+  onHold: (id: string) => void
+  onFold: () => void
+  ref: Ref<HTMLTableElement>
+}
+
+/** Claims of the queue as rows, to be opened, taken and held; on the phone each is a card. */
+export function QueueTable({ rows, selected, onSelect, holding, onHold, onFold, ref }: QueueTableProps) {
+  const selectable = rows.slice(0, ASSIGNED_AT_ONCE).map(({ id }) => id)
+  return (
+    <table ref={ref} className={`${shared.table} ${styles.queue}`}>
+      <thead>
+        <tr>
+          <th scope="col" className={shared.tight}>
+            <input
+              type="checkbox"
+              className={styles.check}
+              aria-label="选择已显示的全部"
+              checked={selectable.every((id) => selected.has(id))}
+              onChange={(event) => onSelect(selectable, event.target.checked)}
+            />
+          </th>
+          <th scope="col">期限</th>
+          <th scope="col">参保职工</th>
+          <th scope="col">申报单号</th>
+          <th scope="col">用人单位</th>
+          <th scope="col">事由</th>
+          <th scope="col" className={shared.amount}>
+            医疗费总额（元）
+          </th>
+          <th scope="col">状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Fragment key={row.id}>
+            <Waiting
+              row={row}
+              isSelected={selected.has(row.id)}
+              onSelect={(isOn) => onSelect([row.id], isOn)}
+              onHold={() => onHold(row.id)}
+            />
+            {holding === row.id && (
+              <tr className={styles.unfolded}>
+                <td colSpan={COLUMNS}>
+                  <section aria-label={`暂缓 ${row.person.name}`}>
+                    <HoldForm claimId={row.id} onFold={onFold} />
+                  </section>
+                </td>
+              </tr>
+            )}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type WaitingProps = {
+  row: QueueRow
+  isSelected: boolean
+  onSelect: (isOn: boolean) => void
+  onHold: () => void
+}
+
+function Waiting({ row, isSelected, onSelect, onHold }: WaitingProps) {
+  const now = useBusinessNow()
+  const { search } = useLocation()
+  return (
+    <tr data-claim={row.id} data-selected={isSelected || undefined}>
+      <td className={styles.select}>
+        <input
+          type="checkbox"
+          className={styles.check}
+          aria-label={`选择 ${row.person.name} ${row.number}`}
+          checked={isSelected}
+          onChange={(event) => onSelect(event.target.checked)}
+        />
+      </td>
+      <td className={styles.waiting} title={row.order}>
+        <Due row={row} today={dateInShanghai(now)} />
+        <span className={styles.quiet} title={`${dateTime(row.waitingSince)} 起`}>
+          已等 {countdown(now.getTime() - Date.parse(row.waitingSince))}
+        </span>
+        {row.riskScore ? (
+          <span className={styles.quiet}>
+            疑点{riskLevels[riskLevelOf(row.riskScore)].name} {row.riskScore} 分
+          </span>
+        ) : null}
+      </td>
+      <td className={styles.person}>
+        <Link to={{ pathname: paths.reviewClaim(row.id), search }}>{row.person.name}</Link>
+        <span className={styles.quiet}>{row.person.idNumberMasked}</span>
+      </td>
+      <td className={styles.number}>{row.number}</td>
+      <td className={styles.employer}>{row.employerName ?? '—'}</td>
+      <td className={styles.event}>
+        {treatmentOf(row)}
+        <span className={styles.quiet}>{row.eventOn}</span>
+      </td>
+      <td className={`${shared.amount} ${styles.amount}`}>
+        <Yuan amount={row.totalFen} />
+      </td>
+      <td className={styles.status}>
+        <StatusTag status={row.status} />
+        {row.assignee && <InHand claimId={row.id} name={row.person.name} assignee={row.assignee} />}
+        <Holding row={row} onHold={onHold} />
+      </td>
+    </tr>
+  )
+}
+
+/** How long until it is due; the day itself for who points at it. */
+function Due({ row: { dueOn }, today }: { row: QueueRow; today: PlainDate }) {
+  if (dueOn === null) return <>暂不能推算</>
+  const urgency = urgencyOf(dueOn, today)
+  const tone = urgency === 'overdue' ? styles.overdue : urgency === 'today' ? styles.today : undefined
+  return (
+    <span className={tone} title={dueOn}>
+      {leftUntil(dueOn, today)}
+    </span>
+  )
+}
+
+/** Who has it in hand, and for the one who has, the way to put it back. */
+function InHand(props: { claimId: string; name: string; assignee: NonNullable<QueueRow['assignee']> }) {
+  const { claimId, name, assignee } = props
+  const release = useRelease(claimId)
+  if (!assignee.byMe) return <span className={styles.quiet}>{assignee.name}已认领</span>
+  return (
+    <span className={styles.quiet}>
+      我已认领{' '}
+      <Button
+        className={styles.deed ?? ''}
+        type="link"
+        size="small"
+        aria-label={`释放 ${name}`}
+        loading={release.isPending}
+        onClick={() => release.mutate()}
+      >
+        释放
+      </Button>
+      {release.error && <span role="alert">{sentenceOf(release.error)}</span>}
+    </span>
+  )
+}
+
+/** Why it is held, and the way to take it up again; of one that is not, the way to hold it. */
+function Holding({ row: { id, hold, person }, onHold }: { row: QueueRow; onHold: () => void }) {
+  const resume = useResume()
+  if (!hold)
+    return (
+      <Button
+        className={styles.deed ?? ''}
+        type="link"
+        size="small"
+        aria-label={`暂缓 ${person.name}`}
+        onClick={onHold}
+      >
+        暂缓
+      </Button>
+    )
+  return (
+    <span className={styles.quiet}>
+      暂缓：{hold.reason}{' '}
+      <Button
+        className={styles.deed ?? ''}
+        type="link"
+        size="small"
+        aria-label={`恢复 ${person.name}`}
+        loading={resume.isPending}
+        onClick={() => resume.mutate(id)}
+      >
+        恢复
+      </Button>
+      {resume.error && <span role="alert">{sentenceIn(resume.error)}</span>}
+    </span>
+  )
+}
+
+/** 治疗方式 in words: the API names the kind of event. */
+const treatmentOf = ({ treatment }: QueueRow) => (treatment ? (eventKinds[treatment as EventKind] ?? treatment) : '—')
