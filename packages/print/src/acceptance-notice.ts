@@ -59,8 +59,12 @@ export function acceptanceNotice(data: NoticeData<'acceptance'>, drawing: Drawin
         ]),
       ),
       named('查询方式', notice.inquiry),
-      named('联系电话', notice.agency.phone),
-      sealed({ name: notice.agency.name, day: dayInWords(notice.issuedOn), sealHeight, what: '盖章' }),
+      sealed([named('联系电话', notice.agency.phone)], {
+        name: notice.agency.name,
+        day: dayInWords(notice.issuedOn),
+        sealHeight,
+        what: '盖章',
+      }),
       receipt(drawing.copy ?? 1),
     ],
   }

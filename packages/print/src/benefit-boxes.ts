@@ -1,3 +1,4 @@
+import { operationKinds } from '@cradle/domain/codes'
 import { fen, formatYuan, prorate, yuanInCapitals } from '@cradle/domain/money'
 import type { ClaimFormData } from '@cradle/domain/wire'
 
@@ -17,10 +18,14 @@ export function daysOf(benefit: Benefit | null) {
   return Object.fromEntries(shown) as Record<keyof typeof days, string>
 }
 
+/** An operation has days of its own, as a birth has. */
+const operations: string[] = operationKinds.map(({ code }) => code)
+
 function boxOf(code: string): '基础天数' | '难产天数' | '多胎天数' | '延长天数' {
   if (code.endsWith('.caesarean') || code.endsWith('.assisted')) return '难产天数'
   if (code.endsWith('.extra-children')) return '多胎天数'
-  return /^allowance\.days\.(?:birth|termination)/.test(code) ? '基础天数' : '延长天数'
+  const [event = ''] = code.replace('allowance.days.', '').split('.')
+  return ['birth', 'termination', ...operations].includes(event) ? '基础天数' : '延长天数'
 }
 
 const nothing = {
@@ -57,10 +62,14 @@ export function grantedIn({ decided, benefit, totalFen }: ClaimFormData) {
 export function dailyRateOf(benefit: Benefit | null): string {
   const base = benefit?.allowance?.monthlyBaseFen
   const formula = benefit?.lines.find(({ code }) => code === 'allowance.amount')?.formula
-  const divisor = /÷ (\d+(?:\.\d+)?)/.exec(formula ?? '')?.[1]
+  const divisor = divisorIn(formula)
   if (base === undefined || base === null || divisor === undefined) return '—'
   return yuan(prorate(fen(base), 100, Math.round(Number(divisor) * 100)))
 }
+
+/** What the month is divided by in '9196800.00 ÷ 1124 ÷ 30 × 15': the last, for a base may be an average itself. */
+export const divisorIn = (formula: string | undefined): string | undefined =>
+  /÷ (\d+(?:\.\d+)?) × \d+$/.exec(formula ?? '')?.[1]
 
 /** 医疗费标准: the cap or lump sum that the medical amount was measured by. */
 function capOf(benefit: Benefit | null): string {

@@ -1,5 +1,6 @@
 import { fen, formatYuan } from '@cradle/domain/money'
 import type { NoticeOf } from '@cradle/domain/review'
+import { divisorIn } from './benefit-boxes.ts'
 import { basisInWords } from './notice-sheet.ts'
 
 type Benefit = NoticeOf<'benefit-statement'>['benefits'][number]
@@ -50,7 +51,7 @@ function allowanceInWords({ grantedFen, allowance, payee, steps }: Benefit): str
   const days = steps.filter((step) => step.days !== undefined && step.code !== 'allowance.days')
   const sum = days.map((step) => `${step.label} ${step.days} 天`).join('，')
   const formula = stepOf(steps, 'allowance.amount')?.formula
-  const divisor = /÷ (\d+(?:\.\d+)?)/.exec(formula ?? '')?.[1]
+  const divisor = divisorIn(formula)
   return [
     `您可以休假 ${allowance.days} 天${sum ? `：${sum}` : ''}。`,
     divisor

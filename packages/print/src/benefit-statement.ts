@@ -44,14 +44,15 @@ export function benefitStatement(data: NoticeData<'benefit-statement'>, drawing:
         ],
       ),
       ...benefits.flatMap(partOf),
-      paragraph(remediesInWords(notice.remedies, '核定单'), '救济途径'),
-      named('咨询电话', notice.agency.phone),
-      sealed({
-        name: notice.agency.name,
-        day: dayInWords(notice.issuedOn),
-        sealHeight: regionOf(drawing)['benefit-statement'].sealHeight,
-        what: '盖章',
-      }),
+      sealed(
+        [paragraph(remediesInWords(notice.remedies, '核定单'), '救济途径'), named('咨询电话', notice.agency.phone)],
+        {
+          name: notice.agency.name,
+          day: dayInWords(notice.issuedOn),
+          sealHeight: regionOf(drawing)['benefit-statement'].sealHeight,
+          what: '盖章',
+        },
+      ),
       receipt(drawing.copy ?? 1),
     ],
   }

@@ -48,8 +48,12 @@ export function correctionNotice(data: NoticeData<'correction'>, drawing: Drawin
       ),
       named('补正期限', `请于${dayInWords(notice.answerOn)}（含当日）前补正。`),
       named('逾期后果', notice.consequence),
-      named('联系电话', notice.agency.phone),
-      sealed({ name: notice.agency.name, day: dayInWords(notice.issuedOn), sealHeight, what: '盖章' }),
+      sealed([named('联系电话', notice.agency.phone)], {
+        name: notice.agency.name,
+        day: dayInWords(notice.issuedOn),
+        sealHeight,
+        what: '盖章',
+      }),
       receipt(drawing.copy ?? 1),
     ],
   }

@@ -15,13 +15,17 @@ export const grounds = ({ facts, reason, bases }: Decision): Content[] => [
 
 /** The remedies, the seal and the receipt, as every decision ends. */
 export const ending = (notice: Decision, drawing: Drawing): Content[] => [
-  paragraph(remediesInWords(notice.remedies, noticeKinds[notice.kind].slice(-3)), '救济途径'),
-  named('联系电话', notice.agency.phone),
-  sealed({
-    name: notice.agency.name,
-    day: dayInWords(notice.issuedOn),
-    sealHeight: regionOf(drawing)[notice.kind].sealHeight,
-    what: '盖章',
-  }),
+  sealed(
+    [
+      paragraph(remediesInWords(notice.remedies, noticeKinds[notice.kind].slice(-3)), '救济途径'),
+      named('联系电话', notice.agency.phone),
+    ],
+    {
+      name: notice.agency.name,
+      day: dayInWords(notice.issuedOn),
+      sealHeight: regionOf(drawing)[notice.kind].sealHeight,
+      what: '盖章',
+    },
+  ),
   receipt(drawing.copy ?? 1),
 ]

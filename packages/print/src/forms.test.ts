@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { benefitCase, calculateBenefit } from '@cradle/domain/benefit'
 import { fen, formatYuan } from '@cradle/domain/money'
-import { forms, type Form } from '@cradle/domain/wire'
+import { breakdownView, forms, type Form } from '@cradle/domain/wire'
 import jsqr from 'jsqr'
 import { describe, expect, test } from 'vitest'
 import { fontFor, textsOf } from './characters.ts'
@@ -10,7 +11,9 @@ import { shijiazhuang } from './shijiazhuang.ts'
 import { most } from './testing/batches.ts'
 import { givenForms } from './testing/forms.ts'
 import { measured, misplaced } from './testing/measured.ts'
-import { extremeName, givenNotice } from './testing/notices.ts'
+import { extremeName, givenDecided, givenNotice } from './testing/notices.ts'
+import { givenClaim } from './testing/claims.ts'
+import { statementOfClaim } from './statement-of-claim.ts'
 import { coverage, readPdf, squeezed, subsetFont } from './testing/pdf.ts'
 import { difference, pictureOf, rendered, renderedCorner } from './testing/rendered.ts'
 
@@ -136,6 +139,30 @@ test('a statement says why nothing is paid, with the document, and does not show
     '产前检查费为什么没有支付这一项没有可以支付的金额。产前检查费已由居民医保支付（《社会保险法》第五十五条）。',
   )
   expect(said).not.toContain('怎样算出来')
+})
+
+/** An operation whose base is an average: the employer's wages of a year over its person-months. */
+const averaged = givenClaim({
+  ...givenDecided(),
+  benefit: breakdownView.parse(
+    calculateBenefit(
+      benefitCase.parse({
+        region: '130100',
+        event: { kind: 'family-planning', on: '2026-09-18', operations: ['iud-removal'] },
+        insured: { kind: 'employee', sex: 'female', contributionMonths: 24, continuousMonths: 24 },
+        charges: { totalFen: 5_530 },
+        wages: { monthlyBase: { numeratorFen: 919_680_000, denominator: 1124 }, regionalMonthlyAverageFen: 700_000 },
+      }),
+    ),
+  ),
+})
+
+test('a base that is an average is divided by the days of a month, not by its own divisor', async () => {
+  const form = await textOf(await pdfOf({ form: 'review-form', data: averaged }))
+  expect(form).toContain('8,182.21272.742天0天0天0天')
+  const statement = givenNotice('benefit-statement', statementOfClaim(averaged))
+  const said = await textOf(await pdfOf({ form: 'benefit-statement', data: statement }))
+  expect(said).toContain('每天的津贴是月缴费基数8,182.21元除以30；乘以2天')
 })
 
 test('what was cited by its number alone stands by itself', async () => {
@@ -271,8 +298,22 @@ describe('the QR code', () => {
     expect(await read(name)).toBe(`${origin}/q/${number}`)
   })
 
+  test('of a 核定单 that has no 文号 leads to the claim', async () => {
+    expect(await read('benefit-statement')).toBe(`${origin}/q/SB202611-000123-1-3FA29C01B7D2`)
+  })
+
   test('is left out where no one claim is meant', async () => {
     expect(await read('unit-pledge')).toBeUndefined()
+  })
+})
+
+const notices = ['acceptance', 'correction', 'closing', 'refusal', 'partial-refusal', 'benefit-statement'] as const
+
+describe('the seal of a notice', () => {
+  test.each(notices)('stands on a page with words, on the most that a %s can say', async (name) => {
+    const pages = await readPdf(drawn[name].extreme)
+    const sealed = pages.find(({ text }) => text.includes('（盖章）'))
+    expect(sealed?.text).toMatch(/(?:联系|咨询)电话：.+（盖章）/)
   })
 })
 

@@ -27,14 +27,22 @@ export const heading = (text: string): Content => ({ text, style: 'prose', margi
 
 type Signature = { name: string; day: string; sealHeight: number; what: string }
 
-/** The end of a letter: who gives it out, the day, and room for the seal over both. Never apart from one another. */
-export const sealed = ({ name, day, sealHeight, what }: Signature): Content => ({
+/**
+ * The end of a letter: its last words, who gives it out, the day, and room for the seal over both. Never apart from one
+ * another: a seal on a page without words could be put to anything.
+ */
+export const sealed = (last: Content[], { name, day, sealHeight, what }: Signature): Content => ({
   stack: [
-    { text: name, style: 'prose', alignment: 'center', margin: [0, sealHeight / 3, 0, 2] },
-    { text: `（${what}）`, style: 'small', alignment: 'center', margin: [0, 0, 0, 2] },
-    { text: day, style: 'prose', alignment: 'center', margin: [0, 0, 0, sealHeight / 3] },
+    ...last,
+    {
+      stack: [
+        { text: name, style: 'prose', alignment: 'center', margin: [0, sealHeight / 3, 0, 2] },
+        { text: `（${what}）`, style: 'small', alignment: 'center', margin: [0, 0, 0, 2] },
+        { text: day, style: 'prose', alignment: 'center', margin: [0, 0, 0, sealHeight / 3] },
+      ],
+      margin: [255, 0, 0, 0],
+    },
   ],
-  margin: [255, 0, 0, 0],
   unbreakable: true,
 })
 

@@ -1,5 +1,6 @@
 import { components } from '@cradle/domain/event'
 import type { Notice, NoticeKind, NoticeOf } from '@cradle/domain/review'
+import { formNumber } from '@cradle/domain/wire'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { words } from './answers.ts'
 import { type Drawing, linkOf, regionOf, shortHash } from './drawing.ts'
@@ -11,8 +12,15 @@ import { type Answered, ruled } from './table.ts'
 export type NoticeData<Kind extends NoticeKind> = Printed & { notice: NoticeOf<Kind> }
 type Printed = { printCount: number; businessOn: string }
 
-/** 文号 and the hash of what it is about, so that a paper that nobody gave out is told from one that somebody did. */
-const numberOf = ({ number, claim }: Notice): string => `${number}-${shortHash(claim.contentHash)}`
+/**
+ * Where the QR code leads: to the notice by its 文号 and the hash of what it is about, so that a paper that nobody gave out
+ * is told from one that somebody did; to the claim, where the paper has no 文号 of its own.
+ */
+function numberOf({ number, claim }: Notice): string {
+  const hash = shortHash(claim.contentHash)
+  const issued = `${number}-${hash}`
+  return formNumber.safeParse(issued).success ? issued : `${claim.number}-${claim.filing}-${hash}`
+}
 
 /** The sheet of a notice: its 文号 above, the claim it is about at the foot. */
 export function noticeSheet(

@@ -35,11 +35,11 @@ export type GeneralForm = keyof typeof generalForms
 
 /** The notices; each is a row of its own (domain/review). */
 export const noticeForms = {
-  acceptance: { name: '受理通知书', code: 'SY06', version: 1 },
-  correction: { name: '一次性补正告知书', code: 'SY07', version: 1 },
-  closing: { name: '终止办理通知书', code: 'SY08', version: 1 },
-  refusal: { name: '不予支付决定书', code: 'SY09', version: 1 },
-  'partial-refusal': { name: '部分不予支付决定书', code: 'SY09', version: 1 },
+  acceptance: { name: '受理通知书', code: 'SY06', version: 2 },
+  correction: { name: '一次性补正告知书', code: 'SY07', version: 2 },
+  closing: { name: '终止办理通知书', code: 'SY08', version: 2 },
+  refusal: { name: '不予支付决定书', code: 'SY09', version: 2 },
+  'partial-refusal': { name: '部分不予支付决定书', code: 'SY09', version: 2 },
 } as const
 
 /** Every official form that can be printed. */

@@ -168,7 +168,12 @@ export function givenExtremeNotice<Kind extends NoticeKind>(kind: Kind): NoticeD
     },
     'benefit-statement': {
       ...common,
-      benefits: givenNotice('benefit-statement').notice.benefits.map((benefit) => ({ ...benefit, grantedFen: most })),
+      // One by the approver's word, the others with their steps.
+      benefits: givenNotice('benefit-statement').notice.benefits.map((benefit, index) => ({
+        ...benefit,
+        grantedFen: most,
+        ...(index === 0 ? { steps: [], byWord: { facts: decided.facts, reason: decided.reason, bases } } : {}),
+      })),
     },
   }
   return givenNotice(kind, byKind[kind])

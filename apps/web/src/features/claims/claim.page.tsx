@@ -91,11 +91,14 @@ export function ClaimPage() {
 }
 
 /** The forms that this claim may want: the allowance's where one is asked for, the spouse's pledge of a man's claim. */
-const formsOf = ({ components, person, benefit }: ClaimView): ClaimForm[] => [
+const formsOf = ({ components, person, status, notices }: ClaimView): ClaimForm[] => [
   'review-form',
   ...(components.includes('allowance') ? (['allowance-application'] as const) : []),
   ...(person.sex === 'male' ? (['spouse-pledge'] as const) : []),
-  ...(benefit.decided ? (['benefit-statement'] as const) : []),
+  // One that was given out is printed as it was, among the notices.
+  ...(status === 'approved' && notices.every(({ kind }) => kind !== 'benefit-statement')
+    ? (['benefit-statement'] as const)
+    : []),
 ]
 
 /** Only who can move a draft on may change it; to the agency it is for reading. */

@@ -1,4 +1,4 @@
-import type { ClaimFormData } from '@cradle/domain/wire'
+import { type ClaimFormData, claimForms } from '@cradle/domain/wire'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -102,8 +102,9 @@ describe('printing the 审核表', () => {
     expect(await screen.findByText(/^已交给浏览器打印/)).toBeTruthy()
     expect(openPrintDialog).toHaveBeenCalledExactlyOnceWith('blob:form')
     expect(opened).not.toHaveBeenCalled()
+    const { version } = claimForms['review-form']
     expect(records).toEqual([
-      { url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', version: 3, contentHash, filing: 2 },
+      { url: `/api/v1/claims/${claimId}/prints`, form: 'review-form', version, contentHash, filing: 2 },
     ])
   })
 

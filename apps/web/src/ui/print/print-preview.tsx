@@ -33,8 +33,9 @@ export function PrintPreview({ form, onClose }: { form: MadeForm; onClose: () =>
   return (
     <Modal
       open
-      title={`打印预览 · ${fileName}`}
+      title={`${isZip ? '打包下载' : '打印预览'} · ${fileName}`}
       width={940}
+      className={styles.preview}
       footer={null}
       closable={false}
       onCancel={onClose}
