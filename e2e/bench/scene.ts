@@ -15,14 +15,18 @@ let invoices = 0
 
 /** An employer with a few births told in full and one of fifty lines, somebody to review, and the auditor. */
 export async function setScene({ origin, databaseUrl }: Product) {
-  const { clerk, women } = await givenEmployer(databaseUrl)
+  const { clerk, women, colleagues } = await givenEmployer(databaseUrl, { colleagues: OTHERS })
   const reviewer = await givenReviewer(databaseUrl, 'first-reviewer')
   const api = await request.newContext({ baseURL: origin })
   const { accessToken } = await post<SessionView>(api, 'auth/login', clerk)
   const headers = { authorization: `Bearer ${accessToken}` }
-  const { id: personId } = await post<PersonView>(api, 'persons/lookup', { idNumber: women[0]!.idNumber }, headers)
-  const long = await post<ClaimView>(api, 'claims', { personId, ...answersWith(LINES) }, headers)
-  for (let n = 0; n < OTHERS; n++) await post(api, 'claims', { personId, ...answersWith(9) }, headers)
+  const told = async (idNumber: string, lines: number) => {
+    const { id: personId } = await post<PersonView>(api, 'persons/lookup', { idNumber }, headers)
+    return post<ClaimView>(api, 'claims', { personId, ...answersWith(lines) }, headers)
+  }
+  const long = await told(women[0]!.idNumber, LINES)
+  // Each of a woman of her own: of one woman twice, each would wait for its clerk's reason.
+  for (const { idNumber } of colleagues) await told(idNumber, 9)
   await api.dispose()
   return { clerk, reviewer, auditor: account('auditor'), claimId: long.id }
 }
