@@ -1,53 +1,27 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import {
-  type Answers,
-  type ClaimAction,
-  type DraftAnswers,
-  isTouched,
-  nationalCodesOf,
-  type SectionName,
-  sectionNames,
-  wordingOf,
-} from '@cradle/domain/claim'
+import type { ClaimAction } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
-import { canonical, type Scoped, statement } from '@cradle/db'
+import { type Scoped, statement } from '@cradle/db'
 import type { BusinessNow } from '#api/lib/clock.ts'
-import { installation } from '#api/lib/installation.ts'
-import { benefitBases } from './benefit-basis.ts'
-import { accountHash } from './account-hash.ts'
-import { type CheckedClaim, checkedClaim } from './check-claims.ts'
+import { checkedClaim } from './check-claims.ts'
 import { blockers, errorsOf } from './claim-findings.ts'
-import type { ClaimRecord, FiledFinding, FilingContent } from './claim-record.ts'
-import { flagFilings, hospitalsOf } from './flag-filings.ts'
-import { keptBenefit, type KeptBenefit } from './kept-benefit.ts'
+import type { ClaimRecord } from './claim-record.ts'
+import { flagFilings } from './flag-filings.ts'
 import { moveClaims } from './move-claims.ts'
-import { freeUses, takeUses } from './uses.ts'
-import { clearOf } from './sealed-section.ts'
-import { spouseHash } from './spouse-hash.ts'
+import { type PreparedFiling, prepareFilings } from './prepare-filings.ts'
 import { takePatients } from './take-patients.ts'
+import { freeUses, takeUses } from './uses.ts'
 
 type Send = {
   action: Extract<ClaimAction, 'submit' | 'resend'>
   now: BusinessNow
   period: string
   submissionId: string | null
-  certification: string | null
-  /** The claims as they were judged in this transaction already. */
-  checked?: readonly CheckedClaim[]
 }
 
-/** Filings in one statement: computing some and writing others go on at once, and neither holds all of them as text. */
+/** Filings in one statement: the database writes some while the next are put together. */
 const WRITTEN_AT_ONCE = 100
-
-type ReadyClaim = {
-  claim: ClaimRecord
-  draft: DraftAnswers
-  answers: Answers
-  filingId: string
-  /** Its warnings with the clerk's reasons. */
-  findings: FiledFinding[]
-}
 
 // Taken in the order of their keys, so that two employers filing for the same people wait and never deadlock.
 const takeEvents = statement<{ eventId: string; claimId: string }>(
@@ -88,166 +62,82 @@ const insertAccounts = statement(
    from jsonb_to_recordset($1) as given(filing_id uuid, claim_id uuid, scope_id uuid, agency_id uuid,
      insured_person_id uuid, search_hash text, hash_key_id text)`,
 )
+
+/** Judges one claim, locked already, and sends it to the agency; throws all that it lacks. */
+export async function fileClaim(db: Scoped, claim: ClaimRecord, send: Send): Promise<void> {
+  const { today } = send.now
+  const checked = checkedClaim(claim, today)
+  const errors = errorsOf('', blockers(checked.findings))
+  if (errors.length > 0) throw new Problem('claims-incomplete', errors)
+  await fileClaims(db, await prepareFilings(db, [checked], { today, certification: null }), send)
+}
+
 /**
- * Sends claims to the agency, all of them or none: each is judged, its filing frozen, its event matched, its invoices
- * and components taken, its status moved. One statement per kind of row. The claims are locked already.
+ * Sends claims to the agency, all of them or none: the filing of each is frozen, its event matched, its invoices and
+ * components taken, its status moved. One statement per kind of row. The claims are locked and judged already.
  */
-export async function fileClaims(db: Scoped, claims: readonly ClaimRecord[], send: Send): Promise<void> {
-  const ready = judged(claims, send)
-  const [bases, hospitals] = await Promise.all([benefitBases(db, ready, send.now.today), hospitalsOf(db, ready)])
-  const claimIds = claims.map((claim) => claim.id)
-  const filingIds = ready.map((one) => one.filingId)
+export async function fileClaims(db: Scoped, filings: readonly PreparedFiling[], send: Send): Promise<void> {
+  const claims = filings.map(({ claim }) => claim)
+  const claimIds = claims.map(({ id }) => id)
+  const filingIds = filings.map(({ filingId }) => filingId)
   await freeUses(db, claimIds)
-  const patients = await takePatients(db, ready)
-  const patientOf = ({ id, insuredPersonId }: ClaimRecord) => patients.get(id) ?? insuredPersonId
+  const patients = await takePatients(db, filings)
+  const patientIds = claims.map(({ id, insuredPersonId }) => patients.get(id) ?? insuredPersonId)
   const events = new Map(
-    (await db.query(takeEvents, eventsOf(ready, patientOf))).map((row) => [row.claimId, row.eventId]),
+    (await db.query(takeEvents, eventsOf(filings, patientIds))).map((row) => [row.claimId, row.eventId]),
   )
   const eventIds = claimIds.map((id) => events.get(id) ?? null)
-  const { caller } = db
-  const by = [send.submissionId, caller.membershipId, caller.name, caller.role, send.now.at]
-  const benefits: (ReadyClaim & { benefit: KeptBenefit | null })[] = []
-  const hashes = new Map<string, string>()
-  const inserting: Promise<unknown>[] = []
-  for (let from = 0; from < ready.length; from += WRITTEN_AT_ONCE) {
-    const some = ready.slice(from, from + WRITTEN_AT_ONCE).map((one) => {
-      const benefit = keptBenefit(one.answers, bases.get(one.claim.id))
-      benefits.push({ ...one, benefit })
-      return filingOf(one, send, benefit)
-    })
-    for (const filing of some) hashes.set(filing.claim_id, filing.content_hash)
-    const inserted = db.query(insertFilings, [JSON.stringify(some), ...by])
-    inserted.catch(() => undefined)
-    inserting.push(inserted)
-    // Leaves now, so that the database writes these while the next are computed.
-    await setImmediate()
-  }
+  const hashes = new Map(filings.map(({ claim, contentHash }) => [claim.id, contentHash]))
   await Promise.all([
-    ...inserting,
+    ...(await insertedFilings(db, filings, send)),
     db.query(copySecrets, [filingIds, claimIds]),
-    db.query(insertSpouses, [JSON.stringify(ready.flatMap(spouseOf))]),
-    db.query(insertAccounts, [JSON.stringify(ready.flatMap(accountOf))]),
+    db.query(insertSpouses, [JSON.stringify(filings.flatMap(({ spouse }) => spouse ?? []))]),
+    db.query(insertAccounts, [JSON.stringify(filings.flatMap(({ account }) => account ?? []))]),
     takeUses(
       db,
-      ready.map((one, index) => ({ ...one, eventId: eventIds[index] ?? null })),
+      filings.map(({ claim, filingId, invoices }, n) => ({
+        claimId: claim.id,
+        filingId,
+        eventId: eventIds[n] ?? null,
+        invoices,
+      })),
     ),
     moveClaims(db, claims, {
       action: send.action,
       now: send.now,
-      stamp: { period: send.period, submissionId: send.submissionId, eventIds, patientIds: claims.map(patientOf) },
-      detail: ({ id, filings: earlier }) => ({
+      stamp: { period: send.period, submissionId: send.submissionId, eventIds, patientIds },
+      detail: ({ id, earlier }) => ({
         submission: send.submissionId,
         filing: earlier.length + 1,
         contentHash: hashes.get(id),
       }),
     }),
     // Last: it reads the claims as they were moved.
-    flagFilings(db, benefits, { hospitals, today: send.now.today }),
+    flagFilings(db, filings, send.now.today),
   ])
 }
 
-/** Judges every claim by its sections and the register; throws all errors of all claims at once. */
-function judged(claims: readonly ClaimRecord[], { action, now, checked }: Send): ReadyClaim[] {
-  const judgedClaims = checked ?? claims.map((claim) => checkedClaim(claim, now.today))
-  const errors = judgedClaims.flatMap(({ claim, findings }) =>
-    errorsOf(action === 'submit' ? `/claims/${claim.id}` : '', blockers(findings)),
-  )
-  if (errors.length > 0) throw new Problem('claims-incomplete', errors)
-  return judgedClaims.map(({ claim, draft, answers, findings }) => {
-    if (!answers) throw new Problem('claims-incomplete')
-    const warnings = findings.map(({ reason, ...finding }) => ({ ...finding, reason: reason?.text ?? '' }))
-    return { claim, draft, answers, filingId: randomUUIDv7(), findings: warnings }
-  })
+/** Sends the rows of filings some at a time; answers the statements under way. */
+async function insertedFilings(db: Scoped, filings: readonly PreparedFiling[], { submissionId, now }: Send) {
+  const { membershipId, name, role } = db.caller
+  const under: Promise<unknown>[] = []
+  for (let from = 0; from < filings.length; from += WRITTEN_AT_ONCE) {
+    const rows = filings.slice(from, from + WRITTEN_AT_ONCE).map(({ row }) => row)
+    const inserting = db.query(insertFilings, [`[${rows.join(',')}]`, submissionId, membershipId, name, role, now.at])
+    // Whoever waits for all of them is told.
+    inserting.catch(() => undefined)
+    under.push(inserting)
+    await setImmediate()
+  }
+  return under
 }
 
-const eventsOf = (ready: ReadyClaim[], patientOf: (claim: ClaimRecord) => string) => [
-  ready.map(() => randomUUIDv7()),
-  ready.map(({ claim }) => patientOf(claim)),
-  ready.map(({ answers }) => answers.event.kind),
-  ready.map(({ answers }) => answers.event.eventOn),
-  ready.map(({ answers: { event } }) =>
-    JSON.stringify({ fetuses: event.fetuses ?? null, ...(event.stillborn ? { stillborn: event.stillborn } : {}) }),
-  ),
-  ready.map(({ answers: { event } }) => (event.kind === 'prenatal' ? (event.dueOn ?? null) : null)),
-  ready.map(({ claim }) => claim.id),
+const eventsOf = (filings: readonly PreparedFiling[], patientIds: readonly string[]) => [
+  filings.map(() => randomUUIDv7()),
+  patientIds,
+  filings.map(({ event }) => event.kind),
+  filings.map(({ event }) => event.on),
+  filings.map(({ event }) => event.outcome),
+  filings.map(({ event }) => event.dueOn),
+  filings.map(({ claim }) => claim.id),
 ]
-
-function filingOf(
-  { claim, draft, answers, filingId, findings }: ReadyClaim,
-  { certification }: Send,
-  benefit: KeptBenefit | null,
-) {
-  const { person, employer, components } = claim
-  const sections = Object.fromEntries(
-    sectionNames.map((name: SectionName) => [name, clearOf(name, draft[name])]),
-  ) as DraftAnswers
-  const content: FilingContent = {
-    sections,
-    codes: nationalCodesOf(answers),
-    wording: wordingOf(sections),
-    components,
-    person: { id: claim.insuredPersonId, versionId: person.versionId, name: person.name },
-    employer: employer && {
-      id: employer.id,
-      versionId: employer.versionId,
-      name: employer.name,
-      unitNumber: employer.unitNumber,
-    },
-    certification,
-  }
-  return {
-    id: filingId,
-    claim_id: claim.id,
-    scope_id: claim.scopeId,
-    agency_id: claim.agencyId,
-    n: claim.filings.length + 1,
-    content,
-    content_hash: contentHashOf(draft),
-    findings,
-    benefit,
-    rule_set_hash: benefit && benefit.rulesHash,
-    engine_version: benefit && String(benefit.engine),
-  }
-}
-
-/** The spouse's ID number as a keyed hash, by which a reviewer who must stand aside is told. */
-function spouseOf({ claim, answers: { contact }, filingId }: ReadyClaim) {
-  if (!contact.spouseIdNumber) return []
-  const { hash, hashKeyId } = spouseHash(contact.spouseIdNumber)
-  return [
-    {
-      filing_id: filingId,
-      claim_id: claim.id,
-      scope_id: claim.scopeId,
-      agency_id: claim.agencyId,
-      search_hash: hash.toString('hex'),
-      hash_key_id: hashKeyId,
-    },
-  ]
-}
-
-/** The account of a person as a keyed hash, by which one account of several persons is found; an employer's is none. */
-function accountOf({ claim, answers: { payee }, filingId }: ReadyClaim) {
-  if (!payee.accountNumber || payee.payee === 'employer') return []
-  const { hash, hashKeyId } = accountHash(payee.accountNumber)
-  return [
-    {
-      filing_id: filingId,
-      claim_id: claim.id,
-      scope_id: claim.scopeId,
-      agency_id: claim.agencyId,
-      insured_person_id: claim.insuredPersonId,
-      search_hash: hash.toString('hex'),
-      hash_key_id: hashKeyId,
-    },
-  ]
-}
-
-/**
- * The hash of a claim's answers alone: an unchanged claim carries the hash of the paper that was signed. A section nobody
- * answered is left out, so that papers signed before it was asked keep theirs.
- */
-export const contentHashOf = (draft: DraftAnswers): string => {
-  const { payee, ...answers } = draft
-  return installation().keys.contentHash(canonical(isTouched(payee) ? draft : answers))
-}

@@ -7,7 +7,7 @@ import type { ClaimRecord } from './claim-record.ts'
 import { clockAfter, dueAfter } from './review-clock.ts'
 
 /** What a move needs to know of a claim. */
-type Movable = Pick<
+export type Movable = Pick<
   ClaimRecord,
   'id' | 'version' | 'status' | 'returnedFrom' | 'scopeId' | 'agencyId' | 'regionCode' | 'components' | 'reviewClock'
 >

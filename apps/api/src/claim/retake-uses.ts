@@ -50,5 +50,5 @@ export async function retakeUses(db: Scoped, claim: ClaimRecord): Promise<void> 
       })),
     )
   await freeUses(db, [claim.id])
-  await takeUses(db, [{ claim, answers, filingId, eventId: claim.eventId }])
+  await takeUses(db, [{ claimId: claim.id, filingId, eventId: claim.eventId, invoices: wanted }])
 }

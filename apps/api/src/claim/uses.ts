@@ -19,23 +19,28 @@ const takeComponents = statement(
    join claim_component on claim_component.claim_id = given.claim_id order by given.event_id, component`,
 )
 
-/** A claim whose filing takes its invoices and components. */
-export type Using = { claim: ClaimRecord; answers: Answers; filingId: string; eventId: string | null }
+/** An invoice under one of its identities, as a filing takes it. */
+export type InvoiceUse = { identity: string; claim_id: string; filing_id: string; scope_id: string; agency_id: string }
+
+/** A filing that takes its invoices and components. */
+type Using = { claimId: string; filingId: string; eventId: string | null; invoices: readonly InvoiceUse[] }
 
 /** Takes the invoices and components of filings; fails where another claim holds one. */
 export const takeUses = (db: Scoped, using: readonly Using[]) =>
   Promise.all([
-    db.query(takeInvoices, [JSON.stringify(using.flatMap(invoiceUses))]),
+    db.query(takeInvoices, [JSON.stringify(using.flatMap(({ invoices }) => invoices))]),
     db.query(takeComponents, [
-      using.map(({ claim }) => claim.id),
+      using.map(({ claimId }) => claimId),
       using.map(({ filingId }) => filingId),
       using.map(({ eventId }) => eventId),
     ]),
   ])
 
+type Invoiced = { claim: Pick<ClaimRecord, 'id' | 'scopeId' | 'agencyId'>; answers: Answers; filingId: string }
+
 /** Every invoice of the claim under each of its identities: a reissued bill takes that of the one it replaces, too. */
-export function invoiceUses({ claim, answers, filingId }: Omit<Using, 'eventId'>) {
-  return answers.charges.invoices.flatMap((invoice) => {
+export const invoiceUses = ({ claim, answers, filingId }: Invoiced): InvoiceUse[] =>
+  answers.charges.invoices.flatMap((invoice) => {
     const stay = answers.stay.stays[invoice.stay - 1]
     return invoiceIdentities(invoice, stay?.hospitalCode ?? stay?.hospitalName ?? '').map((identity) => ({
       identity,
@@ -45,7 +50,6 @@ export function invoiceUses({ claim, answers, filingId }: Omit<Using, 'eventId'>
       agency_id: claim.agencyId,
     }))
   })
-}
 
 const freeInvoices = statement('invoice-use.free', 'delete from invoice_use where claim_id = any($1)')
 const freeComponents = statement('component-use.free', 'delete from component_use where claim_id = any($1)')

@@ -6,8 +6,8 @@ const catalogue = Object.entries(problems).map(([code, problem]) => ({ code: cod
 describe('the catalogue of refusals', () => {
   test.each(catalogue)('$code says $title', ({ code, title }) => {
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
-    // A Chinese sentence for a person: no code in it, no full stop; JSON, PDF and the days of the month are words of ours.
-    expect(title.replaceAll(/JSON|PDF|\d{1,2} 日/g, '')).toMatch(/^[\p{Script=Han}，、\s]{5,}$/u)
+    // A Chinese sentence for a person: no code in it, no full stop; JSON, PDF, days of the month and counts are words of ours.
+    expect(title.replaceAll(/JSON|PDF|\d{1,2} [日个]/g, '')).toMatch(/^[\p{Script=Han}，、\s]{5,}$/u)
     expect(title).toMatch(/^\p{Script=Han}.*[\p{Script=Han}N]$/u)
   })
 

@@ -8,7 +8,7 @@ import type { SignedIn } from '#api/plugins/caller.ts'
 import { type ClaimRecord, isOwn, lockClaim, readClaim } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
-import { fileClaims } from '#api/claim/file-claims.ts'
+import { fileClaim } from '#api/claim/file-claims.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
 import { isRecallOpen, recallClosed } from '#api/claim/filing-window.ts'
 import { freeUses } from '#api/claim/uses.ts'
@@ -33,13 +33,7 @@ export const resendClaim = (caller: SignedIn, change: Change): Promise<ClaimView
   changeOwn(caller, change, 'resend', async (db, claim, now) => {
     if (!claim.period) throw new Problem('move-not-open')
     const period = monthOf(claim.period)
-    await fileClaims(db, [claim], {
-      action: 'resend',
-      now,
-      period,
-      submissionId: claim.submission?.id ?? null,
-      certification: null,
-    })
+    await fileClaim(db, claim, { action: 'resend', now, period, submissionId: claim.submission?.id ?? null })
   })
 
 /** Gives a returned claim up. */

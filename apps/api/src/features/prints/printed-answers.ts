@@ -1,7 +1,7 @@
 import { type DraftAnswers, isEditable } from '@cradle/domain/claim'
 import type { Caller } from '@cradle/db'
 import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn } from '#api/claim/claim-record.ts'
-import { contentHashOf } from '#api/claim/file-claims.ts'
+import { contentHashOf } from '#api/claim/content-hash.ts'
 
 /** What a claim's paper says: its latest filing once it is sent, before that the draft as it stands. */
 export type PrintedAnswers = {

@@ -2,7 +2,7 @@ import type { PlainDate } from '@cradle/domain/calendar'
 import { changedAnswers, type DraftAnswers, type SectionName, sectionNames } from '@cradle/domain/claim'
 import type { ClaimForm, ClaimFormData } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
-import { contentHashOf } from '#api/claim/file-claims.ts'
+import { contentHashOf } from '#api/claim/content-hash.ts'
 import { clearOf } from '#api/claim/sealed-section.ts'
 
 /** How often a form of a claim was printed, and the last of these prints. */

@@ -1,11 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { submissionState } from '@cradle/domain/calendar'
-import { Problem } from '@cradle/domain/problem'
+import { Problem, type ProblemError } from '@cradle/domain/problem'
 import type { SubmissionView, SubmitMonthBody } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
-import { checkedClaims, type CheckedClaim } from '#api/claim/check-claims.ts'
-import { type ClaimRecord, lockOnly } from '#api/claim/claim-record.ts'
+import { checkedClaims } from '#api/claim/check-claims.ts'
+import { blockers, errorsOf } from '#api/claim/claim-findings.ts'
+import { lockOnly } from '#api/claim/claim-record.ts'
 import { fileClaims } from '#api/claim/file-claims.ts'
+import { type PreparedFiling, prepareFilings } from '#api/claim/prepare-filings.ts'
 import { openPeriod } from '#api/claim/filing-window.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
 import { type BusinessNow, businessNow, firstOf } from '#api/lib/clock.ts'
@@ -13,7 +15,7 @@ import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { OnChecked } from '#api/lib/watched.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { refusalOf } from './chosen-claim.ts'
+import { notThere, refusalOf } from './chosen-claim.ts'
 import { readSubmission } from './read-submissions.ts'
 import { needsConfirmation } from './submission-rule.ts'
 
@@ -63,12 +65,12 @@ export async function sendMonth(db: Scoped<SignedIn>, id: string, sending: Sendi
   const { caller } = db
   const { body, now, preparer, onChecked } = sending
   const period = openPeriod(body.period, now)
-  const [live, checked] = await Promise.all([liveSubmission(db, body.period), locked(db, body, now, onChecked)])
-  const claims = checked.map(({ claim }) => claim)
-  refuseForeignOrStale(caller, body, claims)
-  const rejoins = (claim: ClaimRecord) => claim.filings.some((filing) => filing.submissionId === live?.id)
+  const [live, judged] = await Promise.all([liveSubmission(db, body.period), judgedMonth(db, { body, now, onChecked })])
+  refuseForeignOrStale(body, judged.refusals)
+  const isIn = (claim: Judged['claims'][number]) => claim.earlier.some(({ submissionId }) => submissionId === live?.id)
   const takesAdditions = submissionState(period, now.at) === 'reopened'
-  if (live && !takesAdditions && !claims.every(rejoins)) throw new Problem('period-submitted')
+  if (live && !takesAdditions && !judged.claims.every(isIn)) throw new Problem('period-submitted')
+  if (judged.lacking.length > 0) throw new Problem('claims-incomplete', judged.lacking)
   const submissionId = live?.id ?? id
   if (!live)
     await Promise.all([
@@ -86,14 +88,7 @@ export async function sendMonth(db: Scoped<SignedIn>, id: string, sending: Sendi
       ]),
       db.query(endNilReturn, [caller.scopeId, firstOf(body.period), now.at]),
     ])
-  await fileClaims(db, claims, {
-    action: 'submit',
-    now,
-    period: body.period,
-    submissionId,
-    certification: body.certification,
-    checked,
-  })
+  await fileClaims(db, judged.filings, { action: 'submit', now, period: body.period, submissionId })
   db.audit({
     type: live ? 'submission.rejoin' : 'submission.submit',
     subject: { kind: 'submission', id: submissionId },
@@ -102,31 +97,54 @@ export async function sendMonth(db: Scoped<SignedIn>, id: string, sending: Sendi
     businessOn: now.today,
     detail: {
       period: body.period,
-      claims: claims.map((claim) => claim.id),
+      claims: judged.claims.map(({ id }) => id),
       ...(preparer ? { preparedBy: preparer.name } : {}),
     },
   })
   return submissionId
 }
 
-/** The chosen claims, locked until the transaction ends and judged a batch at a time. */
-async function locked(db: Scoped<SignedIn>, { claims }: SubmitMonthBody, now: BusinessNow, onChecked: OnChecked) {
-  const ids = claims.map(({ id }) => id)
+type Judged = {
+  /** Why a claim cannot be sent whatever its fields say, by claim; a claim that is not there has none. */
+  refusals: Map<string, ReturnType<typeof refusalOf>>
+  claims: { id: string; earlier: readonly { submissionId: string | null }[] }[]
+  /** What the claims lack, all of them at once. */
+  lacking: ProblemError[]
+  /** Complete while nothing was found against any claim. */
+  filings: PreparedFiling[]
+}
+
+/**
+ * The chosen claims, locked until the transaction ends, judged a batch at a time and made ready to be written; of each
+ * only that is kept, so that memory stays flat.
+ */
+async function judgedMonth(db: Scoped<SignedIn>, { body, now, onChecked }: Sending): Promise<Judged> {
+  const { claims: chosen, certification } = body
+  const ids = chosen.map(({ id }) => id)
+  const versions = new Map(chosen.map(({ id, version }) => [id, version]))
   const locking = lockOnly(db, ids)
-  const found: CheckedClaim[] = []
+  const judged: Judged = { refusals: new Map(), claims: [], lacking: [], filings: [] }
+  let isSound = true
   for await (const { batch, checked } of checkedClaims(db, ids, now.today)) {
-    found.push(...batch)
+    for (const { claim, findings } of batch) {
+      const refusal = refusalOf(db.caller, { version: versions.get(claim.id) ?? 0 }, claim)
+      const lacking = errorsOf(`/claims/${claim.id}`, blockers(findings))
+      judged.refusals.set(claim.id, refusal)
+      judged.lacking.push(...lacking)
+      judged.claims.push({ id: claim.id, earlier: claim.filings.map(({ submissionId }) => ({ submissionId })) })
+      if (refusal || lacking.length > 0) isSound = false
+    }
+    if (isSound) judged.filings.push(...(await prepareFilings(db, batch, { today: now.today, certification })))
     onChecked({ checked, total: ids.length })
   }
   await locking
-  return found
+  return judged
 }
 
 /** Every chosen claim must be this employer's draft, in the version that was ticked; all faults are told at once. */
-function refuseForeignOrStale(caller: SignedIn, { claims: chosen }: SubmitMonthBody, claims: ClaimRecord[]) {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]))
-  const errors = chosen.flatMap((one, index) => {
-    const refusal = refusalOf(caller, one, byId.get(one.id))
+function refuseForeignOrStale({ claims: chosen }: SubmitMonthBody, refusals: Judged['refusals']) {
+  const errors = chosen.flatMap(({ id }, index) => {
+    const refusal = refusals.has(id) ? refusals.get(id) : notThere
     return refusal ? [{ pointer: `/claims/${index}`, ...refusal }] : []
   })
   const [first] = errors
