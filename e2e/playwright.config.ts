@@ -18,8 +18,6 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    // As people set it who dislike movement; no play waits for what slides in.
-    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 30_000,
     // A trace costs a quarter of the time of every play: it is taken where somebody looks for a fault.
     trace: process.env['CRADLE_TRACE'] ? 'retain-on-failure' : 'off',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { canonical } from '@cradle/db'
 import { type BenchData, openData } from './data.ts'
-import { returnClaims, type Deed, submitBatch, verifyTrail } from './deeds.ts'
+import { approveAndNext, type Deed, returnClaims, submitBatch, verifyTrail } from './deeds.ts'
 import { ask, drive, type Drive } from './load.ts'
 import { inWords, keep, median, QUIET, type Report, type Result, type Shown, type Size } from './report.ts'
 import { type Layer, layers, type Server, startServer } from './servers.ts'
@@ -103,6 +103,7 @@ async function once(data: BenchData, product: Server): Promise<Deed[]> {
     'submit some': () => submitBatch(product, data, second),
     'submit many': () => submitBatch(product, data, largest),
     decide: () => returnClaims(address, data, smoke ? 8 : 200),
+    'approve and next': () => approveAndNext(address, data, smoke ? 4 : 100),
     'verify the trail': () => verifyTrail(address, data),
   }
   const done: Deed[] = []

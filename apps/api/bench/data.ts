@@ -27,6 +27,7 @@ export type BenchData = {
   /** Of the largest employers that have not submitted yet; the first two have persons for a batch. */
   clerks: [Clerk, Clerk, ...Clerk[]]
   reviewer: Asker
+  approver: Asker
   auditor: Asker
   stop: () => Promise<void>
 }
@@ -90,6 +91,7 @@ export async function openData({ folder, claims, batches, anew, say }: Opening):
     owner,
     clerks: [first, second, ...others],
     reviewer: await askerOf(owner, keys.accessTokens, 'first-reviewer'),
+    approver: await askerOf(owner, keys.accessTokens, 'approver'),
     auditor: await askerOf(owner, keys.accessTokens, 'auditor'),
     stop: async () => {
       await owner.end()

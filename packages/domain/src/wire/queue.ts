@@ -110,6 +110,7 @@ export type QueueCounts = z.infer<typeof queueCounts>
 
 /** The claim that was taken; null where nothing is left to take. */
 export const takenNext = z.object({ claimId: id.nullable() })
+export type TakenNext = z.infer<typeof takenNext>
 
 /** Claims to take in hand: all of them or none. */
 export const ASSIGNED_AT_ONCE = 100

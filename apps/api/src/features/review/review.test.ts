@@ -436,23 +436,23 @@ describe('closing a returned claim', () => {
   })
 })
 
-describe('reopening', () => {
-  const reopen = {
-    action: 'reopen',
-    ground: 'reconsideration',
-    documentNumber: '石政复决〔2026〕7号',
-    documentOn: '2026-11-04',
-    reason: '复议决定撤销原决定',
-  }
-  const refused = async () => {
-    const filed = await givenFiled()
-    await toApprover(filed.claim)
-    await givenDecided(approver, filed.claim, { action: 'refuse', ...grounds })
-    return filed
-  }
+const reopen = {
+  action: 'reopen',
+  ground: 'reconsideration',
+  documentNumber: '石政复决〔2026〕7号',
+  documentOn: '2026-11-04',
+  reason: '复议决定撤销原决定',
+}
+async function givenRefused() {
+  const filed = await givenFiled()
+  await toApprover(filed.claim)
+  await givenDecided(approver, filed.claim, { action: 'refuse', ...grounds })
+  return filed
+}
 
+describe('reopening', () => {
   test('is another approver’s, leads to accepted and takes its invoices again', async () => {
-    const { claim } = await refused()
+    const { claim } = await givenRefused()
     expect((await decide(approver, claim, reopen)).json()).toMatchObject({ type: '/problems/own-decision' })
     expect(await usesOf(claim)).toEqual([])
     expect(await givenDecided(approver2, claim, reopen)).toMatchObject({ status: 'accepted', outcome: null })
@@ -460,7 +460,7 @@ describe('reopening', () => {
   })
 
   test('names the claim that holds an invoice by now', async () => {
-    const { clerk, women, claim } = await refused()
+    const { clerk, women, claim } = await givenRefused()
     await product.freeze('2026-12-01T09:00:00+08:00')
     const other = await givenDraft(clerk, women[1], answersWith({ charges: claim.sections.charges.data }))
     await submit(clerk, [other], { period: '2026-12' })
@@ -473,7 +473,7 @@ describe('reopening', () => {
   })
 
   test('rests on a decision that there is already', async () => {
-    const { claim } = await refused()
+    const { claim } = await givenRefused()
     const answer = await decide(approver2, claim, { ...reopen, documentOn: '2026-11-06' })
     expect(answer.json()).toMatchObject({ status: 400, errors: [{ pointer: '/documentOn' }] })
   })
@@ -583,6 +583,88 @@ describe('races', () => {
       [approver, approver2].map((by) => by.post(`/claims/${claim.id}/decisions`, { ...deed, version })),
     )
     expect(statusesOf(answers)).toEqual([200, 409])
+  })
+
+  test('reopening by two approvers at once is done once, and its invoices are taken once', async () => {
+    const { claim } = await givenRefused()
+    const { version } = await nowOf(approver2, claim)
+    const third = await givenStaff(product, 'approver')
+    const answers = await Promise.all(
+      [approver2, third].map((by) => by.post(`/claims/${claim.id}/decisions`, { ...reopen, version })),
+    )
+    expect(statusesOf(answers)).toEqual([200, 409])
+    expect(await usesOf(claim)).toHaveLength(3)
+  })
+
+  test('closing in two windows at once is done once, with one notice', async () => {
+    const { claim } = await givenFiled()
+    const { version } = await givenDecided(first, claim, { ...back, answerOn: '2026-11-10' })
+    await product.freeze('2026-11-11T09:00:00+08:00')
+    const answers = await Promise.all(
+      [1, 2].map(() => first.post(`/claims/${claim.id}/decisions`, { action: 'close', ...grounds, version })),
+    )
+    const seen = await nowOf(first, claim)
+    await product.freeze(MORNING)
+    expect(statusesOf(answers)).toEqual([200, 409])
+    expect(kindsOf(seen)).toEqual(['correction', 'closing'])
+  })
+
+  test('closing while its employer answers at once: one wins', async () => {
+    const { clerk, claim } = await givenFiled()
+    const { version } = await givenDecided(first, claim, { ...back, answerOn: '2026-11-10' })
+    await product.freeze('2026-11-11T09:00:00+08:00')
+    const answers = await Promise.all([
+      first.post(`/claims/${claim.id}/decisions`, { action: 'close', ...grounds, version }),
+      clerk.post(`/claims/${claim.id}/filings`, { version }),
+    ])
+    const { status, filings } = await nowOf(clerk, claim)
+    await product.freeze(MORNING)
+    expect(statusesOf(answers)).toEqual([200, 409])
+    // What is closed was not sent again, and what was sent again is not closed.
+    expect(status === 'closed').toBe(filings.length === 1)
+  })
+
+  test('an undo while the next stage agrees: one wins', async () => {
+    const { claim } = await givenFiled()
+    const { version } = await givenDecided(first, claim, accept, agree)
+    const { tasks } = await reviewOf(second, claim)
+    const told = tasks
+      .filter(({ by, stage }) => by === 'person' && stage === 'second-review')
+      .map(({ code }) => ({ task: code, done: true }))
+    const answers = await Promise.all([
+      first.post(`/claims/${claim.id}/decisions`, { action: 'undo', version }),
+      second.post(`/claims/${claim.id}/decisions`, { ...agree, version, tasks: told }),
+    ])
+    expect(statusesOf(answers)).toEqual([200, 409])
+    expect(['accepted', 'second-reviewed']).toContain((await nowOf(first, claim)).status)
+  })
+
+  test('two adjustments of one line at once: one is made', async () => {
+    const { claim } = await givenFiled()
+    const { version } = await givenDecided(first, claim, accept)
+    const line = { version, invoice: 1, line: 1, reasonCode: 'duplicate' }
+    const answers = await Promise.all(
+      [0, 1].map((allowedFen) => first.put(`/claims/${claim.id}/adjustments`, { ...line, allowedFen })),
+    )
+    expect(statusesOf(answers)).toEqual([200, 409])
+    expect(await product.rows('select from line_adjustment where claim_id = $1', [claim.id])).toHaveLength(1)
+  })
+
+  test('in bulk by one approver and alone by another at once: decided once', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const claims = await givenSubmitted(clerk, women.slice(0, 2))
+    for (const claim of claims) await toApprover(claim)
+    const [earlier, claim] = claims
+    // A clerk's first is never approved in bulk.
+    await givenDecided(approver, earlier!, approve)
+    const { version } = await nowOf(approver, claim!)
+    const answers = await Promise.all([
+      approver.post('/review/bulk-approvals', { claims: [{ id: claim!.id, version }] }),
+      approver2.post(`/claims/${claim!.id}/decisions`, { ...approve, version }),
+    ])
+    expect(statusesOf(answers)).toEqual([200, 409])
+    const acts = `select distinct act_id from decision where claim_id = $1 and action = 'approve'`
+    expect(await product.rows(acts, [claim!.id])).toHaveLength(1)
   })
 
   test('accepting and recalling at once: one wins, and the claim is either accepted or a draft', async () => {
