@@ -201,19 +201,24 @@ export async function approveAndNext(address: string, { owner, approver }: Bench
   const next = async () => ((await post('/review/next', {})).answer as TakenNext).claimId
   const { rows } = await owner.query<{ waiting: string }>('select count(*) as waiting from queued_claim')
   const times: number[] = []
-  let passedOver = 0
+  let [passedOver, refusal] = [0, '']
   let claimId = await next()
   while (claimId !== null && times.length < most && passedOver < most) {
     const { version } = (await read(`/claims/${claimId}`)).answer as ClaimView
     const start = performance.now()
     const body = { version, action: 'approve' }
-    const { status } = await ask(address, { method: 'POST', path: `${API}/claims/${claimId}/decisions`, headers, body })
+    const path = `${API}/claims/${claimId}/decisions`
+    const { status, body: said } = await ask(address, { method: 'POST', path, headers, body })
     claimId = await next()
     if (claimId !== null) await read(`/claims/${claimId}/review`)
     if (status < 300) times.push(performance.now() - start)
-    else passedOver++
+    else {
+      passedOver++
+      refusal ||= said.slice(0, 300)
+    }
   }
-  if (times.length === 0) return []
+  if (times.length === 0)
+    return [{ name: 'approve and have the next', times: 0, ms: 0, note: `none of ${passedOver} could be: ${refusal}` }]
   const p99 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0
   const note = `p99 ${p99.toFixed(0)} ms, of ${rows[0]!.waiting} in the queue; ${passedOver} passed over`
   return [{ name: 'approve and have the next', times: times.length, ms: median(times), note }]

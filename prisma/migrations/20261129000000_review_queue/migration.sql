@@ -196,7 +196,7 @@ $$;
 revoke execute on function keep_queue from public;
 grant execute on function keep_queue to cradle_employer, cradle_agency, cradle_system;
 
--- What waits already. Its due days are told when it is moved next; until then it stands last.
+-- What waits already. Its due days are told by the product at its next start, from the clocks.
 alter table claim disable trigger user;
 update claim set review_clock = jsonb_build_object('from', (submitted_at at time zone 'Asia/Shanghai')::date,
   'pauses', case when status = 'returned' then jsonb_build_array(jsonb_build_object(
@@ -228,7 +228,7 @@ call open_to_auditor('filing_check', 'agency_id = acting_agency()');
 grant select on queued_claim, queue_tally, filing_risk, filing_check to cradle_agency;
 grant select, insert, update, delete on assignment, claim_hold to cradle_agency;
 grant select, insert, delete on saved_filter to cradle_agency;
--- For the jobs that will assess what was filed, date what could not be dated and add up the tallies.
+-- Jobs assess what was filed, tell undated due days anew and add up the tallies.
 grant select, update (risk_score, due_on, medical_due_on, prenatal_due_on, allowance_due_on) on queued_claim to cradle_system;
 grant select, insert, delete on queue_tally to cradle_system;
 grant select on assignment, claim_hold, saved_filter to cradle_system;

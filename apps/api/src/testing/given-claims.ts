@@ -141,6 +141,15 @@ export async function givenDecided(
   return decided
 }
 
+/** A reopening by a decision on reconsideration. */
+export const reopening = {
+  action: 'reopen',
+  ground: 'reconsideration',
+  documentNumber: '石政复决〔2026〕7号',
+  documentOn: '2026-11-04',
+  reason: '复议决定撤销原决定',
+}
+
 /** The facts, reason and article that a refusal cannot do without. */
 export const grounds = {
   facts: '经核对缴费记录，分娩当月累计缴费不足 12 个月。',

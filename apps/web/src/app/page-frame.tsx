@@ -2,7 +2,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { Component, type ReactNode, Suspense } from 'react'
 import { Link, useLocation } from 'react-router'
-import { ApiProblem, sentenceOf } from '#web/lib/api-problem.ts'
+import { ApiProblem, sentenceIn } from '#web/lib/api-problem.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
@@ -51,7 +51,7 @@ function FailedPage({ failure, onRetry }: { failure: unknown; onRetry: () => voi
   const isMissing = failure instanceof ApiProblem && failure.status === 404
   if (isMissing)
     return (
-      <Page title={sentenceOf(failure)} narrow>
+      <Page title={sentenceIn(failure)} narrow>
         <p>
           它可能已被删除，或者不属于您的单位。<Link to={paths.claims()}>查看申报单</Link>
         </p>
@@ -68,7 +68,7 @@ function FailedPage({ failure, onRetry }: { failure: unknown; onRetry: () => voi
   return (
     <Page title="这一页没有打开" narrow>
       <Notice tone="block" actions={<Button onClick={onRetry}>重试</Button>}>
-        <p>{sentenceOf(failure)}</p>
+        <p>{sentenceIn(failure)}</p>
       </Notice>
     </Page>
   )

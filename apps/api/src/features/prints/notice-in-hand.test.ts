@@ -1,6 +1,6 @@
 import type { PrintedFormView } from '@cradle/domain/wire'
 import { describe, expect, test } from 'vitest'
-import { givenDecided, givenSaved, givenSubmitted, grounds, nowOf } from '#api/testing/given-claims.ts'
+import { givenDecided, givenSaved, givenSubmitted, grounds, nowOf, reopening } from '#api/testing/given-claims.ts'
 import { givenEmployer, givenStaff, type Person } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 
@@ -13,13 +13,6 @@ const auditor = await givenStaff(product, 'auditor')
 
 const accept = { action: 'accept' }
 const agree = { action: 'agree' }
-const reopen = {
-  action: 'reopen',
-  ground: 'reconsideration',
-  documentNumber: '石政复决〔2026〕7号',
-  documentOn: '2026-11-04',
-  reason: '复议决定撤销原决定',
-}
 
 async function givenFiled() {
   const employer = await givenEmployer(product)
@@ -91,7 +84,7 @@ describe('the number of a notice', () => {
     const { notices } = await nowOf(clerk, claim)
     const numberOf = (kind: string) => notices.find((notice) => notice.kind === kind)!.number
     expect(await found(clerk, numberOf('refusal'))).toMatchObject({ stands: true })
-    await givenDecided(another, claim, reopen)
+    await givenDecided(another, claim, reopening)
     expect(await found(clerk, numberOf('refusal'))).toMatchObject({ notice: { standing: 'reopened' }, stands: false })
     expect(await found(clerk, numberOf('acceptance'))).toMatchObject({ stands: true })
   })

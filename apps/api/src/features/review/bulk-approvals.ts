@@ -9,7 +9,7 @@ import { standingEndorsements } from '#api/claim/earlier-decisions.ts'
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { refuseTaken } from '#api/claim/assignment.ts'
+import { refuseInOtherHand } from '#api/claim/assignment.ts'
 import { type Act, actOf } from './act.ts'
 import { carryOut } from './carry-out.ts'
 import { holdStage } from './hold-stage.ts'
@@ -115,7 +115,7 @@ export async function sortedForBulk(
 async function approvalOf(db: Scoped<SignedIn>, claim: ClaimRecord, make: () => Act): Promise<Act | { why: string }> {
   try {
     await refuseConflict(db, claim)
-    await refuseTaken(db, claim)
+    await refuseInOtherHand(db, claim)
     const act = make()
     if (act.action !== 'approve' || standingEndorsements(claim.decisions).length > 0)
       return { why: '核定金额超过限额，须逐份会签' }

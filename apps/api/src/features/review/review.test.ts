@@ -16,6 +16,7 @@ import {
   grounds,
   nowOf,
   operationWith,
+  reopening,
   submit,
 } from '#api/testing/given-claims.ts'
 import { givenEmployer, givenInsured, givenStaff, type Person, statusesOf } from '#api/testing/given-people.ts'
@@ -436,13 +437,6 @@ describe('closing a returned claim', () => {
   })
 })
 
-const reopen = {
-  action: 'reopen',
-  ground: 'reconsideration',
-  documentNumber: '石政复决〔2026〕7号',
-  documentOn: '2026-11-04',
-  reason: '复议决定撤销原决定',
-}
 async function givenRefused() {
   const filed = await givenFiled()
   await toApprover(filed.claim)
@@ -453,9 +447,9 @@ async function givenRefused() {
 describe('reopening', () => {
   test('is another approver’s, leads to accepted and takes its invoices again', async () => {
     const { claim } = await givenRefused()
-    expect((await decide(approver, claim, reopen)).json()).toMatchObject({ type: '/problems/own-decision' })
+    expect((await decide(approver, claim, reopening)).json()).toMatchObject({ type: '/problems/own-decision' })
     expect(await usesOf(claim)).toEqual([])
-    expect(await givenDecided(approver2, claim, reopen)).toMatchObject({ status: 'accepted', outcome: null })
+    expect(await givenDecided(approver2, claim, reopening)).toMatchObject({ status: 'accepted', outcome: null })
     expect(await usesOf(claim)).toHaveLength(3)
   })
 
@@ -464,7 +458,7 @@ describe('reopening', () => {
     await product.freeze('2026-12-01T09:00:00+08:00')
     const other = await givenDraft(clerk, women[1], answersWith({ charges: claim.sections.charges.data }))
     await submit(clerk, [other], { period: '2026-12' })
-    const answer = await decide(approver2, claim, reopen)
+    const answer = await decide(approver2, claim, reopening)
     await product.freeze(MORNING)
     expect(answer.json()).toMatchObject({
       status: 409,
@@ -474,7 +468,7 @@ describe('reopening', () => {
 
   test('rests on a decision that there is already', async () => {
     const { claim } = await givenRefused()
-    const answer = await decide(approver2, claim, { ...reopen, documentOn: '2026-11-06' })
+    const answer = await decide(approver2, claim, { ...reopening, documentOn: '2026-11-06' })
     expect(answer.json()).toMatchObject({ status: 400, errors: [{ pointer: '/documentOn' }] })
   })
 })
@@ -590,7 +584,7 @@ describe('races', () => {
     const { version } = await nowOf(approver2, claim)
     const third = await givenStaff(product, 'approver')
     const answers = await Promise.all(
-      [approver2, third].map((by) => by.post(`/claims/${claim.id}/decisions`, { ...reopen, version })),
+      [approver2, third].map((by) => by.post(`/claims/${claim.id}/decisions`, { ...reopening, version })),
     )
     expect(statusesOf(answers)).toEqual([200, 409])
     expect(await usesOf(claim)).toHaveLength(3)
