@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { launchOptions } from './src/launch.ts'
 
 /** The plays: people doing things in a real Chromium against the real product, which global-setup starts once. */
 export default defineConfig({
@@ -22,17 +23,6 @@ export default defineConfig({
     // A trace costs a quarter of the time of every play: it is taken where somebody looks for a fault.
     trace: process.env['CRADLE_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: process.env['CRADLE_E2E_CHROMIUM'],
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
   },
 })

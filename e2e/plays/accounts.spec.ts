@@ -1,4 +1,5 @@
 import { SignInPage } from '../src/pages/sign-in.page.ts'
+import { givenPicture } from '../src/papers.ts'
 import { expect, test } from '../src/play.ts'
 
 test('a unit opens its account with the code of its letter, once', async ({ agencyAdmin, visitor, opened, city }) => {
@@ -77,7 +78,8 @@ test('only a stamped letter that is one is taken', async ({ unitAdmin }) => {
   await unit.opens()
   await unit.uploadsCommitmentLetter({ name: '承诺书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('hello') })
   await expect(page.getByRole('alert')).toContainText('只接受 PDF、JPEG 或 PNG 文件')
-  await unit.uploadsCommitmentLetter()
+  // A picture: not every browser draws a PDF.
+  await unit.uploadsCommitmentLetter(givenPicture('承诺书.png'))
   await expect(page.getByText('已上传', { exact: true })).toBeVisible()
   const [file] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: '查看' }).click()])
   expect(file.url()).toMatch(/^blob:/)

@@ -1,6 +1,9 @@
 import { givenBirth } from '../src/births.ts'
 import { textOf } from '../src/pdf-text.ts'
+import { wholeChromium } from '../src/launch.ts'
 import { expect, test } from '../src/play.ts'
+
+test.use({ launchOptions: wholeChromium })
 
 test('the clerk prints the 审核表 with everything she told', async ({ clerk, city }) => {
   const { woman, employer } = city

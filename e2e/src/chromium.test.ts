@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Machine, waysToChromium } from './chromium.ts'
+import { type Machine, shellOf, waysToChromium } from './chromium.ts'
 
 const bare: Machine = {
   platform: 'linux',
@@ -39,5 +39,18 @@ describe('finding a Chromium', () => {
 
   test.each(['darwin', 'win32'] as const)('has no way of its own on %s', (platform) => {
     expect(waysToChromium({ ...bare, platform })).toEqual([])
+  })
+})
+
+describe('the shell of most plays', () => {
+  const shell = '/usr/bin/chromium-headless-shell'
+
+  test('is Debian’s, where it is installed', () => {
+    expect(shellOf({ ...bare, ...having(shell) })).toBe(shell)
+    expect(shellOf(bare)).toBeUndefined()
+  })
+
+  test('is not looked for where a browser is named', () => {
+    expect(shellOf({ ...bare, env: { CHROMIUM_PATH: '/opt/mine' }, ...having(shell) })).toBeUndefined()
   })
 })

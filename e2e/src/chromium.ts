@@ -32,6 +32,15 @@ export function waysToChromium(machine: Machine): Way[] {
   return [...(hasApt ? [{ install: 'apt' } as const] : []), { unpack: '@sparticuz/chromium' }]
 }
 
+/**
+ * Chromium without its windows, where Debian's is installed: the same engine at a third of the work. It forgets its profile
+ * and draws no PDF. Nothing where somebody named another browser.
+ */
+export function shellOf({ env, platform, exists }: Machine): string | undefined {
+  const path = '/usr/bin/chromium-headless-shell'
+  return !env['CHROMIUM_PATH'] && platform === 'linux' && exists(path) ? path : undefined
+}
+
 /** Where a Chromium usually is. */
 function placesOf({ platform, env }: Machine): string[] {
   if (platform === 'darwin') return applications
@@ -58,6 +67,16 @@ export async function findChromium(): Promise<string> {
   throw new Error(`The plays need Chromium: install it or name one in CHROMIUM_PATH. ${failures.join(' | ')}`.trim())
 }
 
+/** The path of the shell that most plays run in, or of `chromium` where there is none. */
+export function findShell(chromium: string): string {
+  const shell = shellOf(thisMachine)
+  try {
+    return shell ? runs(shell) : chromium
+  } catch {
+    return chromium
+  }
+}
+
 const thisMachine: Machine = {
   platform: process.platform,
   env: process.env,
@@ -75,7 +94,7 @@ async function pathBy(way: Way): Promise<string> {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
   apt('update')
-  apt('install', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei')
+  apt('install', '--no-install-recommends', 'chromium', 'chromium-headless-shell', 'fonts-wqy-microhei')
   return '/usr/bin/chromium'
 }
 

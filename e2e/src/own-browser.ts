@@ -7,7 +7,10 @@ import { createInterface } from 'node:readline'
 import { chromium, type Page } from '@playwright/test'
 import type { Watch } from './watch.ts'
 
-/** A browser with a profile on the disk that the play starts, kills as a power cut would, and starts again. */
+/**
+ * A whole Chromium with a profile on the disk, which the shell has not: the play starts it, kills it as a power cut would,
+ * and starts it again.
+ */
 export class OwnBrowser {
   readonly #profile: string
   readonly #origin: string
