@@ -67,6 +67,8 @@ async function timed(browser: Browser, { page }: Watched, what: string, label: s
   const tools = await browser.newBrowserCDPSession()
   await resetPeaks(tools)
   const preview = page.getByRole('dialog', { name: /^打印预览/ })
+  // As whoever presses it comes to it first.
+  await button.hover()
   const ms = await page.evaluate(untilShown, { label, patience: PATIENCE })
   const peakMegabytes = await peakOf(tools)
   await preview.getByText(/^共 \d+ 页/).waitFor()
