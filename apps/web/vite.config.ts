@@ -3,9 +3,11 @@ import { defineConfig } from 'vitest/config'
 import { antdStyles } from './build/antd-styles.ts'
 import { builtFrom } from './build/built-from.ts'
 import { fewFiles } from './build/few-files.ts'
+import { noAntdForms } from './build/no-antd-forms.ts'
 import { noRuntimeStyles } from './build/no-runtime-styles.ts'
 import { prefetchApp } from './build/prefetch-app.ts'
 import { precompressed } from './build/precompressed.ts'
+import { stylesMadeBefore } from './build/styles-made-before.ts'
 
 const here = (path: string) => new URL(path, import.meta.url).pathname
 
@@ -15,11 +17,19 @@ const entries = {
   routers: [here('src/app/router.tsx'), here('src/app/home.tsx')],
 }
 
+/** Modules by themselves: what they are made with is where it was. */
+const alone = { priority: 1, includeDependenciesRecursively: false }
+const benefitRules = /domain\/src\/benefit\/(?!breakdown|rule-set\.ts|benefit-case\.ts)/
+const suggestions =
+  /ui\/fields\/suggest-field|antd\/es\/(auto-complete|select)\/|@rc-component\/(select|virtual-list)\//
+
 export default defineConfig({
   plugins: [
     react(),
     antdStyles({ sources: here('src') }),
+    noAntdForms(),
     noRuntimeStyles(),
+    stylesMadeBefore(),
     prefetchApp(),
     builtFrom(),
     precompressed(),
@@ -40,6 +50,9 @@ export default defineConfig({
           groups: [
             // With Zod, so that it is told to do without eval before any schema is made.
             { name: 'zod', test: /node_modules\/zod\/|src\/lib\/jitless\.ts/, priority: 1 },
+            // What the frame could reach through an index and has no use for: it comes with the pages that have.
+            { name: 'benefit', test: benefitRules, ...alone },
+            { name: 'suggest', test: suggestions, ...alone },
             { name: fewFiles(entries), debugName: 'few files' },
           ],
         },

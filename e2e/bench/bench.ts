@@ -12,15 +12,24 @@ import { typing } from './typing.ts'
 import { visits } from './visits.ts'
 import { networks, signedIn } from './watched-page.ts'
 
-/** Measures the product in a real Chromium, and keeps the report in packages/docs/benchmarks. */
+/**
+ * `bench:browser [--claims 1000] [--forms 500] [--times 3] [--only visits|typing|prints] [--into folder]`: measures the
+ * product in a real Chromium, and keeps the report in packages/docs/benchmarks. With `--only` it measures one part of it,
+ * and keeps none.
+ */
 const { values } = parseArgs({
   options: {
     claims: { type: 'string', default: '1000' },
     forms: { type: 'string', default: '500' },
     times: { type: 'string', default: '3' },
+    only: { type: 'string' },
     into: { type: 'string', default: join(import.meta.dirname, '../../packages/docs/benchmarks') },
   },
 })
+const { only } = values
+const parts = ['visits', 'typing', 'prints'] as const
+if (only !== undefined && !parts.some((part) => part === only)) throw new Error(`--only takes ${parts.join(', ')}`)
+const isWanted = (part: (typeof parts)[number]) => only === undefined || only === part
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const executablePath = await findChromium()
@@ -30,32 +39,32 @@ try {
   say('Setting the scene …')
   const times = Number(values.times)
   const amounts = { claims: Number(values.claims), forms: Number(values.forms) }
-  const { clerk, reviewer, auditor, claimId } = await setScene(product)
+  const { clerk, reviewer, auditor, longId, printedId } = await setScene(product)
   const load: number[] = []
   const made: Report['visits'] = []
   const atDesk = await signedIn(browser, product.origin, clerk)
-  const atReview = await signedIn(browser, product.origin, reviewer)
-  const atAudit = await signedIn(browser, product.origin, auditor)
-  for (const network of networks) {
-    say(`Visiting over ${network.name} …`)
-    made.push({
-      network: network.name,
-      visits: [
-        await visits(atDesk, '本月', '/', network, times),
-        await visits(atDesk, '申报单', '/claims', network, times),
-        await visits(atDesk, '申报表单 · 费用, 50 lines', `/claims/${claimId}/charges`, network, times),
-        await visits(atReview, '审核台', '/review', network, times),
-        await visits(atAudit, '审计记录', '/audit', network, times),
-      ],
-    })
-    load.push(loadavg()[0] ?? 0)
-    say(JSON.stringify(made.at(-1)))
+  if (isWanted('visits')) {
+    const atReview = await signedIn(browser, product.origin, reviewer)
+    const atAudit = await signedIn(browser, product.origin, auditor)
+    for (const network of networks) {
+      say(`Visiting over ${network.name} …`)
+      made.push({
+        network: network.name,
+        visits: [
+          await visits(atDesk, '本月', '/', network, times),
+          await visits(atDesk, '申报单', '/claims', network, times),
+          await visits(atDesk, '申报表单 · 费用, 50 lines', `/claims/${longId}/charges`, network, times),
+          await visits(atReview, '审核台', '/review', network, times),
+          await visits(atAudit, '审计记录', '/audit', network, times),
+        ],
+      })
+      load.push(loadavg()[0] ?? 0)
+    }
   }
-  say('Typing …')
-  const typed = await typing(atDesk, claimId)
-  say(JSON.stringify(typed))
-  say('Printing …')
-  const printed = await prints(browser, atDesk, { claimId, ...amounts })
+  if (isWanted('typing')) say('Typing …')
+  const typed = isWanted('typing') ? await typing(atDesk, longId) : undefined
+  if (isWanted('prints')) say('Printing …')
+  const printed = isWanted('prints') ? await prints(browser, atDesk, { claimId: printedId, ...amounts }) : []
   load.push(loadavg()[0] ?? 0)
   const report: Report = {
     at: new Date().toISOString(),
@@ -65,11 +74,13 @@ try {
     typing: typed,
     prints: printed,
   }
-  mkdirSync(values.into, { recursive: true })
-  const name = `${report.at.slice(0, 10)}-browser`
-  writeFileSync(join(values.into, `${name}.json`), `${JSON.stringify(report, undefined, 2)}\n`)
-  writeFileSync(join(values.into, `${name}.md`), inWords(report))
   say(inWords(report))
+  if (only === undefined) {
+    mkdirSync(values.into, { recursive: true })
+    const name = `${report.at.slice(0, 10)}-browser`
+    writeFileSync(join(values.into, `${name}.json`), `${JSON.stringify(report, undefined, 2)}\n`)
+    writeFileSync(join(values.into, `${name}.md`), inWords(report))
+  }
 } finally {
   await browser.close()
   await product.stop()

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Browser, CDPSession, Page } from '@playwright/test'
 import { textOf } from '../src/pdf-text.ts'
-import { forgetSeen, seenBy, slowDown, type Watched } from './watched-page.ts'
+import { forgetSeen, seenBy, slowedDown, type Watched } from './watched-page.ts'
 
 /** How long a print took from the click to the file, what it weighs, and what it did to the page meanwhile. */
 export type Print = {
@@ -13,11 +13,17 @@ export type Print = {
   peakMegabytes: number
 }
 
+/** How long one print is waited for, in milliseconds. */
+const PATIENCE = 180_000
+
 export type Asked = { claimId: string; claims: number; forms: number }
 
-/** Everything that is printed, in a browser that has fetched none of it yet. */
-export async function prints(browser: Browser, watched: Watched, { claimId, claims, forms }: Asked): Promise<Print[]> {
-  await slowDown(watched, undefined, 1)
+/** Everything that is printed, in a browser that has fetched none of it yet, on the machine as it is. */
+export function prints(browser: Browser, watched: Watched, asked: Asked): Promise<Print[]> {
+  return slowedDown(watched, { cpu: 1 }, () => printed(browser, watched, asked))
+}
+
+async function printed(browser: Browser, watched: Watched, { claimId, claims, forms }: Asked): Promise<Print[]> {
   await watched.tools.send('Network.clearBrowserCache')
   const { page } = watched
   await page.goto(`/claims/${claimId}`)
@@ -29,6 +35,7 @@ export async function prints(browser: Browser, watched: Watched, { claimId, clai
   await multiplied(page, claimId, { claims, forms })
   const list = await timed(browser, watched, `a list of ${claims} rows`, '打印明细表')
   const many = await timed(browser, watched, `${forms} 审核表 as one PDF`, '打印全部审核表')
+  await page.unrouteAll()
   return [first, next, list, many]
 }
 
@@ -60,21 +67,9 @@ async function timed(browser: Browser, { page }: Watched, what: string, label: s
   const tools = await browser.newBrowserCDPSession()
   await resetPeaks(tools)
   const preview = page.getByRole('dialog', { name: /^打印预览/ })
-  const ms = await page.evaluate(async (text) => {
-    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === text)!
-    const from = performance.now()
-    const shown = new Promise<number>((resolve) => {
-      const look = new MutationObserver(() => {
-        if (![...document.querySelectorAll('[role=dialog]')].some((dialog) => dialog.textContent.includes('下载 PDF')))
-          return
-        look.disconnect()
-        resolve(performance.now() - from)
-      })
-      look.observe(document.body, { childList: true, subtree: true })
-    })
-    button.click()
-    return shown
-  }, label)
+  // As whoever presses it comes to it first.
+  await button.hover()
+  const ms = await page.evaluate(untilShown, { label, patience: PATIENCE })
   const peakMegabytes = await peakOf(tools)
   await preview.getByText(/^共 \d+ 页/).waitFor()
   const { longTasks } = await seenBy(page)
@@ -88,6 +83,34 @@ async function timed(browser: Browser, { page }: Watched, what: string, label: s
   await preview.getByRole('button', { name: '关闭' }).click()
   await preview.waitFor({ state: 'detached' })
   return { what, ms, kilobytes: file.length / 1000, pages, longestTask: Math.max(0, ...longTasks), peakMegabytes }
+}
+
+/**
+ * In the page: presses the button and answers how long its file took to be shown. Throws what the page says instead, or
+ * that it said nothing.
+ */
+function untilShown({ label, patience }: { label: string; patience: number }): Promise<number> {
+  const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === label)!
+  const from = performance.now()
+  return new Promise((resolve, reject) => {
+    const look = new MutationObserver(() => {
+      const said = (role: string) => [...document.querySelectorAll(`[role=${role}]`)].map((one) => one.textContent)
+      const [refusal] = said('alert')
+      if (refusal) settle(() => reject(new Error(`${label}: the page says “${refusal}”`)))
+      else if (said('dialog').some((text) => text.includes('下载 PDF'))) settle(() => resolve(performance.now() - from))
+    })
+    const settle = (deed: () => void) => {
+      look.disconnect()
+      clearTimeout(limit)
+      deed()
+    }
+    const limit = setTimeout(
+      () => settle(() => reject(new Error(`${label}: nothing was shown within ${patience / 1000} s`))),
+      patience,
+    )
+    look.observe(document.body, { childList: true, subtree: true })
+    button.click()
+  })
 }
 
 /** The renderers of the browser, by the system's numbers. */

@@ -26,9 +26,11 @@ export async function setScene({ origin, databaseUrl }: Product) {
   }
   const long = await told(women[0]!.idNumber, LINES)
   // Each of a woman of her own: of one woman twice, each would wait for its clerk's reason.
-  for (const { idNumber } of colleagues) await told(idNumber, 9)
+  const others: ClaimView[] = []
+  for (const { idNumber } of colleagues) others.push(await told(idNumber, 9))
   await api.dispose()
-  return { clerk, reviewer, auditor: account('auditor'), claimId: long.id }
+  // Typing leaves the long claim incomplete; what is printed of many must be whole.
+  return { clerk, reviewer, auditor: account('auditor'), longId: long.id, printedId: others[0]!.id }
 }
 
 async function post<Answer>(api: APIRequestContext, path: string, data: object, headers: Record<string, string> = {}) {

@@ -1,4 +1,5 @@
-import { forgetSeen, seenBy, slowDown, type Watched } from './watched-page.ts'
+import type { Page } from '@playwright/test'
+import { forgetSeen, seenBy, slowedDown, type Watched } from './watched-page.ts'
 import { LINES } from './scene.ts'
 import { median } from './report.ts'
 
@@ -6,12 +7,15 @@ import { median } from './report.ts'
 export type Typing = { keys: number; median: number; worst: number; longestTask: number }
 
 /** Types amounts into lines all over the long claim, as fast as a quick typist. */
-export async function typing(watched: Watched, claimId: string): Promise<Typing> {
-  const { page } = watched
-  await page.bringToFront()
-  await slowDown(watched, undefined)
+export function typing(watched: Watched, claimId: string): Promise<Typing> {
+  return slowedDown(watched, {}, () => typedInto(watched.page, claimId))
+}
+
+async function typedInto(page: Page, claimId: string): Promise<Typing> {
   await page.goto(`/claims/${claimId}/charges`)
   await page.getByLabel(`第 ${LINES} 行金额`).waitFor()
+  // What is fetched ahead has come and run before somebody types.
+  await page.waitForLoadState('networkidle')
   await forgetSeen(page)
   let keys = 0
   for (const line of [1, 10, 25, 40, LINES]) {

@@ -1,27 +1,21 @@
-import { type Network, seenBy, slowDown, type Watched } from './watched-page.ts'
+import { type Network, seenBy, slowedDown, type Watched } from './watched-page.ts'
 import { median } from './report.ts'
 
 /** Milliseconds from the address to the content, with nothing in the browser and when it was here before. */
 export type Visit = { page: string; first: number; again: number }
 
 /** Visits a page of the app as often as the median needs. */
-export async function visits(
-  watched: Watched,
-  name: string,
-  path: string,
-  network: Network,
-  times: number,
-): Promise<Visit> {
-  await watched.page.bringToFront()
-  await slowDown(watched, network)
-  const first: number[] = []
-  const again: number[] = []
-  for (let time = 0; time < times; time++) {
-    await watched.tools.send('Network.clearBrowserCache')
-    first.push(await timeTo(watched, path))
-    again.push(await timeTo(watched, path))
-  }
-  return { page: name, first: median(first), again: median(again) }
+export function visits(watched: Watched, name: string, path: string, network: Network, times: number): Promise<Visit> {
+  return slowedDown(watched, { network }, async () => {
+    const first: number[] = []
+    const again: number[] = []
+    for (let time = 0; time < times; time++) {
+      await watched.tools.send('Network.clearBrowserCache')
+      first.push(await timeTo(watched, path))
+      again.push(await timeTo(watched, path))
+    }
+    return { page: name, first: median(first), again: median(again) }
+  })
 }
 
 async function timeTo({ page }: Watched, path: string): Promise<number> {

@@ -14,7 +14,10 @@ const SLOWER_CPU = 4
 /** A page of a browser of its own, with its developer tools. */
 export type Watched = { context: BrowserContext; page: Page; tools: CDPSession }
 
-/** A browser in which somebody is signed in; every page of it notes when its content stood, and what held it up. */
+/**
+ * A browser in which somebody is signed in; every page of it notes when its content stood, and what held it up. It waits
+ * on an empty page until its turn: whatever else is open takes time from what is measured.
+ */
 export async function signedIn(browser: Browser, origin: string, credentials: Credentials): Promise<Watched> {
   const context = await browser.newContext({ baseURL: origin, locale: 'zh-CN', viewport: { width: 1366, height: 768 } })
   await context.addInitScript(() => {
@@ -39,6 +42,7 @@ export async function signedIn(browser: Browser, origin: string, credentials: Cr
   await page.context().request.post('/api/v1/auth/login', { data: credentials })
   await page.goto('/')
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  await page.goto('about:blank')
   return { context, page, tools: await context.newCDPSession(page) }
 }
 
@@ -55,7 +59,29 @@ export const forgetSeen = (page: Page) =>
     seen.interactions.length = 0
   })
 
-export async function slowDown({ tools }: Watched, network: Network | undefined, cpu = SLOWER_CPU) {
+/** What a page is measured under. */
+export type Slowness = { network?: Network; cpu?: number }
+
+/**
+ * Measures while the page is slowed down, and leaves it empty and as fast as the machine: Chromium takes most of a core
+ * to hold a page back, whether that page does anything or not.
+ */
+export async function slowedDown<Result>(
+  { page, tools }: Watched,
+  { network, cpu = SLOWER_CPU }: Slowness,
+  measure: () => Promise<Result>,
+): Promise<Result> {
+  await page.bringToFront()
+  await slowDown(tools, network, cpu)
+  try {
+    return await measure()
+  } finally {
+    await slowDown(tools, undefined, 1)
+    await page.goto('about:blank')
+  }
+}
+
+async function slowDown(tools: CDPSession, network: Network | undefined, cpu: number) {
   await tools.send('Emulation.setCPUThrottlingRate', { rate: cpu })
   await tools.send('Network.enable')
   await tools.send('Network.emulateNetworkConditions', {

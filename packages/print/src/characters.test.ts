@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { charactersOf, fontFor } from './characters.ts'
 import { coverageOf, missingCharacters } from './coverage.ts'
+import { draw } from './draw.ts'
 import { reviewForm } from './review-form.ts'
 import { givenClaim, givenDraft, givenExtremeClaim } from './testing/claims.ts'
 import { coverage } from './testing/pdf.ts'
@@ -38,7 +39,8 @@ describe('the characters of a document', () => {
 })
 
 describe('the font a document needs', () => {
-  const named = (name: string) => reviewForm(givenClaim({ person: { ...givenClaim().person, name } }))
+  const of = (name: string) => givenClaim({ person: { ...givenClaim().person, name } })
+  const named = (name: string) => reviewForm(of(name))
 
   test('is the subset for every common claim', () => {
     for (const data of [givenClaim(), givenDraft(), givenExtremeClaim()]) {
@@ -48,6 +50,17 @@ describe('the font a document needs', () => {
 
   test('is the full font where the subset lacks a character', () => {
     expect(fontFor(named('刘龑'), coverage)).toEqual({ ok: true, font: 'full' })
+  })
+
+  test('is what any of several forms in one needs', () => {
+    const several = (name: string) =>
+      draw([
+        { form: 'review-form', data: givenClaim() },
+        { form: 'review-form', data: of(name) },
+      ])
+    expect(fontFor(several('李雪梅'), coverage)).toEqual({ ok: true, font: 'subset' })
+    expect(fontFor(several('刘龑'), coverage)).toEqual({ ok: true, font: 'full' })
+    expect(fontFor(several('𠮷田'), coverage)).toEqual({ ok: false, problem: '姓名中的“𠮷”无法打印' })
   })
 
   test('does not exist for a character no font holds, and the refusal names character and field', () => {

@@ -34,16 +34,21 @@ export function textsOf({ content, header, footer, watermark }: TDocumentDefinit
   return [content, drawn(header), drawn(footer), watermark].flatMap((node) => textsIn(node, undefined))
 }
 
+type Part = TDocumentDefinitions['header']
+
 /** What a page's head or foot says on an inner page. */
-const drawn = (part: TDocumentDefinitions['header']): unknown =>
-  typeof part === 'function' ? part(2, 2, innerPage) : part
+const drawn = (part: Part): unknown => (typeof part === 'function' ? part(2, 2, innerPage) : part)
 
 /** The texts of a node and of all that it holds; digits apart, no text of a document stands anywhere else. */
 function textsIn(node: unknown, answers: string | undefined): Text[] {
   if (typeof node === 'string' || typeof node === 'number') return [{ text: String(node), answers }]
   if (Array.isArray(node)) return node.flatMap((part) => textsIn(part, answers))
   if (typeof node !== 'object' || node === null) return []
-  const { text, stack, columns, table, answers: own } = node as Record<string, unknown>
+  // A section is one of several documents in one, with a head and a foot of its own.
+  const { text, stack, columns, table, section, header, footer, answers: own } = node as Record<string, unknown>
   const body = typeof table === 'object' && table !== null ? (table as { body?: unknown }).body : undefined
-  return [text, stack, columns, body].flatMap((part) => textsIn(part, typeof own === 'string' ? own : answers))
+  const sheet = [drawn(header as Part), drawn(footer as Part)]
+  return [text, stack, columns, body, section, ...sheet].flatMap((part) =>
+    textsIn(part, typeof own === 'string' ? own : answers),
+  )
 }

@@ -1,5 +1,6 @@
 import { fen, type Fen, formatYuan, total } from '@cradle/domain/money'
 import type { Alignment, Content, TableCell } from 'pdfmake/interfaces.js'
+import { linesOf } from './lines-of-text.ts'
 import { lineWidth } from './page.ts'
 import { type Answered, PADDING, RULE, ruled } from './table.ts'
 
@@ -24,10 +25,7 @@ const FONT = 8
 export function ledger(columns: readonly Column[], entries: readonly Entry[]): Ledger {
   const used = columns.reduce((sum, { width }) => sum + width + 2 * PADDING + RULE, RULE)
   if (used > lineWidth('landscape') + 0.01) throw new RangeError(`the columns are ${used} points wide`)
-  const rows = entries.map(({ texts, amount }) => ({
-    amount,
-    cells: columns.map((column, i) => cell(column, texts[i] ?? '')),
-  }))
+  const rows = entries.map(({ texts, amount }) => ({ amount, cells: cellsOf(columns, texts) }))
   const table = {
     widths: columns.map(({ width }) => width),
     body: [columns.map(headOf), ...rows.map(({ cells }) => cells as TableCell[])],
@@ -35,13 +33,15 @@ export function ledger(columns: readonly Column[], entries: readonly Entry[]): L
     keepWithHeaderRows: 1,
     dontBreakRows: true,
   }
-  const sumOf = (chosen: typeof rows): Fen => total(chosen.map(({ amount }) => fen(amount ?? 0)))
   const pageOf = ({ cells }: (typeof rows)[number]) => cells[0]?.positions?.[0]?.pageNumber ?? 0
-  // The list may be one part of a bundle: pages are counted from where its first entry stands.
+  const sumOf = (chosen: typeof rows): Fen => total(chosen.map(({ amount }) => fen(amount ?? 0)))
+  // The list may be one part of a bundle: pages are counted from where its first entry stands. The entries of a page stand
+  // side by side: each is looked at once, not once for every page.
   const footOf = (page: number) => {
-    const first = Math.min(...rows.map(pageOf))
-    const here = rows.filter((row) => pageOf(row) - first + 1 === page)
-    const upToHere = rows.filter((row) => pageOf(row) - first + 1 <= page)
+    const last = (rows[0] ? pageOf(rows[0]) : 0) + page - 1
+    const from = firstAfter(rows, (row) => pageOf(row) >= last)
+    const to = firstAfter(rows, (row) => pageOf(row) > last)
+    const [here, upToHere] = [rows.slice(from, to), rows.slice(0, to)]
     return `本页 ${here.length} 份，小计 ${formatYuan(sumOf(here))} 元　累计 ${upToHere.length} 份，${formatYuan(sumOf(upToHere))} 元`
   }
   return { content: { table, layout: ruled }, footOf }
@@ -54,8 +54,30 @@ const headOf = ({ name }: Column): TableCell => ({
   verticalAlignment: 'middle',
 })
 
-function cell({ name, width, alignment = 'left' }: Column, text: string): Mark {
-  // What surely fits is one piece (see table.ts).
-  const fits = text.length * FONT <= width ? { noWrap: true } : {}
-  return { text, answers: name, fontSize: FONT, alignment, verticalAlignment: 'middle', ...fits }
+/** Where the rows begin of which that is true; it is of all that come after. */
+function firstAfter<Row>(rows: readonly Row[], isThere: (row: Row) => boolean): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isThere(rows[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
+
+/** The cells of an entry, each in the middle of its row: one that fills the row stands there by itself. */
+function cellsOf(columns: readonly Column[], texts: readonly string[]): Mark[] {
+  const lines = columns.map(({ width }, i) => linesIn(texts[i] ?? '', width))
+  const most = Math.max(...lines)
+  return columns.map(({ name, alignment = 'left' }, i) => ({
+    text: texts[i] ?? '',
+    answers: name,
+    fontSize: FONT,
+    alignment,
+    ...(lines[i] === most ? {} : { verticalAlignment: 'middle' as const }),
+    // What surely fits is one piece (see table.ts).
+    ...(lines[i] === 1 ? { noWrap: true } : {}),
+  }))
+}
+
+const linesIn = (text: string, width: number) => (text.length * FONT <= width ? 1 : linesOf(text, width, FONT))

@@ -11,6 +11,8 @@ const ID = 'id'
 export async function deviceId(): Promise<string | undefined> {
   if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return undefined
   try {
+    const known = await get<string>(ID, store)
+    if (known !== undefined) return known
     // Two tabs that begin at once agree on the first one's.
     await update<string>(ID, (made) => made ?? crypto.randomUUID(), store)
     return await get<string>(ID, store)

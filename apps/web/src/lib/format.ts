@@ -1,22 +1,16 @@
-import { addDays, dateInShanghai, type PlainDate } from '@cradle/domain/calendar'
+import { addDays, dateInShanghai, type PlainDate, timeInShanghai } from '@cradle/domain/calendar'
 
-const parts = (instant: Date | string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hourCycle: 'h23', ...options }).format(
-    new Date(instant),
-  )
-
+// By hand: the browser takes as long to load a formatter for a time zone as to draw a small page.
 /** '14:03:22', on Shanghai's clocks. */
-export const timeOfDay = (instant: Date | string) =>
-  parts(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+export const timeOfDay = (instant: Date | string) => timeInShanghai(new Date(instant))
+
+const hourAndMinute = (instant: Date | string) => timeOfDay(instant).slice(0, 'HH:MM'.length)
 
 /** '2026-11-05 14:03', on Shanghai's clocks. */
-export const dateTime = (instant: Date | string) =>
-  `${dateInShanghai(new Date(instant))} ${parts(instant, { hour: '2-digit', minute: '2-digit' })}`
+export const dateTime = (instant: Date | string) => `${dateInShanghai(new Date(instant))} ${hourAndMinute(instant)}`
 
 /** '11 月 5 日'. */
 export const monthAndDay = (date: PlainDate) => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8))} 日`
-
-const hourAndMinute = (instant: Date | string) => parts(instant, { hour: 'numeric', minute: '2-digit' })
 
 /** A moment of this year, as people name it: '11 月 1 日 0:00', on Shanghai's clocks. */
 export const momentInWords = (instant: Date | string) =>
@@ -24,7 +18,7 @@ export const momentInWords = (instant: Date | string) =>
 
 /** The end of something, as people name it: '11 月 10 日 24:00' for the 11th 0:00, else the moment itself. */
 export const endInWords = (instant: Date | string) =>
-  /^0?0:00$/.test(hourAndMinute(instant))
+  hourAndMinute(instant) === '00:00'
     ? `${monthAndDay(addDays(dateInShanghai(new Date(instant)), -1))} 24:00`
     : momentInWords(instant)
 

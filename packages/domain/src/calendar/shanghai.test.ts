@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dateInShanghai, instantInShanghai } from './shanghai.ts'
+import { dateInShanghai, instantInShanghai, timeInShanghai } from './shanghai.ts'
 
 const instants = fc.date({ min: new Date('1992-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
 
@@ -20,6 +20,16 @@ describe('the day in Shanghai', () => {
         expect(dateInShanghai(instant)).toBe(shanghai.format(instant))
       }),
     )
+  })
+})
+
+describe('the time in Shanghai', () => {
+  test.each([
+    { instant: '2025-11-10T15:59:59.999Z', time: '23:59:59' },
+    { instant: '2025-11-10T16:00:00Z', time: '00:00:00' },
+    { instant: '2025-11-11T01:05:09Z', time: '09:05:09' },
+  ])('is $time at $instant', ({ instant, time }) => {
+    expect(timeInShanghai(new Date(instant))).toBe(time)
   })
 })
 

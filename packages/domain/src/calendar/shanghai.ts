@@ -5,10 +5,14 @@ import { isPlainDate, type PlainDate } from './plain-date.ts'
 const OFFSET_HOURS = 8
 
 /** The day it is in Shanghai at `instant`. Throws RangeError on an invalid Date. */
-export function dateInShanghai(instant: Date): PlainDate {
-  const shifted = new Date(instant.getTime() + OFFSET_HOURS * 60 * 60 * 1000)
-  return shifted.toISOString().slice(0, 'YYYY-MM-DD'.length)
-}
+export const dateInShanghai = (instant: Date): PlainDate => shown(instant).slice(0, 'YYYY-MM-DD'.length)
+
+/** 'HH:MM:SS' as Shanghai's clocks show it at `instant`. Throws RangeError on an invalid Date. */
+export const timeInShanghai = (instant: Date): string =>
+  shown(instant).slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDTHH:MM:SS'.length)
+
+/** Day and time of Shanghai as ISO 8601 writes them. */
+const shown = (instant: Date): string => new Date(instant.getTime() + OFFSET_HOURS * 60 * 60 * 1000).toISOString()
 
 /**
  * The instant at which Shanghai's clocks show `time` ('HH:MM' or 'HH:MM:SS', midnight unless given) on `date`.

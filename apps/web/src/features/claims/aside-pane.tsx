@@ -1,7 +1,7 @@
 import { type Finding, levels, stopsSubmission } from '@cradle/domain/checks'
 import { type DraftAnswers, unallocated, unallocatedOn } from '@cradle/domain/claim'
 import type { ClaimView, FindingView } from '@cradle/domain/wire'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Link } from 'react-router'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { fieldAt, placeInWords } from '#web/lib/claim-places.ts'
@@ -22,8 +22,11 @@ type AsidePaneProps = {
   why: WhyState
 }
 
-/** What follows from what was typed: still to allocate, the benefit, what is to be put right. On the phone it folds. */
-export function AsidePane({ claim, step, findings, answers, benefit, why }: AsidePaneProps) {
+/**
+ * What follows from what was typed: still to allocate, the benefit, what is to be put right. On the phone it folds. Memoized:
+ * it follows a moment later.
+ */
+export const AsidePane = memo(function AsidePane({ claim, step, findings, answers, benefit, why }: AsidePaneProps) {
   const [isOpen, setOpen] = useState(false)
   const { charges } = answers
   const rest = unallocated(charges)
@@ -73,7 +76,7 @@ export function AsidePane({ claim, step, findings, answers, benefit, why }: Asid
       </div>
     </aside>
   )
-}
+})
 
 const isBlank = ({ totalFen, invoices }: DraftAnswers['charges']) =>
   (totalFen ?? null) === null && !invoices?.some((invoice) => (invoice.totalFen ?? null) !== null)

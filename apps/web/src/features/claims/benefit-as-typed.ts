@@ -1,17 +1,13 @@
 import { benefitOfClaim } from '@cradle/domain/benefit'
 import type { DraftAnswers } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
-import { useDeferredValue, useMemo } from 'react'
 import type { BenefitNowView } from '#web/ui/benefit/benefit-now.tsx'
 
-/** The benefit of a claim under the answers as they are typed; typing goes before computing. */
-export function useBenefitAsTyped(claim: ClaimView, answers: DraftAnswers): BenefitNowView {
-  const typed = useDeferredValue(answers)
-  return useMemo(() => benefitAsTyped(claim, typed), [claim, typed])
-}
-
-/** What the register knows came with the claim: where the day or the hospital has changed since, it comes with the next save. */
-function benefitAsTyped(claim: ClaimView, typed: DraftAnswers): BenefitNowView {
+/**
+ * The benefit of a claim under the answers as they are typed. What the register knows came with the claim: where the day or
+ * the hospital has changed since, it comes with the next save.
+ */
+export function benefitAsTyped(claim: ClaimView, typed: DraftAnswers): BenefitNowView {
   const { basis, missing } = claim.benefit
   const lag = lagOf(claim, typed)
   if (!basis) return { breakdown: null, missing: lag ? [] : missing, lag }

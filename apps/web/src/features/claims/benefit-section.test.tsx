@@ -8,7 +8,7 @@ import { givenBasis, givenBenefit, givenWageBase } from '#web/testing/given-bene
 import { givenBirth } from '#web/testing/given-birth.ts'
 import { givenClaim } from '#web/testing/given-claim.ts'
 import { useWhy } from '#web/ui/benefit/use-why.ts'
-import { useBenefitAsTyped } from './benefit-as-typed.ts'
+import { benefitAsTyped } from './benefit-as-typed.ts'
 import { BenefitSection } from './benefit-section.tsx'
 import { ClaimSaver } from './claim-saver.ts'
 import { EventFields } from './event-fields.tsx'
@@ -36,7 +36,7 @@ function Form({ claim }: { claim: ClaimView }) {
   useSaveState(saver)
   const form = useStep('event', saver)
   const answers = useAnswers(saver)
-  const benefit = useBenefitAsTyped(claim, answers)
+  const benefit = benefitAsTyped(claim, answers)
   const why = useWhy()
   return (
     <>

@@ -1,5 +1,5 @@
 import { type Coded, printedClassesByInitials, printedClasses } from '@cradle/domain/codes'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react'
 import type { Control } from 'react-hook-form'
 import { FieldNote, moneyReading, textReading, TypedInput, useField } from '#web/ui/fields/index.ts'
 import styles from './charge-grid.module.css'
@@ -93,7 +93,21 @@ type ClassSelectProps = {
   onFocus?: () => void
 }
 
+/** Drawn with its choice alone at first: fifty lines have some thousand options, which the page need not wait for. */
 function ClassSelect({ bound, label, value, options, onChange, ...events }: ClassSelectProps) {
+  const isWhole = useDeferredValue(true, false)
+  const chosen = isWhole ? undefined : value
+  const drawn = useMemo(
+    () =>
+      options
+        .filter(({ code }) => chosen === undefined || code === chosen)
+        .map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        )),
+    [options, chosen],
+  )
   return (
     <select
       {...bound}
@@ -103,11 +117,7 @@ function ClassSelect({ bound, label, value, options, onChange, ...events }: Clas
       onChange={(event) => onChange(event.target.value || null)}
     >
       <option value="">请选择</option>
-      {options.map((option) => (
-        <option key={option.code} value={option.code}>
-          {option.name}
-        </option>
-      ))}
+      {drawn}
     </select>
   )
 }

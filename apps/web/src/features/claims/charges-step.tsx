@@ -71,14 +71,14 @@ type InvoicesProps = {
 
 /** The invoices, under their stays where there are several. */
 function Invoices({ form, stays, ids, remove, onAdd }: InvoicesProps) {
-  const invoices = useWatch({ control: form.control, name: 'invoices' }) ?? []
+  const stayOf = useWatch({ control: form.control, name: ids.map((_, index) => `invoices.${index}.stay` as const) })
   const card = (index: number) => (
     <InvoiceCard
       key={ids[index]}
       form={form}
       index={index}
       stays={stays}
-      {...(ids.length > 1 ? { onRemove: () => remove(index) } : {})}
+      onRemove={ids.length > 1 ? remove : undefined}
     />
   )
   const all = [...ids.keys()]
@@ -91,7 +91,7 @@ function Invoices({ form, stays, ids, remove, onAdd }: InvoicesProps) {
         </div>
       </>
     )
-  const belongs = (index: number) => Number(invoices[index]?.stay)
+  const belongs = (index: number) => Number(stayOf[index])
   const homeless = all.filter((index) => !(belongs(index) >= 1 && belongs(index) <= stays.length))
   return (
     <>

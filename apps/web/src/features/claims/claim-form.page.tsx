@@ -2,7 +2,7 @@ import { missingFrom } from '@cradle/domain/checks'
 import { type DraftAnswers, isEditable, type SectionName, sectionNames } from '@cradle/domain/claim'
 import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate, useLocation, useNavigate, useParams } from 'react-router'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { claimQuery } from '#web/lib/claim.queries.ts'
@@ -11,7 +11,7 @@ import { useWhy } from '#web/ui/benefit/use-why.ts'
 import { FieldNotesContext } from '#web/ui/fields/index.ts'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { AsidePane } from './aside-pane.tsx'
-import { useBenefitAsTyped } from './benefit-as-typed.ts'
+import { benefitAsTyped } from './benefit-as-typed.ts'
 import { ChargesStep } from './charges-step.tsx'
 import { CheckStep } from './check-step.tsx'
 import { ColleaguesHere } from './colleagues-here.tsx'
@@ -30,7 +30,7 @@ import { StayStep } from './stay-step.tsx'
 import { StepFooter } from './step-footer.tsx'
 import { StepRail } from './step-rail.tsx'
 import { isStep, stepBeside, steps } from './steps.ts'
-import { useAnswers } from './use-answers.ts'
+import { useAnswers, useAnswersBeside } from './use-answers.ts'
 import { useClaimSaver, useKept, useSaveState } from './use-claim-saver.ts'
 
 /** The form of one claim: its steps on the left, the step in the middle, what follows from it on the right. */
@@ -49,9 +49,12 @@ function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; k
   const state = useSaveState(saver)
   const form = useRef<HTMLFormElement>(null)
   const showsAll = useArrival(step, form)
-  const answers = useAnswers(saver)
+  const typed = useAnswers(saver)
+  // What follows from what is typed stands beside the field: typing goes before it.
+  const answers = useDeferredValue(typed)
+  const beside = useAnswersBeside(step, typed)
   const findings = useMemo(() => findingsNow(claim, answers), [claim, answers])
-  const benefit = useBenefitAsTyped(claim, answers)
+  const benefit = useMemo(() => benefitAsTyped(claim, answers), [claim, answers])
   const why = useWhy()
   const notes = useMemo(() => fieldNotesOf(step, claim, showsAll), [step, claim, showsAll])
 
@@ -101,7 +104,7 @@ function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; k
           <ConflictPanel
             key={state.conflict.section}
             conflict={state.conflict}
-            answers={answers}
+            answers={typed}
             onChoose={(section, data) => void saver.settle(section, data)}
           />
         )}
@@ -116,7 +119,7 @@ function ClaimForm({ claim, step, kept }: { claim: ClaimView; step: ClaimStep; k
               key={`${step} ${saver.edition}`}
               section={step}
               person={claim.person}
-              answers={answers}
+              answers={beside}
               saver={saver}
             />
           )}

@@ -1,7 +1,7 @@
 import type { DraftAnswers, Invoice } from '@cradle/domain/claim'
 import { type Fen, formatYuan } from '@cradle/domain/money'
 import Button from 'antd/es/button'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { DateField, FieldRow, fieldsOf, MoneyField, SelectField, TextField } from '#web/ui/fields/index.ts'
 import { BillReader } from './bill-reader.tsx'
@@ -17,11 +17,11 @@ type InvoiceCardProps = {
   index: number
   stays: NonNullable<DraftAnswers['stay']['stays']>
   /** Absent for the only invoice: a claim has at least one. */
-  onRemove?: () => void
+  onRemove?: ((index: number) => void) | undefined
 }
 
-/** One invoice: what identifies it, its amount, its lines, and what of it is still to allocate. */
-export function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) {
+/** One invoice: what identifies it, its amount, its lines, and what of it is still to allocate. Memoized as its lines are. */
+export const InvoiceCard = memo(function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) {
   const at = fieldsOf(form)
   const field = (name: keyof Invoice) => at(`invoices.${index}.${name}`)
   const [isReading, setReading] = useState(false)
@@ -44,7 +44,7 @@ export function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) 
             读取电子票据
           </Button>
           {onRemove && (
-            <Button size="small" type="text" danger onClick={onRemove}>
+            <Button size="small" type="text" danger onClick={() => onRemove(index)}>
               删除票据 {index + 1}
             </Button>
           )}
@@ -101,7 +101,7 @@ export function InvoiceCard({ form, index, stays, onRemove }: InvoiceCardProps) 
       <ChargeGrid form={form} invoice={index} />
     </FieldGroup>
   )
-}
+})
 
 /** The bill that this one was issued again for; asked for only once it is said that there is one. */
 function ReplacedBill({ form, index }: { form: ChargesForm; index: number }) {

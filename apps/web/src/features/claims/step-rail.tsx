@@ -1,6 +1,7 @@
 import type { DraftAnswers } from '@cradle/domain/claim'
 import type { ClaimView, FindingView } from '@cradle/domain/wire'
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { type ClaimStep, paths } from '#web/app/paths.ts'
 import { documentsQuery } from '#web/lib/documents.queries.ts'
 import { StatusTag, Tag } from '#web/ui/status-tag.tsx'
@@ -16,8 +17,8 @@ type StepRailProps = {
   onGo: (to: string) => void
 }
 
-/** The steps with their state: the whole claim always in sight. */
-export function StepRail({ claim, current, answers, findings, onGo }: StepRailProps) {
+/** The steps with their state: the whole claim always in sight. Memoized: it follows what is typed, a moment later. */
+export const StepRail = memo(function StepRail({ claim, current, answers, findings, onGo }: StepRailProps) {
   return (
     <nav className={styles.rail} aria-label="申报步骤">
       <div className={styles.subject}>
@@ -54,7 +55,7 @@ export function StepRail({ claim, current, answers, findings, onGo }: StepRailPr
       </ol>
     </nav>
   )
-}
+})
 
 function Mark({ step, current, claim, answers, findings }: Omit<StepRailProps, 'onGo'> & { step: ClaimStep }) {
   const wanted = pinsOf(claim, step).length

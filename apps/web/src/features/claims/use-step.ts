@@ -1,4 +1,4 @@
-import type { DraftAnswers, SectionName } from '@cradle/domain/claim'
+import { type DraftAnswers, type SectionName, sections } from '@cradle/domain/claim'
 import type { ClaimView } from '@cradle/domain/wire'
 import { useEffect } from 'react'
 import type { ClaimSaver } from './claim-saver.ts'
@@ -7,7 +7,7 @@ import { useSectionForm } from './use-section-form.ts'
 
 export type StepProps = {
   person: ClaimView['person']
-  /** All answers as typed: what one section asks may follow from another. */
+  /** The answers of the other sections: what one asks may follow from another. Its own are the form's. */
   answers: DraftAnswers
   saver: ClaimSaver
 }
@@ -24,8 +24,15 @@ export function useStep<Name extends SectionName>(
   const form = useSectionForm(section, prepare(saver.dataOf(section) as DraftAnswers[Name]))
 
   useEffect(() => {
-    // One field may put another right or wrong (discharge before admission), so all are judged, not the changed one.
-    const judge = () => void form.trigger()
+    // One field may put another right or wrong (discharge before admission), so all are judged, not the changed one. Where
+    // that finds what it found before, no field has to be drawn again.
+    let found: string | undefined
+    const judge = () => {
+      const { error } = sections[section].schema.safeParse(form.getValues())
+      const now = JSON.stringify(error?.issues ?? [])
+      if (now !== found) void form.trigger()
+      found = now
+    }
     judge()
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = form.subscribe({

@@ -22,7 +22,7 @@ import {
 import { request } from '#web/lib/api-client.ts'
 import type { Drawn } from '@cradle/print'
 import type { NamedForm } from './print.worker.ts'
-import { madeFile, prepareToPrint, Unprintable } from './printer.ts'
+import { madeFile, Unprintable } from './printer.ts'
 
 /** A file ready to be looked at, printed or kept; `record` puts the print on record, once, and refuses what is void by now. */
 export type MadeForm = {
@@ -39,7 +39,6 @@ export type Work = { signal: AbortSignal; onProgress?: ((progress: Progress) => 
 
 /** One form of one claim. */
 export async function makeClaimForm(form: ClaimForm, claimId: string, { signal }: Work): Promise<MadeForm> {
-  prepareToPrint()
   const data = await request(claimFormData, `/claims/${claimId}/forms/${form}`, { signal })
   const file = await madeFile([namedForm(form, data)], { signal })
   const body = {
@@ -66,7 +65,6 @@ export async function makeClaimForms(
     throw new Unprintable(`一次最多打印 ${PRINTED_AT_ONCE} 份，现有 ${claimIds.length} 份，请缩小范围`, {
       mayPass: false,
     })
-  prepareToPrint()
   const all = await readForms(form, claimIds, { signal, onProgress })
   const complete = all.filter(({ isComplete }) => isComplete)
   if (complete.length === 0) throw new Unprintable('没有内容完整的申报单可以打印', { mayPass: false })
@@ -105,7 +103,6 @@ export type About = { submissionId?: string; query?: ClaimLedgerQuery }
 
 /** A form about a batch, a list, or the unit. */
 export async function makeGeneralForm(form: GeneralForm, about: About, { signal }: Work): Promise<MadeForm> {
-  prepareToPrint()
   const { drawn, contentHash } = await readGeneral(form, about, signal)
   const { name, version } = generalForms[form]
   const file = await madeFile([{ ...drawn, name }], { signal })
@@ -120,7 +117,6 @@ export async function makeGeneralForm(form: GeneralForm, about: About, { signal 
 
 /** A numbered paper as it was frozen with its decision; printed on `businessOn`. */
 export async function makeNotice(noticeId: string, businessOn: string, { signal }: Work): Promise<MadeForm> {
-  prepareToPrint()
   const { notice, printCount } = await request(issuedNoticeView, `/issued-notices/${noticeId}`, { signal })
   const name = `${noticeKinds[notice.kind]}-${notice.number}`
   const drawn = { form: notice.kind, data: { notice, printCount, businessOn } } as Drawn

@@ -1,5 +1,5 @@
 import type { ClaimFormData } from '@cradle/domain/wire'
-import { draw, type Drawn, type FontCoverage, fontFor, statementOfClaim } from '@cradle/print'
+import { draw, type Drawn, type FontCoverage, fontFamily, fontFor, statementOfClaim } from '@cradle/print'
 import coverageUrl from '@cradle/print/fonts/coverage.json?url'
 import fullUrl from '@cradle/print/fonts/noto-sans-sc-full.ttf?url'
 import subsetUrl from '@cradle/print/fonts/noto-sans-sc-subset.ttf?url'
@@ -38,7 +38,7 @@ const answer = (result: PrintResult, transfer: Transferable[] = []) => self.post
 async function resultOf(job: PrintJob): Promise<PrintResult> {
   const { id, forms } = job
   try {
-    const coverage = JSON.parse(new TextDecoder().decode(await bytesAt(coverageUrl))) as FontCoverage
+    const coverage = await coverageAt(coverageUrl)
     const parts: Uint8Array[] = []
     const files = new Map<string, Uint8Array>()
     for (const stretch of stretchesOf(job)) {
@@ -67,16 +67,12 @@ function stretchesOf({ forms, as }: PrintJob): NamedForm[][] {
 
 /** One document of all, with the font that it needs; of many the refusal says which one cannot be printed. */
 function documentOf(stretch: NamedForm[], { forms, origin }: PrintJob, coverage: FontCoverage) {
-  const fonts = stretch.map((form) => ({
-    name: form.name,
-    needed: fontFor(draw([drawable(form)], { origin }), coverage),
-  }))
-  for (const { name, needed } of fonts) {
-    if (needed.ok) continue
-    return { problem: forms.length > 1 ? `${name}：${needed.problem}` : needed.problem }
-  }
-  const font = fonts.some(({ needed }) => needed.ok && needed.font === 'full') ? 'full' : 'subset'
-  return { problem: undefined, document: draw(stretch.map(drawable), { origin }), font } as const
+  const drawn = (chosen: NamedForm[]) => draw(chosen.map(drawable), { origin })
+  const document = drawn(stretch)
+  const needed = fontFor(document, coverage)
+  if (needed.ok) return { problem: undefined, document, font: needed.font } as const
+  const culprit = stretch.find((form) => !fontFor(drawn([form]), coverage).ok)
+  return { problem: forms.length > 1 ? `${culprit?.name}：${needed.problem}` : needed.problem }
 }
 
 function drawable(form: ToDraw): Drawn {
@@ -99,8 +95,20 @@ async function isCancelled(id: number): Promise<boolean> {
 
 const fetched = new Map<string, Promise<Uint8Array>>()
 
-// The worker starts when somebody prints: what nearly every form needs is on its way while the form's data still is.
+// The worker starts when somebody is about to print. What nearly every form needs is on its way while the form's data still
+// is, and what draws it has drawn once: the first time takes three times as long as the others.
 for (const url of [subsetUrl, coverageUrl]) bytesAt(url).catch(() => undefined)
+void bytesAt(subsetUrl)
+  .then((font) => renderPdf({ content: [{ text: '生育保险' }], defaultStyle: { font: fontFamily } }, font))
+  .catch(() => undefined)
+
+let read: Promise<FontCoverage> | undefined
+/** What the fonts hold, read once. */
+function coverageAt(url: string): Promise<FontCoverage> {
+  read ??= bytesAt(url).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)) as FontCoverage)
+  read.catch(() => (read = undefined))
+  return read
+}
 
 /** The file at `url`, fetched once; a failure is forgotten, so that the next attempt asks again. */
 function bytesAt(url: string): Promise<Uint8Array> {

@@ -4,9 +4,17 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { mayPass, sentenceOf } from '#web/lib/api-problem.ts'
 import type { MadeForm, Progress, Work } from './make-forms.ts'
 import styles from './printing.module.css'
-import { Unprintable } from './printer.ts'
+import { prepareToPrint, Unprintable } from './printer.ts'
 
-const PrintPreview = lazy(async () => ({ default: (await import('./print-preview.tsx')).PrintPreview }))
+const loadPreview = () => import('./print-preview.tsx')
+const PrintPreview = lazy(async () => ({ default: (await loadPreview()).PrintPreview }))
+
+/** Begins to load what any print needs, once somebody is about to press the button. */
+function prepare() {
+  prepareToPrint()
+  // The preview itself says so when it does not come.
+  loadPreview().catch(() => undefined)
+}
 
 /** A file that can be made: what its button says, and how. */
 export type Printable = {
@@ -25,6 +33,7 @@ export function Printing({ printables }: { printables: readonly Printable[] }) {
     mutationFn: ({ make }: Printable) => {
       leaving.current = new AbortController()
       setProgress(undefined)
+      prepare()
       return make({ signal: leaving.current.signal, onProgress: setProgress })
     },
   })
@@ -41,6 +50,8 @@ export function Printing({ printables }: { printables: readonly Printable[] }) {
             {...(printable.about && { 'aria-label': `${printable.label} ${printable.about}` })}
             loading={print.isPending && print.variables.label === printable.label}
             disabled={print.isPending && !busy}
+            onPointerEnter={prepare}
+            onFocus={prepare}
             onClick={() => print.mutate(printable)}
           >
             {print.isPending && print.variables.label === printable.label ? '正在准备' : printable.label}
