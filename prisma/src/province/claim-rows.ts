@@ -32,7 +32,6 @@ import {
 } from './people.ts'
 import { clerkName } from './register.ts'
 import { bytes, sheetOf } from './sheet.ts'
-import { canonical } from '../audit/canonical.ts'
 import type { ProvinceSizes } from './sizes.ts'
 import { dateInShanghaiOf, dateOf, textOf } from './time.ts'
 import type { trailOf } from './trail.ts'
@@ -258,7 +257,7 @@ export function claimSheets(given: Given) {
     for (const [index, act] of acts.entries()) {
       const to = statusOf(act)
       version++
-      const detail = canonical({ at: textOf(act.at), from, to, version, ...toldBy(act, shape) })
+      const detail = detailOf(act, shape, { from, to, version })
       from = to
       const who = act.by === 'clerk' ? clerk : actorOf(act.by)
       trail.tell({ ...about, ...who, type: `claim.${act.action}`, at: act.at, detail })
@@ -451,14 +450,15 @@ function outcomesBy({ action }: Act, { approved, components }: ClaimShape): Appr
   return components.map((component) => ({ component, amountFen: fen(0), outcome: 'refuse', grounds }))
 }
 
-/** What the trail tells of an act beside its move. */
-function toldBy(act: Act, shape: ClaimShape) {
-  const outcomes = outcomesBy(act, shape)?.map(({ component, outcome, amountFen }) => ({
+/** What the trail tells of an act: canonical, its keys being written in order. */
+function detailOf(act: Act, shape: ClaimShape, { from, to, version }: { from: string; to: string; version: number }) {
+  const { answerOn, article, facts, reason } = saidBy(act)
+  const outcomes = outcomesBy(act, shape)?.map(({ amountFen, component, outcome }) => ({
+    amountFen,
     component,
     outcome,
-    amountFen,
   }))
-  return { ...saidBy(act), ...(outcomes && { outcomes }) }
+  return JSON.stringify({ answerOn, article, at: textOf(act.at), facts, from, outcomes, reason, to, version })
 }
 
 function statusOf({ action, by }: Act): ClaimStatus {
