@@ -11,10 +11,10 @@ import { type Layer, layers, type Server, startServer } from './servers.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 /**
- * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--only words]
- * [--smoke]`: the product beside its practical limit and beside plain Prisma, over the same tables, in turns. `--only`
- * runs what bears these words in its name; it keeps no report, nor does `--smoke`, which runs everything once, small, and
- * proves that the bench still works.
+ * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--backlog 2] [--only words]
+ * [--smoke]`: the product beside its practical limit and beside plain Prisma, over the same tables, in turns. `--backlog`
+ * lets so many of a hundred earlier claims wait for an approver. `--only` runs what bears these words in its name; it
+ * keeps no report, nor does `--smoke`, which runs everything once, small, and proves that the bench still works.
  */
 const text = { type: 'string' } as const
 const { values } = parseArgs({
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     seconds: text,
     callers: text,
     data: text,
+    backlog: text,
     only: text,
     smoke: { type: 'boolean' },
   },
@@ -71,7 +72,14 @@ const failed = measured
 if (failed) process.exitCode = 1
 
 async function measureSize(claims: number): Promise<Size> {
-  const data = await openData({ folder, claims, batches, anew: smoke, say })
+  const data = await openData({
+    folder,
+    claims,
+    batches,
+    anew: smoke,
+    say,
+    ...(values.backlog !== undefined && { backlog: Number(values.backlog) }),
+  })
   const env = {
     BENCH_OWNER_URL: data.ownerUrl,
     BENCH_LOGIN_URL: data.loginUrl,

@@ -36,6 +36,8 @@ type Opening = {
   folder: string
   claims: number
   batches: readonly number[]
+  /** Of a hundred claims of earlier periods, how many wait for an approver; absent, as many as the province has by itself. */
+  backlog?: number
   anew: boolean
   say: (line: string) => void
 }
@@ -45,9 +47,10 @@ type Opening = {
  * Every run works on a copy of it, so that all of them begin with the same rows. `batches` says for how many persons the
  * largest employers shall be able to file.
  */
-export async function openData({ folder, claims, batches, anew, say }: Opening): Promise<BenchData> {
+export async function openData({ folder, claims, batches, backlog, anew, say }: Opening): Promise<BenchData> {
   mkdirSync(folder, { recursive: true })
-  const server = await startEmbedded({ folder: join(folder, `province-${claims}`) })
+  const kept = backlog === undefined ? `province-${claims}` : `province-${claims}-backlog-${backlog}`
+  const server = await startEmbedded({ folder: join(folder, kept) })
   const admin = new pg.Client({ connectionString: server.url('postgres') })
   await admin.connect()
   if (anew) await admin.query('drop database if exists whole')
@@ -59,7 +62,8 @@ export async function openData({ folder, claims, batches, anew, say }: Opening):
     await admin.query('create database making')
     const url = server.url('making')
     await migrate(url)
-    await writeProvince({ url, secrets: [DEMONSTRATION_SECRET], sizes: sizesFor(claims, PERIOD), parts: 2 })
+    const sizes = sizesFor(claims, PERIOD, backlog === undefined ? {} : { backlog })
+    await writeProvince({ url, secrets: [DEMONSTRATION_SECRET], sizes, parts: 2 })
     // Only a province that was written to its end bears this name.
     await admin.query('alter database making rename to whole')
     const seconds = (performance.now() - start) / 1000
@@ -165,7 +169,9 @@ async function takeOver(owner: pg.Client, employer: string, { least, filing }: W
          order by person_id
          limit greatest(0, $2 - (select count(*) from (${unclaimed} and employer_id = $1) as own))) as others),
      moved as (update enrolment set employer_id = $1 from taken where person_id = taken.id and valid_until is null)
-     update enrolment_base set employer_id = $1 from taken where person_id = taken.id and valid_until is null`,
+     -- All of an employer earn the same: whoever joins leaves its average as its claims were filed by.
+     update enrolment_base set employer_id = $1,
+       base_fen = (select base_fen from enrolment_base where employer_id = $1 and valid_until is null limit 1) from taken where person_id = taken.id and valid_until is null`,
     [employer, least, filing],
   )
   await owner.query('commit')

@@ -1,6 +1,7 @@
 import { type ClaimStatus, correctionUntil, sectionNames } from '@cradle/domain/claim'
 import type { Finding } from '@cradle/domain/checks'
 import type { Component } from '@cradle/domain/event'
+import { fen } from '@cradle/domain/money'
 import {
   clockPaused,
   clockStarted,
@@ -8,14 +9,16 @@ import {
   earliest,
   type ReviewClock,
   riskOf,
+  type TaskCode,
 } from '@cradle/domain/review'
 import type { Staff } from './staff.ts'
 import type { InstallationKeys } from '../keys.ts'
 import { personNumber } from '../seed/people.ts'
 import { answerPlace, type Sealed } from '../vault.ts'
 import type { Chance } from './chance.ts'
-import { CERTIFICATION, type ClaimShape, claimShapes, REGION, type Slot } from './claim-shape.ts'
+import { type Approved, CERTIFICATION, type ClaimShape, claimShapes, REGION, type Slot } from './claim-shape.ts'
 import { type Act, type ClaimStory, storyOf, submissionInstant } from './claim-story.ts'
+import { paperSheet } from './paper-rows.ts'
 import {
   asked,
   clerkId,
@@ -155,10 +158,15 @@ export function claimSheets(given: Given) {
     stage: sheetOf('claim_stage', 'claim_id, holder_id, scope_id, agency_id, stage, taken_at'),
     decision: sheetOf(
       'decision',
-      `id, act_id, claim_id, filing_id, scope_id, agency_id, component, stage, action, amount_fen, benefit, facts, reason,
-       article, remedies, answer_on, decided_by, decided_by_name, decided_at, recorded_at`,
+      `id, act_id, claim_id, filing_id, scope_id, agency_id, component, stage, action, outcome, amount_fen, benefit, facts,
+       reason, article, remedies, answer_on, decided_by, decided_by_holder, decided_by_name, decided_at, recorded_at`,
+    ),
+    task: sheetOf(
+      'review_task',
+      'id, claim_id, filing_id, scope_id, agency_id, task, done, answered_by, answered_by_name, answered_at, recorded_at',
     ),
   }
+  const papers = paperSheet(given)
 
   /** Batches written so far, by employer and period, with their claims. */
   const batches = new Map<string, { employer: number; at: number; period: string; claims: string[] }>()
@@ -231,6 +239,8 @@ export function claimSheets(given: Given) {
       sheets.invoiceUse.add(`${shape.code}:${values.number}`, ...use)
       for (const component of shape.components) sheets.componentUse.add(eventId, component, ...use)
     }
+    // Whatever nobody will ask for again is left out: see the decision on the province.
+    if (waits(status)) papers.write({ n, claimId: id, ...whose, begunAt, facts: shape.paperFacts, day: story.eventDay })
     const risk = assessed(n, filingId, { id, scopeId: whose.scopeId, month, hospital: shape.stay.hospitalCode })
     if (clock && waits(status)) {
       const due = dueOf(status, shape.components, clock, submittedAt)
@@ -247,7 +257,7 @@ export function claimSheets(given: Given) {
     for (const [index, act] of acts.entries()) {
       const to = statusOf(act)
       version++
-      const detail = `{"at":"${textOf(act.at)}","from":"${from}","to":"${to}","version":${version}}`
+      const detail = detailOf(act, shape, { from, to, version })
       from = to
       const who = act.by === 'clerk' ? clerk : actorOf(act.by)
       trail.tell({ ...about, ...who, type: `claim.${act.action}`, at: act.at, detail })
@@ -259,7 +269,9 @@ export function claimSheets(given: Given) {
       if (!held.has(act.by))
         sheets.stage.add(id, staff[act.by].holderId, whose.scopeId, agencyId, stageOf[act.by], textOf(act.at))
       held.add(act.by)
-      writeDecision({ ...written, filingId, act, index, by: act.by, benefit })
+      const deciding = { ...written, filingId, act, index, by: act.by, benefit }
+      writeDecision(deciding)
+      if (act.action === 'agree' && act.by !== 'approver') answerTasks(deciding, shape.tasks[act.by])
     }
   }
 
@@ -395,31 +407,58 @@ export function claimSheets(given: Given) {
   function writeDecision({ story, shape, id, whose, filingId, act, by, index, benefit }: Deciding) {
     const who = staff[by]
     const actId = chance.idAt(act.at, asked.act, story.n * 8 + index)
-    const isGrounded = act.action === 'refuse' || act.action === 'propose-refusal' || act.action === 'close'
-    const { facts, reason, article } = isGrounded
-      ? grounds
-      : { facts: null, reason: act.action === 'return' ? WHY_RETURNED : null, article: null }
-    const said = [facts, reason, article, act.action === 'refuse' || act.action === 'close' ? REMEDIES : null] as const
-    const answerOn = act.action === 'return' ? dateInShanghaiOf(act.at + 20 * DAY) : null
-    const decided = [answerOn, who.membershipId, who.name, textOf(act.at), textOf(act.at)] as const
+    const { facts = null, reason = null, article = null, answerOn = null } = saidBy(act)
+    const decided = [answerOn, who.membershipId, who.holderId, who.name, textOf(act.at), textOf(act.at)] as const
+    const isRefusing = act.action === 'refuse' || act.action === 'close'
     for (const [place, component] of shape.components.entries()) {
+      const became = outcomesBy(act, shape)?.[place]
+      const word = became?.grounds ?? { facts, reason, article }
+      const said = [word.facts, word.reason, word.article, isRefusing || became?.grounds ? REMEDIES : null] as const
+      const outcome = [became?.outcome ?? null, became?.amountFen ?? null] as const
       const own = chance.idAt(act.at, asked.decision, (story.n * 8 + index) * 4 + place)
       const about = [actId, id, filingId, whose.scopeId, agencyId, component, stageOf[by], act.action] as const
       // One act decides over one computation: it is kept once here, with the approval.
       const kept = act.action === 'approve' && place === 0 ? benefit : null
-      sheets.decision.add(own, ...about, owedBy(act, component, shape), kept, ...said, ...decided)
+      sheets.decision.add(own, ...about, ...outcome, kept, ...said, ...decided)
     }
   }
 
-  return { sheets: Object.values(sheets), write, closeBatches }
+  function answerTasks({ story, id, whose, filingId, act, by, index }: Deciding, tasks: readonly TaskCode[]) {
+    const { membershipId, name } = staff[by]
+    const answered = [membershipId, name, textOf(act.at), textOf(act.at)] as const
+    for (const [place, task] of tasks.entries()) {
+      const own = chance.idAt(act.at, asked.task, (story.n * 8 + index) * 4 + place)
+      sheets.task.add(own, id, filingId, whose.scopeId, agencyId, task, true, ...answered)
+    }
+  }
+
+  return { sheets: [...Object.values(sheets), papers.sheet], write, closeBatches }
 }
 
 const periodNumber = (period: string) => Number(period.replace('-', ''))
 
-/** What the fund owes of a component by an act; only approval and refusal say. */
-function owedBy({ action }: Act, component: Component, { benefit }: ClaimShape): number | null {
-  if (action === 'refuse') return 0
-  return action === 'approve' && benefit ? benefit.amounts[component] : null
+/** What an act says in words. */
+function saidBy({ action, at }: Act): Partial<typeof grounds> & { answerOn?: string } {
+  if (action === 'return') return { reason: WHY_RETURNED, answerOn: dateInShanghaiOf(at + 20 * DAY) }
+  return action === 'refuse' || action === 'propose-refusal' || action === 'close' ? grounds : {}
+}
+
+/** What becomes of the components by an act; only approval and refusal say. */
+function outcomesBy({ action }: Act, { approved, components }: ClaimShape): Approved[] | null {
+  if (action === 'approve') return approved
+  if (action !== 'refuse') return null
+  return components.map((component) => ({ component, amountFen: fen(0), outcome: 'refuse', grounds }))
+}
+
+/** What the trail tells of an act: canonical, its keys being written in order. */
+function detailOf(act: Act, shape: ClaimShape, { from, to, version }: { from: string; to: string; version: number }) {
+  const { answerOn, article, facts, reason } = saidBy(act)
+  const outcomes = outcomesBy(act, shape)?.map(({ amountFen, component, outcome }) => ({
+    amountFen,
+    component,
+    outcome,
+  }))
+  return JSON.stringify({ answerOn, article, at: textOf(act.at), facts, from, outcomes, reason, to, version })
 }
 
 function statusOf({ action, by }: Act): ClaimStatus {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { changesBetween } from '@cradle/domain/audit'
 import {
-  amountFields,
   type BenefitBasis,
   benefitOfClaim,
+  type Breakdown,
   type RuleSet,
   ruleSetFor,
   rulesText,
@@ -21,14 +21,26 @@ import {
   sections,
   wordingOf,
 } from '@cradle/domain/claim'
+import { type DocumentFacts, documentFactsOf } from '@cradle/domain/documents'
 import type { Component } from '@cradle/domain/event'
 import { fen, total } from '@cradle/domain/money'
+import {
+  basesInWords,
+  type ComponentOutcome,
+  openToWord,
+  outcomesOf,
+  reviewTasks,
+  type TaskCode,
+  taskCodes,
+  type TaskRule,
+} from '@cradle/domain/review'
 import { canonical } from '../audit/canonical.ts'
 import { birthAnswers, operationAnswers } from '../seed/answers.ts'
+import { regionalAverages } from '../seed/city.ts'
 import type { Chance } from './chance.ts'
 import type { ClaimStory } from './claim-story.ts'
 import { hospitalNumber } from './hospitals.ts'
-import { asked } from './people.ts'
+import { asked, wageFen, WAGES } from './people.ts'
 import type { ProvinceSizes } from './sizes.ts'
 import { type Template, templateOf } from './template.ts'
 import { dateOf } from './time.ts'
@@ -61,13 +73,30 @@ export type ClaimShape = {
   lines: { typed: string; printedClass: string; filingClass: string; amountFen: number }[]
   code: string
   texts: Record<SectionName | 'typedStay' | 'typedInvoice' | 'answers' | 'content' | 'begun', Template<Slot>>
-  benefit: { text: Template<Slot>; rulesHash: string; engine: string; amounts: Record<Component, number> } | null
+  benefit: { text: Template<Slot>; rulesHash: string; engine: string } | null
+  /** What an approval makes of each component. */
+  approved: Approved[]
+  /** What decides which papers it needs, but for the day. */
+  paperFacts: DocumentFacts
+  /** The tasks that the people of a stage answer. */
+  tasks: Record<'first' | 'second', TaskCode[]>
+}
+
+/** As it is kept: the grounds are there where an approver named the amount. */
+export type Approved = Pick<ComponentOutcome, 'component' | 'amountFen' | 'outcome'> & {
+  grounds: { facts: string; reason: string; article: string } | null
 }
 
 /** 石家庄. */
 export const REGION = '130100'
 /** As many claims differ in more than their people, dates and numbers. */
 const SHAPES = 48
+/** What an approver says where no standard of an amount is published. */
+const ACTUAL_COST = {
+  facts: '经核对手术记录和票据，手术及费用属实。',
+  reason: '尚无公布的定额标准，按实际发生的费用核定。',
+  article: '《中华人民共和国社会保险法》第五十五条第二项',
+}
 /** From then on an allowance goes to the person, whatever the day of the event. */
 const PAID_TO_PERSONS_FROM = '2026-02-01'
 /** The days around an event that its texts name. */
@@ -116,7 +145,8 @@ export function claimShapes(sizes: ProvinceSizes, chance: Chance) {
   const shapes = new Map<string, ClaimShape>()
   return (story: ClaimStory): ClaimShape => {
     const { kind, eventDay, period } = story
-    const shape = chance.draw(asked.shape, story.n, SHAPES)
+    // An employer's claims are of one wage.
+    const shape = chance.draw(asked.shape, story.n, SHAPES / WAGES) * WAGES + (story.employer % WAGES)
     const paidOn = `${period}-05`
     const payee = paidOn < PAID_TO_PERSONS_FROM ? 'employer' : 'person'
     const key = `${shape} ${kind} ${dateOf(eventDay).slice(0, 4)} ${rulesOn(eventDay)} ${payee}`
@@ -162,6 +192,7 @@ function shapeOf(shaping: Shaping): ClaimShape {
   const template = (text: string) => templateOf(text, specimens)
   const nights = stay.dischargedOn == null ? null : DAYS.find((days) => dateOf(eventDay + days) === stay.dischargedOn)!
   const { hospitalCode, hospitalName, ward } = stay
+  const benefit = benefitOf(answers, shaping)
   return {
     kind,
     components,
@@ -183,8 +214,40 @@ function shapeOf(shaping: Shaping): ClaimShape {
       content: template(JSON.stringify(content)),
       begun: template(canonical({ person: personId, ...changesBetween({}, event) })),
     },
-    benefit: benefitOf(answers, shaping, template),
+    benefit: benefit && {
+      text: template(JSON.stringify(benefit)),
+      rulesHash: benefit.rulesHash,
+      engine: String(benefit.engine),
+    },
+    approved: approvedOf(answers, components, benefit?.result ?? null),
+    paperFacts: documentFactsOf(answers, REGION),
+    tasks: { first: tasksOf(kind, 'first-review'), second: tasksOf(kind, 'second-review') },
   }
+}
+
+/** What a person answers at a stage; every claim of a province has bills. */
+const tasksOf = (kind: ClaimStory['kind'], stage: TaskRule['stage']): TaskCode[] =>
+  taskCodes.filter((code) => {
+    const rule: TaskRule = reviewTasks[code]
+    return rule.by === 'person' && rule.stage === stage && (rule.kinds?.includes(kind) ?? true)
+  })
+
+/** Granted as it was computed; what has no published standard by the approver's word, as it was charged. */
+function approvedOf(answers: Answers, components: Component[], computed: Breakdown | null): Approved[] {
+  const reviewed = { components, answers, adjustments: [], filed: computed, reviewed: computed }
+  const granted = openToWord(reviewed).map(({ component, atMostFen }) => ({
+    component,
+    amountFen: atMostFen ?? 0,
+    ...ACTUAL_COST,
+  }))
+  const { outcomes, undecidable } = outcomesOf({ ...reviewed, refused: [], granted })
+  if (undecidable.length > 0) throw new Error(`no approver could decide a specimen: ${undecidable[0]!.message}`)
+  return outcomes.map(({ component, amountFen, outcome, grounds }) => ({
+    component,
+    amountFen,
+    outcome,
+    grounds: grounds && { facts: grounds.facts, reason: grounds.reason, article: basesInWords(grounds.bases) },
+  }))
 }
 
 /** The complete answers of a claim: those of the demonstration's births and operations, with an invoice of nine lines. */
@@ -223,11 +286,7 @@ const clearOf = (section: SectionName, data: Data): Data => {
 }
 
 /** The benefit of a filing as the product keeps it; null where it cannot be computed. */
-function benefitOf(
-  answers: Answers,
-  shaping: Shaping,
-  template: (text: string) => Template<Slot>,
-): ClaimShape['benefit'] {
+function benefitOf(answers: Answers, shaping: Shaping) {
   const basis: BenefitBasis = {
     region: REGION,
     insured: {
@@ -247,29 +306,18 @@ function benefitOf(
   }
   const benefit = benefitOfClaim(answers, basis)
   if (!benefit.ok) return null
-  const { engine, rulesHash, ...snapshot } = snapshotOf(benefit.given, hashOfRules)
-  const { result } = snapshot
-  return {
-    text: template(JSON.stringify({ engine, rulesHash, ...snapshot, basis })),
-    rulesHash,
-    engine: String(engine),
-    amounts: {
-      medical: result[amountFields.medical],
-      prenatal: result[amountFields.prenatal],
-      allowance: result[amountFields.allowance],
-    },
-  }
+  return { ...snapshotOf(benefit.given, hashOfRules), basis }
 }
 
-/** The monthly base of an event, by what an employer with such wages reported the year before. */
+/** The monthly base of an event, by what an employer with such wages reported the year before: of one person, as it were. */
 function wageBaseOf({ shape, eventDay }: Shaping): BenefitBasis['wageBase'] {
   const on = dateOf(eventDay)
   const year = Number(on.slice(0, 4))
-  const reported = { totalFen: 600_000 + (shape % 40) * 5_000, headcount: 1 }
+  const reported = { totalFen: wageFen(shape), headcount: 1 }
   const months = Array.from({ length: 12 }, (_, month) => ({ month: addMonths(`${year - 1}-01`, month), ...reported }))
   const employers = [{ id: specimen.employerId, name: specimen.employerName, months }]
-  const regionalAverages = [{ year: year - 1, monthlyFen: 690_000 }]
-  const register = { own: [], employers, successions: [], regionalAverages }
+  const averages = regionalAverages.map(([year, monthlyFen]) => ({ year, monthlyFen }))
+  const register = { own: [], employers, successions: [], regionalAverages: averages }
   return wageBaseFor({ on, employerId: specimen.employerId }, register, ruleSetFor({ region: REGION, event: { on } }))
 }
 

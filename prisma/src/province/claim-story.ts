@@ -40,7 +40,7 @@ const paths = {
 } as const satisfies Partial<Record<ClaimStatus, readonly ClaimAction[]>>
 
 /** Of a hundred claims, where they stand by the age of their period: the last, the one before, all earlier ones. */
-const outcomes: readonly (readonly [keyof typeof paths, number])[][] = [
+const outcomes = (backlog: number): readonly (readonly [keyof typeof paths, number])[][] => [
   [
     ['submitted', 70],
     ['accepted', 30],
@@ -54,12 +54,12 @@ const outcomes: readonly (readonly [keyof typeof paths, number])[][] = [
     ['refused', 3],
   ],
   [
-    ['approved', 88],
+    ['approved', 90 - backlog],
     ['refused', 4],
     ['returned', 2],
     ['abandoned', 2],
     ['closed', 2],
-    ['second-reviewed', 2],
+    ['second-reviewed', backlog],
   ],
 ]
 
@@ -109,8 +109,8 @@ export function storyOf(n: number, sizes: ProvinceSizes, chance: Chance): ClaimS
   // Of a woman's claims every other one is an operation; of the first ones every fifth.
   const round = Math.floor(n / womenAmong(sizes.persons))
   const kind = (round + (draw(asked.kind, 5) === 0 ? 1 : 0)) % 2 === 0 ? 'birth' : 'family-planning'
-  // A period is open for entry from the 11th of the month before; nine hours of each of twenty days are worked.
-  const entry = draw(asked.begun, 20 * WORKING_DAY)
+  // A period is open for entry from the 11th of the month before; eight hours of each day are worked, of February too.
+  const entry = draw(asked.begun, 18 * WORKING_DAY)
   const opens = firstMorningOf(monthBefore(period)) + 10 * DAY
   const begunAt = opens + Math.floor(entry / WORKING_DAY) * DAY + (entry % WORKING_DAY) * MINUTE
   const eventDay = dayInShanghai(begunAt) - 6 - draw(asked.eventDay, 30)
@@ -120,13 +120,13 @@ export function storyOf(n: number, sizes: ProvinceSizes, chance: Chance): ClaimS
   const story = { n, person, employer, kind, eventDay, period, begunAt, savedAt } as const
   if (!isSent) return { ...story, submittedAt: null, acts: [], status: 'draft' }
   const submittedAt = submissionInstant(employer, period, chance)
-  const status = outcomeOf(draw(asked.status, 100), Math.min(age, 2))
+  const status = outcomeOf(draw(asked.status, 100), outcomes(sizes.backlog)[Math.min(age, 2)]!)
   return { ...story, submittedAt, status, acts: actsOf(paths[status], submittedAt, draw(asked.act, 200)) }
 }
 
-function outcomeOf(drawn: number, age: number): keyof typeof paths {
+function outcomeOf(drawn: number, shares: readonly (readonly [keyof typeof paths, number])[]): keyof typeof paths {
   let below = 0
-  for (const [status, share] of outcomes[age]!) {
+  for (const [status, share] of shares) {
     below += share
     if (drawn < below) return status
   }

@@ -21,6 +21,9 @@ const tables = [
   'audit_event',
   'queued_claim',
   'filing_check',
+  'document',
+  'invoice',
+  'review_task',
 ]
 
 type Definition = { name: string; of: string; drop: string; make: string }

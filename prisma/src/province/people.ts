@@ -36,6 +36,8 @@ export const asked = {
   status: 31,
   shape: 32,
   deed: 33,
+  paper: 34,
+  task: 35,
 } as const
 
 /** Persons of the demonstration's city come first; a province's own are counted behind them. */
@@ -60,6 +62,11 @@ export function employerOf(person: number, { employers }: ProvinceSizes, chance:
   const share = chance.draw(asked.employerOfPerson, person, 2 ** 30) / 2 ** 30
   return Math.floor(employers * share * share)
 }
+
+/** Wages that employers differ in. */
+export const WAGES = 8
+/** What an employer reports as the base of each of its people, in fen a month: so its average is known without counting. */
+export const wageFen = (employer: number): number => 480_000 + (employer % WAGES) * 70_000
 
 export const employerId = (employer: number, chance: Chance): string => chance.idAt(LONG_AGO, asked.employer, employer)
 export const personId = (person: number, chance: Chance): string => chance.idAt(LONG_AGO, asked.person, person)

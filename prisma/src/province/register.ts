@@ -16,6 +16,7 @@ import {
   personVersionId,
   unitNumber,
   unitUsername,
+  wageFen,
 } from './people.ts'
 import { hospitals as ofCity } from '../seed/hospitals.ts'
 import { bytes, sheetOf } from './sheet.ts'
@@ -92,8 +93,7 @@ export async function writePersons(
     const [spellId, subject] = [chance.idAt(LONG_AGO, asked.spell, n * 2 + at.turn), n * 2 + at.turn]
     const whose = [personId(n, chance), employerId(at.employer, chance), agencyId] as const
     spell.add(spellId, ...whose, '1101', at.from, at.until)
-    const baseFen = 480_000 + ((n * 53) % 70) * 10_000 - (at.until ? 40_000 : 0)
-    base.add(chance.idAt(LONG_AGO, asked.base, subject), spellId, ...whose, at.from, at.until, baseFen)
+    base.add(chance.idAt(LONG_AGO, asked.base, subject), spellId, ...whose, at.from, at.until, wageFen(at.employer))
   }
   for (let n = part, done = 0; n < sizes.persons; n += parts) {
     const id = personId(n, chance)

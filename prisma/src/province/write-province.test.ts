@@ -135,6 +135,28 @@ describe('a province', () => {
     expect(await rows('select claim_id, holder_id from claim_stage group by 1, 2 having count(*) > 1')).toEqual([])
   })
 
+  test('has of claims that wait for an approver what an approval asks for: papers, tasks, and who did them', async () => {
+    const wanting = await rows(
+      `select claim.id from claim where status = 'second-reviewed' and (
+         (select count(*) from document where claim_id = claim.id and stored_at < submitted_at) < 5
+         or (select count(*) from review_task where claim_id = claim.id and done) <> 4
+         or exists (select from decision where claim_id = claim.id and decided_by_holder is null))`,
+    )
+    expect(wanting).toEqual([])
+    const [told] = await rows(
+      `select count(*)::int as documents, (select count(*)::int from audit_event where type = 'claim.add-document') as told from document`,
+    )
+    expect(told).toEqual({ documents: told!['told'], told: expect.any(Number) })
+    expect(told!['told']).toBeGreaterThan(50)
+    expect(await rows(`select from decision where (action in ('approve', 'refuse')) <> (outcome is not null)`)).toEqual(
+      [],
+    )
+  })
+
+  test('keeps the order of a life: begun, submitted, decided', async () => {
+    expect(await rows('select from claim where submitted_at < created_at')).toEqual([])
+  })
+
   test('has a trail that verifies, of canonical events that say what stands beside them', async () => {
     const heads = await rows<{ chain: number; seq: string; hash: Buffer }>('select chain, seq, hash from audit_chain')
     const events = await rows<{

@@ -40,9 +40,9 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
     )
     if (!rows[0]?.able) throw new Error('a province is written by a superuser of the database')
     const staff = await staffOf(owner)
-    await makePartitions(owner, sizes)
-    const indexes = await dropIndexes(owner)
     await owner.query('set session_replication_role = replica; set synchronous_commit = off')
+    const indexes = await dropIndexes(owner)
+    await makePartitions(owner, sizes)
     const employers = { client: owner, agencyId: staff.agencyId, sizes, chance: chanceOf(sizes.seed) }
     await writeEmployers(employers, await hashPassword(DEMONSTRATION_PASSWORD))
     const done = { persons: 0, claims: 0 }
@@ -64,7 +64,7 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
        from queued_claim group by 1, 2, 3, 4`,
     )
     await makeAgain(url, indexes, (built) => onProgress('indexes', built, indexes.length))
-    await owner.query('vacuum (analyze)')
+    await settle(url)
   } finally {
     await owner.end()
   }
@@ -73,8 +73,10 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
 /** Partitions of the trail for the months that a province goes back. */
 async function makePartitions(owner: pg.Client, sizes: ProvinceSizes) {
   const first = addMonths(periodOf(0, sizes), -1)
-  for (let month = 0; month < PERIODS + 4; month++)
-    await owner.query('select make_audit_partition($1)', [`${addMonths(first, month)}-01`])
+  await owner.query(
+    `select make_audit_partition(($1::date + make_interval(months => month))::date) from generate_series(0, $2::int) as month`,
+    [`${first}-01`, PERIODS + 3],
+  )
 }
 
 async function writeHeads(owner: pg.Client, heads: [number, ChainHead][]) {
@@ -85,20 +87,52 @@ async function writeHeads(owner: pg.Client, heads: [number, ChainHead][]) {
   )
 }
 
-/** Two at a time, a core each, of different tables: two on one would wait for each other. */
+/** Builds the indexes, those of one table in turn: two on one would wait for each other. */
 async function makeAgain(url: string, indexes: { of: string; make: string }[], onProgress: (built: number) => void) {
   const byTable = [...Map.groupBy(indexes, ({ of }) => of).values()]
-  const waiting = byTable.toSorted((one, other) => other.length - one.length)
   let built = 0
-  const work = async () => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    await client.query(`set maintenance_work_mem = '512MB'; set synchronous_commit = off`)
-    for (let table = waiting.shift(); table; table = waiting.shift())
+  await twoAtOnce(
+    url,
+    byTable.toSorted((one, other) => other.length - one.length),
+    async (client, table) => {
       for (const { make } of table) {
         await client.query(make)
         onProgress(++built)
       }
+    },
+  )
+}
+
+/** What the planner wants to know of the rows, and the maps of pages that all may see, of every table once. */
+async function settle(url: string) {
+  const owner = new pg.Client({ connectionString: url })
+  await owner.connect()
+  // A partitioned table takes its partitions along.
+  const { rows } = await owner.query<{ name: string }>(
+    `select oid::regclass::text as name from pg_class
+     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace
+     order by relkind, pg_relation_size(oid) desc`,
+  )
+  await owner.end()
+  await twoAtOnce(
+    url,
+    rows.map(({ name }) => name),
+    (client, name) => client.query(`vacuum (analyze) ${name}`),
+  )
+}
+
+/** Each of these by one of two connections, a core each. */
+async function twoAtOnce<One>(
+  url: string,
+  all: readonly One[],
+  each: (client: pg.Client, one: One) => Promise<unknown>,
+) {
+  const waiting = [...all]
+  const work = async () => {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    await client.query(`set maintenance_work_mem = '512MB'; set synchronous_commit = off`)
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await each(client, one)
     await client.end()
   }
   await Promise.all([work(), work()])

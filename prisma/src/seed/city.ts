@@ -44,7 +44,7 @@ export const demonstrationAccounts = [
 ] as const
 
 /** 全口径月平均工资 of the demonstration, in fen a month: the real ones are not published where we could look. */
-const regionalAverages = [
+export const regionalAverages = [
   [2022, 660_000],
   [2023, 680_000],
   [2024, 690_000],

@@ -24,28 +24,42 @@ export const holdView = (held: OnHold) => held && { ...held, since: rfc3339(held
 
 const rfc3339 = (text: string) => new Date(text).toISOString()
 
-const inOtherHand =
-  'select name from assignment where claim_id = $1 and membership_id <> $2 and until > clock_timestamp()'
-const otherHand = statement<{ name: string }>('assignment.other', inOtherHand)
-const otherHandAtDeed = statement<{ name: string }>(
+type OtherHand = { claimId: string; name: string }
+const inOtherHand = `select claim_id as "claimId", name from assignment
+   where claim_id = any($1) and membership_id <> $2 and until > clock_timestamp()`
+const otherHand = statement<OtherHand>('assignment.other', inOtherHand)
+const otherHandAtDeed = statement<OtherHand>(
   'assignment.other-at-deed',
   `with prolonged as (update assignment set until = clock_timestamp() + ${IN_HAND}
-     where claim_id = $1 and membership_id = $2)
+     where claim_id = any($1) and membership_id = $2)
    ${inOtherHand}`,
 )
 const drop = statement('assignment.drop', 'delete from assignment where claim_id = $1 and membership_id = $2')
 
 /** Refuses to act on a claim that somebody else has in hand, and says who; a deed of one's own keeps it in hand longer. */
-export const refuseTaken = (db: Scoped, claim: { id: string }): Promise<void> => refuseBy(db, otherHandAtDeed, claim)
+export async function refuseTaken(db: Scoped, { id }: { id: string }): Promise<void> {
+  const refusal = (await takenAtDeed(db, [id])).get(id)
+  if (refusal) throw refusal
+}
+
+/** Of several claims, those that somebody else has in hand, each with its refusal; a deed keeps one's own in hand longer. */
+export const takenAtDeed = (db: Scoped, ids: readonly string[]) => refusalsBy(db, otherHandAtDeed, ids)
 
 /** The same, for who only asks what a deed would do. */
-export const refuseInOtherHand = (db: Scoped, claim: { id: string }): Promise<void> => refuseBy(db, otherHand, claim)
+export const takenAmong = (db: Scoped, ids: readonly string[]) => refusalsBy(db, otherHand, ids)
 
-async function refuseBy(db: Scoped, asking: typeof otherHand, { id }: { id: string }): Promise<void> {
-  const [other] = await db.query(asking, [id, db.caller.membershipId])
-  if (!other) return
-  const message = `${other.name}正在办理这份申报，等其办结或释放后再办理`
-  throw new Problem('claim-taken', [{ pointer: `/claims/${id}`, code: 'taken', message }])
+async function refusalsBy(
+  db: Scoped,
+  asking: typeof otherHand,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Problem>> {
+  const others = await db.query(asking, [ids, db.caller.membershipId])
+  return new Map(
+    others.map(({ claimId, name }) => {
+      const message = `${name}正在办理这份申报，等其办结或释放后再办理`
+      return [claimId, new Problem('claim-taken', [{ pointer: `/claims/${claimId}`, code: 'taken', message }])]
+    }),
+  )
 }
 
 /** Puts a claim out of the caller's hand, if it is there. */

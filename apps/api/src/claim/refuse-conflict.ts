@@ -5,9 +5,10 @@ import { type ClaimRecord, filedAnswers } from './claim-record.ts'
 import { openSealed } from '#api/lib/identifiers.ts'
 import { vault } from '#api/lib/installation.ts'
 
-const hasConflict = statement<{ conflict: boolean }>(
-  'claim.conflict',
-  'select has_conflict_of_interest($1, $2) as conflict',
+const conflicts = statement<{ claimId: string }>(
+  'claim.conflicts',
+  `select claim_id as "claimId" from jsonb_to_recordset($1) as asked(claim_id uuid, numbers jsonb)
+   where has_conflict_of_interest(claim_id, array(select decode(number, 'hex') from jsonb_array_elements_text(numbers) as number))`,
 )
 
 /**
@@ -15,8 +16,16 @@ const hasConflict = statement<{ conflict: boolean }>(
  * those of an employer they act for themselves. The database answers yes or no; nobody learns which.
  */
 export async function refuseConflict(db: Scoped, claim: ClaimRecord): Promise<void> {
-  const [answer] = await db.query(hasConflict, [claim.id, numbersConcerned(claim)])
-  if (answer?.conflict) throw new Problem('conflict-of-interest')
+  if ((await conflictsAmong(db, [claim])).size > 0) throw new Problem('conflict-of-interest')
+}
+
+/** Of several claims, those that the caller must stand aside from. */
+export async function conflictsAmong(db: Scoped, claims: readonly ClaimRecord[]): Promise<Set<string>> {
+  const asked = claims.map((claim) => ({
+    claim_id: claim.id,
+    numbers: numbersConcerned(claim).map((hash) => hash.toString('hex')),
+  }))
+  return new Set((await db.query(conflicts, [JSON.stringify(asked)])).map(({ claimId }) => claimId))
 }
 
 /** The ID numbers of the insured person and the spouse, hashed under every key: another's may wait for its rotation. */

@@ -7,16 +7,17 @@ import { runCommand } from './run-command.ts'
 import { withProduct } from './with-product.ts'
 
 /**
- * `make-province --claims 100k [--persons 200k] [--employers 5k] [--hospitals 300] [--seed 1] [--parts 2]`: fills an
- * empty database with made-up people and five years of their claims, for measuring and for trying things out.
+ * `make-province --claims 100k [--persons 200k] [--employers 5k] [--hospitals 300] [--seed 1] [--parts 2]
+ * [--backlog 2]`: fills an empty database with made-up people and five years of their claims, for measuring and for trying
+ * things out. So many of a hundred claims of earlier months wait for an approver.
  */
 await runCommand(async () => {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
-    options: { claims: text, persons: text, employers: text, hospitals: text, seed: text, parts: text },
+    options: { claims: text, persons: text, employers: text, hospitals: text, seed: text, parts: text, backlog: text },
   })
   const given = Object.fromEntries(
-    (['persons', 'employers', 'hospitals', 'seed'] as const).flatMap((name) =>
+    (['persons', 'employers', 'hospitals', 'seed', 'backlog'] as const).flatMap((name) =>
       values[name] === undefined ? [] : [[name, countOf(name, values[name])]],
     ),
   )

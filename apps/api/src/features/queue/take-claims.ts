@@ -2,12 +2,12 @@ import { Problem, problems } from '@cradle/domain/problem'
 import { type Scoped, statement } from '@cradle/db'
 import { isCallersToDo } from '#api/claim/callers-to-do.ts'
 import { type ClaimRecord, lockClaim, lockClaims } from '#api/claim/claim-record.ts'
-import { heldStage } from '#api/claim/held-stage.ts'
-import { refuseConflict } from '#api/claim/refuse-conflict.ts'
+import { heldStages } from '#api/claim/held-stage.ts'
+import { conflictsAmong } from '#api/claim/refuse-conflict.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { IN_HAND, refuseTaken, release } from '#api/claim/assignment.ts'
+import { IN_HAND, release, takenAtDeed } from '#api/claim/assignment.ts'
 import { queueOf } from './waiting-at.ts'
 
 /** How many claims at the head are tried before nothing is left to take: those of one's own kin are passed over. */
@@ -41,7 +41,7 @@ export const takeNext = (caller: SignedIn): Promise<{ claimId: string | null }> 
     await db.query(oneAtATime, [`${caller.agencyId} ${stage}`])
     for (const { id } of await db.query(head, [caller.agencyId, statuses, caller.holderId, stage])) {
       const claim = await lockClaim(db, id)
-      if (!(await isOpenTo(db, claim))) continue
+      if ((await refusalsOf(db, [claim])).size > 0) continue
       await take(db, [claim])
       return { claimId: id }
     }
@@ -55,7 +55,11 @@ export const takeClaims = (caller: SignedIn, ids: readonly string[]): Promise<{ 
     const claims = await lockClaims(db, ids, today)
     const missing = ids.find((id) => claims.every((claim) => claim.id !== id))
     if (missing) throw refusalOf(missing, new Problem('claim-not-found'))
-    for (const claim of claims) await refuseStranger(db, claim).catch((error: unknown) => sayWhich(claim, error))
+    const refusals = await refusalsOf(db, claims)
+    for (const { id } of claims) {
+      const refusal = refusals.get(id)
+      if (refusal) throw refusal.errors.length === 0 ? refusalOf(id, refusal) : refusal
+    }
     const [taken] = await take(db, claims)
     return { until: taken!.until.toISOString() }
   })
@@ -71,28 +75,31 @@ const take = (db: Scoped<SignedIn>, claims: readonly ClaimRecord[]) => {
 
 /** Refuses whoever the claim does not wait for, whoever must stand aside from it, and while another has it in hand. */
 export async function refuseStranger(db: Scoped<SignedIn>, claim: ClaimRecord): Promise<void> {
-  const { stage, statuses } = queueOf(db.caller)
-  if (!statuses.includes(claim.status)) throw new Problem('claim-not-waiting')
-  const held = await heldStage(db, claim.id)
-  if (held && held !== stage) throw new Problem('stage-taken')
-  await refuseConflict(db, claim)
-  await refuseTaken(db, claim)
+  const refusal = (await refusalsOf(db, [claim])).get(claim.id)
+  if (refusal) throw refusal
 }
 
-/** Of several claims, which one is refused. */
-function sayWhich({ id }: ClaimRecord, error: unknown): never {
-  throw error instanceof Problem && error.errors.length === 0 ? refusalOf(id, error) : error
+/** The same of several claims: those that are refused, each with why; asked in one round trip, however many. */
+async function refusalsOf(db: Scoped<SignedIn>, claims: readonly ClaimRecord[]): Promise<Map<string, Problem>> {
+  const { stage, statuses } = queueOf(db.caller)
+  const ids = claims.map(({ id }) => id)
+  const [held, conflicts, taken] = await Promise.all([
+    heldStages(db, ids),
+    conflictsAmong(db, claims),
+    takenAtDeed(db, ids),
+  ])
+  const refusalOfOne = ({ id, status }: ClaimRecord) => {
+    if (!statuses.includes(status)) return new Problem('claim-not-waiting')
+    if ((held.get(id) ?? stage) !== stage) return new Problem('stage-taken')
+    return conflicts.has(id) ? new Problem('conflict-of-interest') : taken.get(id)
+  }
+  return new Map(
+    claims.flatMap((claim) => {
+      const refusal = refusalOfOne(claim)
+      return refusal ? [[claim.id, refusal] as const] : []
+    }),
+  )
 }
 
 const refusalOf = (id: string, { code }: Problem) =>
   new Problem(code, [{ pointer: `/claims/${id}`, code, message: problems[code].title }])
-
-async function isOpenTo(db: Scoped<SignedIn>, claim: ClaimRecord): Promise<boolean> {
-  try {
-    await refuseStranger(db, claim)
-    return true
-  } catch (error) {
-    if (error instanceof Problem) return false
-    throw error
-  }
-}

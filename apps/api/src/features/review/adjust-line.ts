@@ -48,9 +48,7 @@ const changeLine = (caller: SignedIn, claimId: string, at: AdjustmentQuery, chan
     const [now, claim, record] = await Promise.all([businessNow(db), lockClaim(db, claimId), readReview(db, claimId)])
     if (claim.version !== at.version) throw new Problem('claim-changed')
     if (caller.role !== 'first-reviewer' || claim.status !== 'accepted') throw new Problem('adjustment-closed')
-    await refuseConflict(db, claim)
-    await refuseTaken(db, claim)
-    await holdStage(db, claim)
+    await Promise.all([holdStage(db, claim), refuseConflict(db, claim), refuseTaken(db, claim)])
     const filing = claim.filings.at(-1)!
     const lines = filedLines(filedAnswers(claim, filing))
     const line = lines.find((one) => one.invoice === at.invoice && one.line === at.line)

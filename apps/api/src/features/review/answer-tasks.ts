@@ -38,10 +38,12 @@ export const answerTask = (caller: SignedIn, claimId: string, { version, ...told
     if (claim.version !== version) throw new Problem('claim-changed')
     const stage = stageOf(caller.role)
     if (!stage || !workedOn[stage]?.includes(claim.status)) throw new Problem('move-not-open')
-    await refuseConflict(db, claim)
-    await refuseTaken(db, claim)
-    await holdStage(db, claim)
-    const [judged] = await judgeReviews(db, [{ claim, record }], now.today)
+    const [[judged]] = await Promise.all([
+      judgeReviews(db, [{ claim, record }], now.today),
+      holdStage(db, claim),
+      refuseConflict(db, claim),
+      refuseTaken(db, claim),
+    ])
     refuseAnswers(judged!.tasks, [told], stage, (message) => ({ pointer: '/task', code: 'task', message }))
     await keepAnswers(db, claim, [told], now)
     db.audit({

@@ -29,14 +29,17 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     if (claim.version !== body.version) throw new Problem('claim-changed')
     if (!moveFor(claim, body.action, caller.role)) throw new Problem('move-not-open')
     refuseUntimely(body, now.today)
-    await refuseConflict(db, claim)
-    await refuseTaken(db, claim)
-    if (body.action === 'accept') await refuseIncomplete(db, claim)
-    const stage = await holdStage(db, claim)
-    refuseUnfounded(body, claim, caller, now.today)
     const told = body.action === 'agree' ? (body.tasks ?? []) : []
     const asked = { claim, record, told: answersTold(told, caller.name, now) }
-    const [judged] = await judgeReviews(db, [asked], now.today)
+    // None of these needs to hear of another: together they are one round trip.
+    const [stage, [judged]] = await Promise.all([
+      holdStage(db, claim),
+      judgeReviews(db, [asked], now.today),
+      refuseConflict(db, claim),
+      refuseTaken(db, claim),
+      body.action === 'accept' ? refuseIncomplete(db, claim) : undefined,
+    ])
+    refuseUnfounded(body, claim, caller, now.today)
     refuseAnswers(judged!.tasks, told, stage, (message, n) => ({ pointer: `/tasks/${n}`, code: 'task', message }))
     const act = actOf(body, { claim, record, judged: judged!, stage, caller, now })
     await keepAnswers(db, claim, told, now)
