@@ -187,6 +187,7 @@ describe('the queue is narrowed by its address', () => {
     expect(field?.getAttribute('aria-invalid')).toBe('true')
     expect(screen.getByText('筛选条件有误，改正后再列出申报')).toBeTruthy()
     expect(screen.queryByRole('table')).toBeNull()
+    expect(screen.getByRole('button', { name: '取下一件' })).toHaveProperty('disabled', true)
     expect(search()).toBe(`?${asked}`)
   })
 
@@ -205,6 +206,20 @@ describe('the queue is narrowed by its address', () => {
     await waitFor(() => expect(names()).toEqual(['周婷']))
     expect(screen.getByLabelText<HTMLInputElement>('医疗费不高于').value).toBe('800.00')
     expect(screen.getByLabelText<HTMLSelectElement>('暂缓').value).toBe('yes')
+  })
+
+  test('and the next claim is taken of the same, or it is said that there is none of these', async () => {
+    const next = '/review/next?risk=high&hospital=H13010200015&employer=13010200123&amountFrom=512350'
+    let claimId: string | null = null
+    const api = { ...directory, [`POST ${next}`]: () => Response.json({ claimId }) }
+    const { user, sent, where, search } = await givenReviewer({ at, claims, api })
+    await user.click(await screen.findByRole('button', { name: '取下一件' }))
+    expect(await screen.findByText('符合筛选条件的申报里没有可取的了')).toBeTruthy()
+    claimId = claims[0]!.id
+    await user.click(screen.getByRole('button', { name: '取下一件' }))
+    await waitFor(() => expect(where()).toBe(`/review/${claims[0]!.id}`))
+    expect(`/review${search()}`).toBe(at)
+    expect(sent.map(({ path }) => path)).toEqual([next, next])
   })
 
   test('and a claim opened from it is followed by the next of the same', async () => {
