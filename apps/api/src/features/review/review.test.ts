@@ -105,6 +105,13 @@ describe('adjusting a line', () => {
     expect(refused.json()).toMatchObject({ status, errors: [{ message: expect.stringContaining(message) }] })
   })
 
+  test('with two faults is refused with both, each at its field', async () => {
+    const { claim } = await givenFiled()
+    await givenDecided(first, claim, accept)
+    const refused = await adjust(first, claim, { allowedFen: 99_999_999, reasonCode: 'other' })
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ pointer: '/allowedFen' }, { pointer: '/reason' }] })
+  })
+
   test('is the first reviewer’s alone, at their stage', async () => {
     const { claim } = await givenFiled()
     expect((await adjust(first, claim)).json()).toMatchObject({ status: 409, title: '只有初审环节可以核减明细' })
