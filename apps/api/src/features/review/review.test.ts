@@ -3,6 +3,7 @@ import type {
   BulkPreview,
   ClaimView,
   IssuedNoticeView,
+  QueueCounts,
   QueuePage,
   ReviewView,
 } from '@cradle/domain/wire'
@@ -400,6 +401,8 @@ describe('above the limit of one approver', () => {
     // It waits for the other one alone.
     expect(await waitingFor(approver)).not.toContain(claim.id)
     expect(await waitingFor(approver2)).toContain(claim.id)
+    for (const by of [approver, approver2])
+      expect((await by.get('/review/counts')).json<QueueCounts>().waiting).toBe((await waitingFor(by)).length)
     expect((await decide(approver, claim, approve)).json()).toMatchObject({ type: '/problems/second-approver-needed' })
     expect(await givenDecided(approver2, claim, approve)).toMatchObject({ status: 'approved' })
   })
