@@ -24,29 +24,38 @@ export const holdView = (held: OnHold) => held && { ...held, since: rfc3339(held
 
 const rfc3339 = (text: string) => new Date(text).toISOString()
 
-const inOtherHand =
-  'select name from assignment where claim_id = $1 and membership_id <> $2 and until > clock_timestamp()'
-const otherHand = statement<{ name: string }>('assignment.other', inOtherHand)
+const otherHands = statement<{ claimId: string; name: string }>(
+  'assignment.others',
+  `select claim_id as "claimId", name from assignment
+   where claim_id = any($1) and membership_id <> $2 and until > clock_timestamp()`,
+)
 const otherHandAtDeed = statement<{ name: string }>(
   'assignment.other-at-deed',
   `with prolonged as (update assignment set until = clock_timestamp() + ${IN_HAND}
      where claim_id = $1 and membership_id = $2)
-   ${inOtherHand}`,
+   select name from assignment where claim_id = $1 and membership_id <> $2 and until > clock_timestamp()`,
 )
 const drop = statement('assignment.drop', 'delete from assignment where claim_id = $1 and membership_id = $2')
 
 /** Refuses to act on a claim that somebody else has in hand, and says who; a deed of one's own keeps it in hand longer. */
-export const refuseTaken = (db: Scoped, claim: { id: string }): Promise<void> => refuseBy(db, otherHandAtDeed, claim)
-
-/** The same, for who only asks what a deed would do. */
-export const refuseInOtherHand = (db: Scoped, claim: { id: string }): Promise<void> => refuseBy(db, otherHand, claim)
-
-async function refuseBy(db: Scoped, asking: typeof otherHand, { id }: { id: string }): Promise<void> {
-  const [other] = await db.query(asking, [id, db.caller.membershipId])
-  if (!other) return
-  const message = `${other.name}正在办理这份申报，等其办结或释放后再办理`
-  throw new Problem('claim-taken', [{ pointer: `/claims/${id}`, code: 'taken', message }])
+export async function refuseTaken(db: Scoped, { id }: { id: string }): Promise<void> {
+  const [other] = await db.query(otherHandAtDeed, [id, db.caller.membershipId])
+  if (other) throw takenBy(id, other.name)
 }
+
+/** Who has which of several claims in hand, other than the caller: for who only asks what a deed would do. */
+export const otherHandsOn = async (db: Scoped, claimIds: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  new Map((await db.query(otherHands, [claimIds, db.caller.membershipId])).map(({ claimId, name }) => [claimId, name]))
+
+/** The refusal of a deed on a claim that `name` has in hand. */
+export const takenBy = (claimId: string, name: string): Problem =>
+  new Problem('claim-taken', [
+    {
+      pointer: `/claims/${claimId}`,
+      code: 'taken',
+      message: `${name}正在办理这份申报，等其办结或释放后再办理`,
+    },
+  ])
 
 /** Puts a claim out of the caller's hand, if it is there. */
 export const release = async (db: Scoped, claimId: string): Promise<void> =>

@@ -19,6 +19,24 @@ export async function refuseConflict(db: Scoped, claim: ClaimRecord): Promise<vo
   if (answer?.conflict) throw new Problem('conflict-of-interest')
 }
 
+const conflicts = statement<{ id: string }>(
+  'claim.conflicts',
+  `select asked.id from unnest($1::uuid[]) as asked(id)
+   where has_conflict_of_interest(asked.id, array(
+     select hash from unnest($2::uuid[], $3::bytea[]) as concerned(claim_id, hash) where claim_id = asked.id))`,
+)
+
+/** From which of several claims they must stand aside. */
+export async function conflictsAmong(db: Scoped, claims: readonly ClaimRecord[]): Promise<ReadonlySet<string>> {
+  const concerned = claims.flatMap((claim) => numbersConcerned(claim).map((hash) => ({ id: claim.id, hash })))
+  const found = await db.query(conflicts, [
+    claims.map(({ id }) => id),
+    concerned.map(({ id }) => id),
+    concerned.map(({ hash }) => hash),
+  ])
+  return new Set(found.map(({ id }) => id))
+}
+
 /** The ID numbers of the insured person and the spouse, hashed under every key: another's may wait for its rotation. */
 function numbersConcerned(claim: ClaimRecord): Buffer[] {
   const filing = claim.filings.at(-1)

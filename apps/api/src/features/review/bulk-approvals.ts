@@ -9,12 +9,12 @@ import { standingEndorsements } from '#api/claim/earlier-decisions.ts'
 import { type BusinessNow, businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { refuseInOtherHand } from '#api/claim/assignment.ts'
+import { otherHandsOn, takenBy } from '#api/claim/assignment.ts'
 import { type Act, actOf } from './act.ts'
 import { carryOut } from './carry-out.ts'
-import { holdStage } from './hold-stage.ts'
+import { holdStages } from './hold-stage.ts'
 import { judgeReviews } from './judged-review.ts'
-import { refuseConflict } from '#api/claim/refuse-conflict.ts'
+import { conflictsAmong } from '#api/claim/refuse-conflict.ts'
 import { flagsOf, readReviews } from './review-record.ts'
 
 /** What a bulk approval of these claims would do; changes nothing. */
@@ -46,7 +46,10 @@ export const approveBulk = (caller: SignedIn, { claims: chosen }: BulkApprovalBo
         refused.map(({ id, why }) => ({ pointer: `/claims/${id}`, code: 'bulk', message: why })),
       )
     const clean = cleanOf(sorted)
-    for (const { claim } of clean) await holdStage(db, claim)
+    await holdStages(
+      db,
+      clean.map(({ claim }) => claim),
+    )
     await carryOut(db, clean, now)
     return { approved: clean.map(({ claim }) => claim.id) }
   })
@@ -76,7 +79,11 @@ export async function sortedForBulk(
   const { caller } = db
   const stage = 'approval'
   const byId = new Map(found.map((claim) => [claim.id, claim]))
-  const records = await readReviews(db, [...byId.keys()])
+  const [records, conflicts, hands] = await Promise.all([
+    readReviews(db, [...byId.keys()]),
+    conflictsAmong(db, found),
+    otherHandsOn(db, [...byId.keys()]),
+  ])
   const asked = found.filter(({ id, filings }) => records.has(id) && filings.length > 0)
   const judged = await judgeReviews(
     db,
@@ -92,7 +99,10 @@ export async function sortedForBulk(
       sorted.push({ id, claim: null, act: null, verdict: 'unfit', why: '申报不存在' })
       continue
     }
-    const act = await approvalOf(db, claim, () => {
+    const act = approvalOf(claim, () => {
+      if (conflicts.has(id)) throw new Problem('conflict-of-interest')
+      const other = hands.get(id)
+      if (other !== undefined) throw takenBy(id, other)
       if (claim.version !== version) throw new Problem('claim-changed')
       if (!moveFor(claim, 'approve', caller.role)) throw new Problem('move-not-open')
       if (record.held !== null && record.held !== stage) throw new Problem('stage-taken')
@@ -112,10 +122,8 @@ export async function sortedForBulk(
 }
 
 /** The approval of one claim, or why it is no clean one: in the words that the decision alone would be refused with. */
-async function approvalOf(db: Scoped<SignedIn>, claim: ClaimRecord, make: () => Act): Promise<Act | { why: string }> {
+function approvalOf(claim: ClaimRecord, make: () => Act): Act | { why: string } {
   try {
-    await refuseConflict(db, claim)
-    await refuseInOtherHand(db, claim)
     const act = make()
     if (act.action !== 'approve' || standingEndorsements(claim.decisions).length > 0)
       return { why: '核定金额超过限额，须逐份会签' }

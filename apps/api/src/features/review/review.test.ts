@@ -22,6 +22,7 @@ import {
 } from '#api/testing/given-claims.ts'
 import { givenEmployer, givenInsured, givenStaff, type Person, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct, MORNING } from '#api/testing/given-product.ts'
+import { sentBy } from '#api/testing/sent-statements.ts'
 
 const product = await givenProduct()
 const first = await givenStaff(product, 'first-reviewer', { name: '李文静' })
@@ -507,6 +508,22 @@ describe('approving in bulk', () => {
     if (clean.length === 0) return
     const done = await approver.post('/review/bulk-approvals', { claims: await chosen(clean) })
     expect(done.json()).toEqual({ approved: clean.map(({ id }) => id) })
+  })
+
+  test('is judged in as many statements for five claims as for one', async () => {
+    const [one, other] = [await givenEmployer(product), await givenEmployer(product)]
+    const claims = [
+      ...(await givenSubmitted(one.clerk, one.women)),
+      ...(await givenSubmitted(other.clerk, other.women.slice(0, 2))),
+    ]
+    const costOf = async (some: Claim[]) => {
+      const body = { claims: await chosen(some) }
+      const { answer, statements } = await sentBy(() => approver.post('/review/bulk-approvals/preview', body))
+      expect(answer.json<BulkPreview>().unfit).toHaveLength(some.length)
+      return statements.length
+    }
+    const [few, many] = [await costOf(claims.slice(0, 1)), await costOf(claims)]
+    expect(many).toBe(few)
   })
 
   test('with one bad claim does nothing, and says which', async () => {
