@@ -5,7 +5,7 @@ import { adjustmentFaults, adjustmentReasonCodes, adjustmentReasons } from '@cra
 import { type AdjustmentBody, adjustmentBody, type ReviewView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import { useEffect } from 'react'
-import { type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
+import { type FieldErrors, type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { fieldsOf, MoneyField, SelectField, TextField } from '#web/ui/fields/index.ts'
 import { Notice } from '#web/ui/notice.tsx'
@@ -98,6 +98,8 @@ const resolverFor =
     const judged = await judge(body as never, context, options as never)
     const faults = adjustmentFaults(filed, { allowedFen, filingClass, reasonCode, reason: reason ?? undefined })
     if (faults.length === 0) return judged
-    const found = faults.map(({ pointer, message }) => [pointer.slice(1), { type: 'custom', message }])
-    return { values: {}, errors: { ...Object.fromEntries(found), ...judged.errors } }
+    const found: FieldErrors<Typed> = {}
+    for (const { pointer, message } of faults)
+      found[pointer.slice(1) as 'allowedFen' | 'reason'] = { type: 'custom', message }
+    return { values: {}, errors: { ...found, ...judged.errors } }
   }
