@@ -287,6 +287,7 @@ describe('a role of the database', () => {
       { name: 'has_conflict_of_interest', settings: path },
       { name: 'has_contributed', settings: path },
       { name: 'keep_queue', settings: path },
+      { name: 'queued_claims_of_kin', settings: path },
       { name: 'require_session', settings: path },
       { name: 'serves_others', settings: path },
       { name: 'take_account_holder', settings: path },

@@ -1,7 +1,6 @@
 import { fen, formatYuan } from '@cradle/domain/money'
-import type { NoticeOf } from '@cradle/domain/review'
+import { basisInWords, type NoticeOf } from '@cradle/domain/review'
 import { divisorIn } from './benefit-boxes.ts'
-import { basisInWords } from './notice-sheet.ts'
 
 type Benefit = NoticeOf<'benefit-statement'>['benefits'][number]
 type Step = Benefit['steps'][number]

@@ -1,16 +1,8 @@
 import { components } from '@cradle/domain/event'
 import { formatYuan, total, yuanInCapitals } from '@cradle/domain/money'
-import { remediesInWords } from '@cradle/domain/review'
+import { basisInWords, remediesInWords } from '@cradle/domain/review'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import {
-  basisInWords,
-  letterTable,
-  matterOf,
-  type NoticeData,
-  noticeHead,
-  noticeSheet,
-  receipt,
-} from './notice-sheet.ts'
+import { letterTable, matterOf, type NoticeData, noticeHead, noticeSheet, receipt } from './notice-sheet.ts'
 import { explained } from './benefit-in-words.ts'
 import { type Drawing, regionOf } from './drawing.ts'
 import { dayInWords, heading, named, paragraph, sealed } from './letter.ts'

@@ -1,8 +1,8 @@
+import { basisInWords } from '@cradle/domain/review'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { type Drawing, regionOf } from './drawing.ts'
 import { dayInWords, named, paragraph, sealed } from './letter.ts'
 import {
-  basisInWords,
   formsOfMaterial,
   letterTable,
   matterOf,

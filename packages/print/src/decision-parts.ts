@@ -1,8 +1,8 @@
-import { type Notice, noticeKinds, remediesInWords } from '@cradle/domain/review'
+import { basisInWords, type Notice, noticeKinds, remediesInWords } from '@cradle/domain/review'
 import type { Content } from 'pdfmake/interfaces.js'
 import { type Drawing, regionOf } from './drawing.ts'
 import { dayInWords, named, paragraph, sealed } from './letter.ts'
-import { basisInWords, receipt } from './notice-sheet.ts'
+import { receipt } from './notice-sheet.ts'
 
 type Decision = Extract<Notice, { kind: 'closing' | 'refusal' | 'partial-refusal' }>
 

@@ -66,12 +66,6 @@ export function matterOf(notice: Notice): string {
   return `${whose}申报的生育保险待遇（${what}），生育或手术日期为${dayInWords(eventOn)}，申报单号为${claim.number}`
 }
 
-/** A document and its article: 《社会保险法》第五十四条. What was cited without one, a letter by its number, stands by itself. */
-export function basisInWords({ title, article }: { title: string; article: string }): string {
-  if (title === article) return title
-  return `${title.startsWith('《') ? title : `《${title}》`}${article}`
-}
-
 export const formsOfMaterial = { original: '原件', copy: '复印件', electronic: '电子件' } as const
 
 /** A table inside a letter, its head repeated and no row torn. Widths in points. */

@@ -51,9 +51,15 @@ export function queryFor(asked: Partial<TypedFilter> | QueueFilter): URLSearchPa
 const plainYuan = (fen: number) => formatYuan(fen as Fen).replaceAll(',', '')
 
 /** Where the API answers the queue narrowed so, from `cursor` on. */
-export function queuePath(filter: QueueFilter, cursor: string | null): string {
+export const queuePath = (filter: QueueFilter, cursor: string | null): string =>
+  pathOf('/review/queue', filter, cursor ? { cursor } : {})
+
+/** Where the API gives the next claim of the queue narrowed so. */
+export const nextPath = (filter: QueueFilter): string => pathOf('/review/next', filter)
+
+function pathOf(path: string, filter: QueueFilter, more: Record<string, string> = {}): string {
   const query = new URLSearchParams()
   for (const name of names) if (filter[name] !== undefined) query.set(name, String(filter[name]))
-  if (cursor) query.set('cursor', cursor)
-  return query.size > 0 ? `/review/queue?${query.toString()}` : '/review/queue'
+  for (const [name, value] of Object.entries(more)) query.set(name, value)
+  return query.size > 0 ? `${path}?${query.toString()}` : path
 }

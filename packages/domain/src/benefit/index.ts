@@ -11,6 +11,7 @@ export {
   type Rounding,
 } from './maternity-allowance.ts'
 export { regions } from './regions/index.ts'
+export { statutoryDays } from './regions/national.ts'
 export * from './rule-set.ts'
 export { NoRuleSet, regionOf, ruleSetFor } from './rule-set-for.ts'
 export { type BenefitBasis, benefitOfClaim, chargedFor, type ClaimBenefit } from './case-of-claim.ts'

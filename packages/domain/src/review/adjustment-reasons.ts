@@ -1,6 +1,10 @@
 /** A document of law and the article of it that something rests on. */
 export type Basis = { title: string; article: string }
 
+/** As it is read and printed: 《社会保险法》第五十四条. What was cited without an article, a letter by its number, stands once. */
+export const basisInWords = ({ title, article }: Basis): string =>
+  title === article ? title : `${title.startsWith('《') ? title : `《${title}》`}${article}`
+
 type AdjustmentReason = {
   name: string
   basis: Basis

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { givenAnswers } from '../testing/answers.ts'
-import { adjustmentOf, filedLines, type LineAdjustment, offeredAgain, reviewedAnswers } from './index.ts'
+import {
+  adjustmentFaults,
+  adjustmentOf,
+  filedLines,
+  type LineAdjustment,
+  offeredAgain,
+  reviewedAnswers,
+} from './index.ts'
 
 const answers = givenAnswers()
 const lines = filedLines(answers)
@@ -36,7 +43,24 @@ describe('an adjustment of a line', () => {
     ['that changes nothing', { allowedFen: first!.amountFen }, '/allowedFen', '不需要核减'],
     ['for another reason that is not told', { reasonCode: 'other', reason: ' ' }, '/reason', '请写明原因'],
   ] as const)('%s is refused', (_what, change, pointer, message) => {
-    expect(adjustmentOf(lines, { ...asked, ...change })).toEqual({ pointer, message: expect.stringContaining(message) })
+    expect(adjustmentOf(lines, { ...asked, ...change })).toEqual([
+      { pointer, message: expect.stringContaining(message) },
+    ])
+  })
+
+  test('with two faults names both, each at its field', () => {
+    const change = { allowedFen: first!.amountFen + 1, reasonCode: 'other' } as const
+    expect(adjustmentOf(lines, { ...asked, ...change })).toMatchObject([
+      { pointer: '/allowedFen' },
+      { pointer: '/reason' },
+    ])
+  })
+
+  test('that is not wholly typed yet is faulty only in what is typed', () => {
+    expect(adjustmentFaults(first!, { allowedFen: null, reasonCode: '' })).toEqual([])
+    expect(adjustmentFaults(first!, { allowedFen: first!.amountFen + 1, reasonCode: null })).toMatchObject([
+      { pointer: '/allowedFen' },
+    ])
   })
 })
 

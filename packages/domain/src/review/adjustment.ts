@@ -44,24 +44,46 @@ type Asked = Omit<LineAdjustment, 'filingClass' | 'reason'> & {
   reason?: string | undefined
 }
 
-/**
- * The adjustment of a line of `filed`, or the sentence that says why it is none: no such line, more than was filed,
- * nothing less and no other class, or a code that says too little by itself.
- */
-export function adjustmentOf(filed: readonly FiledLine[], asked: Asked): LineAdjustment | RefusedAdjustment {
+/** The adjustment of a line of `filed`, or everything that keeps it from being one, each at its field. */
+export function adjustmentOf(filed: readonly FiledLine[], asked: Asked): LineAdjustment | RefusedAdjustment[] {
   const line = filed.find((one) => one.invoice === asked.invoice && one.line === asked.line)
-  if (!line) return { pointer: '/line', message: `票据 ${asked.invoice} 没有第 ${asked.line} 条明细` }
-  if (asked.allowedFen > line.amountFen)
-    return { pointer: '/allowedFen', message: `核定金额不能超过申报金额 ${formatYuan(line.amountFen as Fen)} 元` }
-  const filingClass = asked.filingClass ?? line.filingClass
-  if (asked.allowedFen === line.amountFen && filingClass === line.filingClass)
-    return { pointer: '/allowedFen', message: '核定的金额和类别都与申报一致，不需要核减' }
-  const reason = asked.reason?.trim() || null
-  if ('needsWords' in adjustmentReasons[asked.reasonCode] && !reason)
-    return { pointer: '/reason', message: '选择“其他”的，请写明原因' }
+  if (!line) return [{ pointer: '/line', message: `票据 ${asked.invoice} 没有第 ${asked.line} 条明细` }]
+  const faults = adjustmentFaults(line, asked)
+  if (faults.length > 0) return faults
   const { invoice, allowedFen, reasonCode } = asked
-  return { invoice, line: asked.line, allowedFen, filingClass, reasonCode, reason }
+  const filingClass = asked.filingClass ?? line.filingClass
+  return { invoice, line: asked.line, allowedFen, filingClass, reasonCode, reason: asked.reason?.trim() || null }
 }
+
+/** As far as it was typed yet. */
+type HalfAsked = {
+  allowedFen?: unknown
+  filingClass?: string | undefined
+  reasonCode?: unknown
+  reason?: string | undefined
+}
+
+/**
+ * What is wrong with what is allowed of a line, each at its field: more than was filed, nothing less and no other class, a
+ * code that says too little by itself. What is not typed yet is no fault here.
+ */
+export function adjustmentFaults(
+  { amountFen, filingClass }: Pick<FiledLine, 'amountFen' | 'filingClass'>,
+  asked: HalfAsked,
+): RefusedAdjustment[] {
+  const { allowedFen, reasonCode } = asked
+  const faults: RefusedAdjustment[] = []
+  if (typeof allowedFen === 'number' && allowedFen > amountFen)
+    faults.push({ pointer: '/allowedFen', message: `核定金额不能超过申报金额 ${formatYuan(amountFen as Fen)} 元` })
+  if (allowedFen === amountFen && (asked.filingClass ?? filingClass) === filingClass)
+    faults.push({ pointer: '/allowedFen', message: '核定的金额和类别都与申报一致，不需要核减' })
+  if (isReasonCode(reasonCode) && 'needsWords' in adjustmentReasons[reasonCode] && !asked.reason?.trim())
+    faults.push({ pointer: '/reason', message: '选择“其他”的，请写明原因' })
+  return faults
+}
+
+const isReasonCode = (code: unknown): code is AdjustmentReasonCode =>
+  typeof code === 'string' && Object.hasOwn(adjustmentReasons, code)
 
 /** The answers with the amounts and classes as reviewed; bills and total sum what is left of their lines. */
 export function reviewedAnswers(answers: DraftAnswers, adjustments: readonly LineAdjustment[]): DraftAnswers {

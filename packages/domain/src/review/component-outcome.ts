@@ -10,7 +10,7 @@ import {
   type LineAdjustment,
   reviewedAnswers,
 } from './adjustment.ts'
-import type { Basis } from './adjustment-reasons.ts'
+import { type Basis, basisInWords } from './adjustment-reasons.ts'
 
 /** What a reduction or refusal rests on, as it is kept and printed. */
 export type Grounds = { facts: string; reason: string; bases: Basis[] }
@@ -207,8 +207,7 @@ export function basisOf(text: string): Basis {
   return { title: cut(title.trim(), 100), article: cut(article.trim(), 100) }
 }
 
-/** Documents and articles as one line: '《社会保险法》第五十四条'; what was cited by a number alone, by that. */
-export const basesInWords = (bases: readonly Basis[]): string =>
-  cut(bases.map(({ title, article }) => (title === article ? title : `《${title}》${article}`)).join('；'), 200)
+/** Documents and articles as one line: '《社会保险法》第五十四条；石医保发〔2020〕5号'. */
+export const basesInWords = (bases: readonly Basis[]): string => cut(bases.map(basisInWords).join('；'), 200)
 
 const cut = (text: string, max: number) => (text.length <= max ? text : `${text.slice(0, max - 1)}…`)

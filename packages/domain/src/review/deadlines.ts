@@ -1,19 +1,14 @@
+import { type Grade, statutoryDays } from '../benefit/index.ts'
 import { addMonths, addDays, isWorkingDay, type PlainDate } from '../calendar/index.ts'
 import type { Component } from '../event/index.ts'
 
 /** Within how many working days of receipt a component is decided, and where that stands. */
-type Limit = { readonly workingDays: number; readonly grade: 'A' | 'ours'; readonly basis: string }
-
-const byLaw = (workingDays: number): Limit => ({
-  workingDays,
-  grade: 'A',
-  basis: '《社会保险经办条例》第二十条',
-})
+type Limit = { readonly workingDays: number; readonly grade: Grade; readonly basis: string }
 
 /** What the law gives the agency, by component; the newest first. It holds for every region. */
-const limitsByDay: readonly { from: PlainDate; limits: Readonly<Record<Component, Limit>> }[] = [
+const limitsByDay: readonly { from: PlainDate; limits: typeof statutoryDays }[] = [
   // 条例 is in force since 2023-12-01; what was received before is held to the same here, which is ours.
-  { from: '1900-01-01', limits: { allowance: byLaw(10), medical: byLaw(30), prenatal: byLaw(30) } },
+  { from: '1900-01-01', limits: statutoryDays },
 ]
 
 /** What a region itself promises beside the law: paid by the end of the month of receipt, or within working days. */
@@ -76,7 +71,8 @@ export const componentDeadlines = (
 export function limitOf(component: Component, receivedOn: PlainDate): Limit {
   const found = limitsByDay.find(({ from }) => from <= receivedOn)
   if (!found) throw new RangeError(`no limit is known for ${receivedOn}`)
-  return found.limits[component]
+  const { title, article = '', grade } = found.limits.source
+  return { workingDays: found.limits[component], grade, basis: `《${title}》${article}` }
 }
 
 function promisedOn(region: string, clock: ReviewClock): PlainDate | undefined {

@@ -1,10 +1,11 @@
 import { amountFields, type Breakdown } from '../benefit/index.ts'
-import { addWorkingDays, type PlainDate } from '../calendar/index.ts'
+import type { PlainDate } from '../calendar/index.ts'
 import { answersIn, type DraftAnswers, type SectionName, sections } from '../claim/index.ts'
 import { type DocumentKind, documentKinds } from '../documents/index.ts'
 import type { Component } from '../event/index.ts'
 import { adjustmentInWords, filedLines, type LineAdjustment } from './adjustment.ts'
 import type { ComponentOutcome, Grounds } from './component-outcome.ts'
+import { clockStarted, componentDeadlines } from './deadlines.ts'
 import type { Notice, NoticeOf } from './notice.ts'
 import { noticeRulesFor } from './notice-rules.ts'
 import type { Remedies } from './remedies.ts'
@@ -14,9 +15,6 @@ type Without<Kind, Field extends string> = Kind extends Notice ? Omit<Kind, Fiel
 export type Unnumbered = Without<Notice, 'number'>
 /** What every notice says of its claim. */
 export type NoticeHeading = Omit<NoticeOf<'closing'>, 'kind' | 'number' | 'closedOn' | keyof Grounds | 'remedies'>
-
-/** Working days within which each is decided from receipt (社会保险经办条例第二十条). */
-const statutoryDays: Record<Component, number> = { allowance: 10, medical: 30, prenatal: 30 }
 
 type Material = NoticeOf<'acceptance'>['materials'][number]
 const paper = (kind: DocumentKind, count: number): Material => ({
@@ -35,9 +33,9 @@ export const acceptanceNotice = (
   ...heading,
   acceptedOn,
   materials: documents.map(({ kind, count }) => paper(kind, count)),
-  due: heading.asked.map((component) => ({
+  due: componentDeadlines(region, heading.asked, clockStarted(heading.receivedOn)).map(({ component, dueOn }) => ({
     component,
-    dueOn: addWorkingDays(heading.receivedOn, statutoryDays[component]) ?? null,
+    dueOn,
   })),
   inquiry: noticeRulesFor(region).inquiry,
 })

@@ -5,6 +5,7 @@ import { fen } from '../money/index.ts'
 import { givenAnswers, givenOperation } from '../testing/answers.ts'
 import {
   acceptanceNotice,
+  basesInWords,
   basisOf,
   correctionNotice,
   closingNotice,
@@ -333,4 +334,13 @@ test.each([
   ['市医保局通知', '市医保局通知', '市医保局通知'],
 ])('%s is read as document and article', (text, title, article) => {
   expect(basisOf(text)).toEqual({ title, article })
+})
+
+test.each([
+  ['《中华人民共和国社会保险法》第五十四条', '《中华人民共和国社会保险法》第五十四条'],
+  ['石家庄市生育保险办法第十条', '《石家庄市生育保险办法》第十条'],
+  ['石医保发〔2020〕5号', '石医保发〔2020〕5号'],
+  ['《石家庄市生育保险办法》', '《石家庄市生育保险办法》'],
+])('what was cited as %s is read once, as %s', (text, words) => {
+  expect(basesInWords([basisOf(text)])).toBe(words)
 })

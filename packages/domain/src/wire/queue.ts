@@ -56,9 +56,10 @@ const inOrder = <Narrowed extends z.ZodType<{ amountFrom?: number | undefined; a
 /** How the caller's queue is narrowed; everything that is given must hold. Amounts in fen, both ends included. */
 export const queueFilter = inOrder(z.strictObject({ ...narrowedBy, amountFrom: fenInBody, amountTo: fenInBody }))
 export type QueueFilter = z.infer<typeof queueFilter>
-export const queueQuery = inOrder(
-  z.object({ ...narrowedBy, amountFrom: fenInQuery, amountTo: fenInQuery, cursor: cursor.optional() }),
-)
+const inQuery = { ...narrowedBy, amountFrom: fenInQuery, amountTo: fenInQuery }
+/** The same as the address of a call says it; the next claim is asked for as the list is. */
+export const nextQuery = inOrder(z.object(inQuery))
+export const queueQuery = inOrder(z.object({ ...inQuery, cursor: cursor.optional() }))
 export type QueueQuery = z.infer<typeof queueQuery>
 
 /** Ways to narrow the queue that their owner comes back to: so many at most. */

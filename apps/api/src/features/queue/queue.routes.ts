@@ -5,6 +5,7 @@ import {
   employersQuery,
   holdBody,
   id,
+  nextQuery,
   queueCounts,
   queuePage,
   queueQuery,
@@ -75,8 +76,8 @@ export const queueRoutes: FastifyPluginAsyncZod = async (app) => {
   app.route({
     method: 'POST',
     url: '/review/next',
-    schema: { response: { 200: takenNext } },
-    handler: ({ caller }) => takeNext(caller),
+    schema: { querystring: nextQuery, response: { 200: takenNext } },
+    handler: ({ caller, query }) => takeNext(caller, query),
   })
 
   app.route({

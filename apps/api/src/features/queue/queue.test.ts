@@ -27,7 +27,8 @@ const rowOf = async (by: Person, { id }: { id: string }) => (await rowsOf(by)).f
 const countsOf = async (by: Person) => (await by.get('/review/counts')).json<QueueCounts>()
 const standingOf = async (by: Person, { id }: { id: string }) =>
   (await by.get(`/review/claims/${id}/standing`)).json<StandingView>()
-const next = async (by: Person) => (await by.post('/review/next', {})).json<{ claimId: string | null }>().claimId
+const next = async (by: Person, query = '') =>
+  (await by.post(`/review/next${query}`, {})).json<{ claimId: string | null }>().claimId
 const take = (by: Person, ...claims: { id: string }[]) =>
   by.post('/review/assignments', { claims: claims.map(({ id }) => id) })
 const hold = (by: Person, { id }: { id: string }, reason = '等待医院回函') =>
@@ -155,8 +156,41 @@ describe('taking the next', () => {
     const both = await givenStaff(product, 'first-reviewer', { alsoAs: 'second-reviewer' })
     const { claim } = await givenFiled()
     await givenDecided(both, claim, accept, agree)
+    expect(await idsOf(both.asOther)).toEqual([])
+    expect((await countsOf(both.asOther)).waiting).toBe(0)
+    expect((await countsOf(second)).waiting).toBe(1)
     expect(await next(both.asOther)).toBeNull()
     expect(await next(second)).toBe(claim.id)
+  })
+})
+
+describe('taking the next of a narrowed queue', () => {
+  test('gives the first of what its list shows, of nobody’s, and nothing else', async () => {
+    await givenEmptyQueue()
+    const filed = [await givenFiled(), await givenFiled(), await givenFiled()]
+    const [, one, other] = filed
+    await hold(wen, one!.claim)
+    const asked = (by: (typeof filed)[number]) => `?employer=${by.employer.unitNumber}&kind=birth&due=week&risk=none`
+    expect(await next(min, asked(one!))).toBeNull()
+    expect(await next(min, `${asked(one!)}&held=yes`)).toBeNull()
+    expect(await next(min, asked(other!))).toBe(other!.claim.id)
+    expect(await next(min, asked(other!))).toBeNull()
+  })
+
+  test('gives, of one’s own, what one has in hand already', async () => {
+    await givenEmptyQueue()
+    const [one] = [await givenFiled(), await givenFiled()]
+    expect(await next(wen, '?whose=mine')).toBeNull()
+    await take(wen, one.claim)
+    expect(await next(wen, '?whose=mine')).toBe(one.claim.id)
+    expect(await next(min, '?whose=mine')).toBeNull()
+  })
+
+  test('is not narrowed by what is no filter', async () => {
+    expect((await wen.post('/review/next?amountFrom=2&amountTo=1', {})).json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/amountTo', message: '金额的上限不能小于下限' }],
+    })
   })
 })
 

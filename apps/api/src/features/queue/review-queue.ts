@@ -1,16 +1,17 @@
 import { plainDate } from '@cradle/domain/calendar'
 import { correctionUntil } from '@cradle/domain/claim'
-import { daysDue, riskLevels, type RiskLevel, whyHere } from '@cradle/domain/review'
+import { whyHere } from '@cradle/domain/review'
 import { id, type QueuePage, type QueueQuery } from '@cradle/domain/wire'
 import { statement } from '@cradle/db'
 import { z } from 'zod'
 import { isCallersToDo } from '#api/claim/callers-to-do.ts'
 import { claimRow, columnsOfRow, fromClaims, type ListedClaim } from '#api/claim/claim-row.ts'
-import { businessNow, firstOf } from '#api/lib/clock.ts'
+import { businessNow } from '#api/lib/clock.ts'
 import { BEFORE_ALL, cursorInstant, paged, readCursor } from '#api/lib/cursor.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { assigneeView, holdView, type InHand, inHand, type OnHold, onHold } from '#api/claim/assignment.ts'
+import { askedBy, isAsked } from './narrowed-queue.ts'
 import { queueOf } from './waiting-at.ts'
 
 const PAGE = 50
@@ -38,19 +39,7 @@ export const queue = statement<QueuedClaim>(
        and (queued.due_on, queued.risk_order, queued.waiting_since, queued.claim_id)
          > ($5::date, $6::integer, $7::timestamptz, $8::uuid)
        and ${isCallersToDo}
-       and case $9::text when 'mine' then exists (select from assignment where assignment.claim_id = queued.claim_id
-           and membership_id = $10 and until > clock_timestamp())
-         when 'unassigned' then not exists (select from assignment where assignment.claim_id = queued.claim_id
-           and until > clock_timestamp()) else true end
-       and ($11::date is null or queued.due_on >= $11) and ($12::date is null or queued.due_on <= $12)
-       and ($13::integer is null or coalesce(queued.risk_score, 0) >= $13)
-       and ($14::integer is null or coalesce(queued.risk_score, 0) < $14)
-       and ($15::text is null or queued.kind = $15) and ($16::text is null or queued.hospital_code = $16)
-       and ($17::text is null or queued.employer_id
-         = (select id from employer where agency_id = $1 and unit_number = $17)) and ($18::date is null or queued.period = $18)
-       and ($19::bigint is null or queued.total_fen >= $19) and ($20::bigint is null or queued.total_fen <= $20)
-       and ($21::boolean is null
-         or $21 = exists (select from claim_hold where claim_hold.claim_id = queued.claim_id))
+       and ${isAsked(9)}
        ${inOrder} limit ${PAGE + 1}) as queued
      join claim on claim.id = queued.claim_id
      ${inOrder} limit ${PAGE + 1}`)}
@@ -67,27 +56,13 @@ export function reviewQueue(caller: SignedIn, asked: QueueQuery): Promise<QueueP
   const after = asked.cursor ? readCursor(asked.cursor, [dueOn, riskOrder, cursorInstant, id]) : start
   return inScope(caller, async (db) => {
     const now = await businessNow(db)
-    const due = asked.due && daysDue(asked.due, now.today)
-    const risk = asked.risk && scoresOf(asked.risk)
     const rows = await db.query(queue, [
       caller.agencyId,
       statuses,
       caller.holderId,
       stage,
       ...after,
-      asked.whose ?? 'all',
-      caller.membershipId,
-      due?.from ?? null,
-      due?.to ?? null,
-      risk?.from ?? null,
-      risk?.below ?? null,
-      asked.kind ?? null,
-      asked.hospital ?? null,
-      asked.employer?.toUpperCase() ?? null,
-      asked.period ? firstOf(asked.period) : null,
-      asked.amountFrom ?? null,
-      asked.amountTo ?? null,
-      asked.held ? asked.held === 'yes' : null,
+      ...askedBy(caller, asked, now.today),
     ])
     const { items, nextCursor } = paged(rows, PAGE, (row) => [
       row.dueOn,
@@ -113,13 +88,4 @@ export function reviewQueue(caller: SignedIn, asked: QueueQuery): Promise<QueueP
       nextCursor,
     }
   })
-}
-
-/** The scores of a level: from its least to below that of the next. */
-function scoresOf(level: RiskLevel): { from: number; below: number | null } {
-  const { from } = riskLevels[level]
-  const higher = Object.values(riskLevels)
-    .map((one) => one.from)
-    .filter((least) => least > from)
-  return { from, below: higher.length > 0 ? Math.min(...higher) : null }
 }

@@ -1,4 +1,5 @@
 import { Problem, problems } from '@cradle/domain/problem'
+import type { QueueFilter } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 import { isCallersToDo } from '#api/claim/callers-to-do.ts'
 import { type ClaimRecord, lockClaim, lockClaims } from '#api/claim/claim-record.ts'
@@ -8,19 +9,26 @@ import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { IN_HAND, release, takenAtDeed } from '#api/claim/assignment.ts'
+import { askedBy, isAsked } from './narrowed-queue.ts'
 import { queueOf } from './waiting-at.ts'
 
 /** How many claims at the head are tried before nothing is left to take: those of one's own kin are passed over. */
 const TRIED = 20
 
 const oneAtATime = statement('review.next-in-turn', 'select pg_advisory_xact_lock(hashtextextended($1, 0))')
+const inOrder = 'order by queued.due_on, queued.risk_order, queued.waiting_since, queued.claim_id'
+// Each status by its own index range, as the list is read. Of what is asked for as one's own, one's own is to be had.
 const head = statement<{ id: string }>(
   'review.head',
-  `select queued.claim_id as id from queued_claim as queued
-   where queued.agency_id = $1 and queued.status = any($2) and ${isCallersToDo}
-     and not exists (select from claim_hold where claim_hold.claim_id = queued.claim_id)
-     and not exists (select from assignment where assignment.claim_id = queued.claim_id and until > clock_timestamp())
-   order by queued.due_on, queued.risk_order, queued.waiting_since, queued.claim_id limit ${TRIED}`,
+  `select queued.claim_id as id from unnest($2::text[]) as waiting(status) cross join lateral (
+     select * from queued_claim as queued
+     where queued.agency_id = $1 and queued.status = waiting.status and ${isCallersToDo}
+       and ${isAsked(5)}
+       and not exists (select from claim_hold where claim_hold.claim_id = queued.claim_id)
+       and not exists (select from assignment where assignment.claim_id = queued.claim_id and until > clock_timestamp()
+         and not ($5 = 'mine' and membership_id = $6))
+     ${inOrder} limit ${TRIED}) as queued
+   ${inOrder} limit ${TRIED}`,
 )
 const assign = statement<{ until: Date }>(
   'assignment.take',
@@ -32,14 +40,16 @@ const assign = statement<{ until: Date }>(
 )
 
 /**
- * Takes the first claim of the caller's queue in hand that nobody has and nothing holds; none where none is left. Two who
- * take at once take one after the other, and get two claims.
+ * Takes the first claim of the caller's queue, narrowed as asked, in hand that nobody has and nothing holds; none where none
+ * is left. Two who take at once take one after the other, and get two claims.
  */
-export const takeNext = (caller: SignedIn): Promise<{ claimId: string | null }> =>
+export const takeNext = (caller: SignedIn, asked: QueueFilter): Promise<{ claimId: string | null }> =>
   inScope(caller, async (db) => {
     const { stage, statuses } = queueOf(caller)
-    await db.query(oneAtATime, [`${caller.agencyId} ${stage}`])
-    for (const { id } of await db.query(head, [caller.agencyId, statuses, caller.holderId, stage])) {
+    const turn = `${caller.agencyId} ${stage}`
+    const [{ today }] = await Promise.all([businessNow(db), db.query(oneAtATime, [turn])])
+    const given = [caller.agencyId, statuses, caller.holderId, stage, ...askedBy(caller, asked, today)]
+    for (const { id } of await db.query(head, given)) {
       const claim = await lockClaim(db, id)
       if ((await refusalsOf(db, [claim])).size > 0) continue
       await take(db, [claim])

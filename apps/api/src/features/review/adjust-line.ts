@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Problem } from '@cradle/domain/problem'
-import { adjustmentOf, filedLines } from '@cradle/domain/review'
+import { adjustmentOf, filedLines, type LineAdjustment } from '@cradle/domain/review'
 import type { AdjustmentBody, AdjustmentQuery, ReviewView } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
 import { type ClaimRecord, filedAnswers, lockClaim, readClaim } from '#api/claim/claim-record.ts'
@@ -31,9 +31,11 @@ export const adjustLine = (caller: SignedIn, claimId: string, body: AdjustmentBo
   changeLine(caller, claimId, body, (lines) => {
     const { version: _version, ...asked } = body
     const made = adjustmentOf(lines, asked)
-    if ('message' in made)
-      throw new Problem('fields-invalid', [{ pointer: made.pointer, code: 'adjustment', message: made.message }])
-    return made
+    if (!Array.isArray(made)) return made
+    throw new Problem(
+      'fields-invalid',
+      made.map((fault) => ({ ...fault, code: 'adjustment' })),
+    )
   })
 
 /** Takes an adjustment back: the line stands as filed. */
@@ -41,7 +43,7 @@ export const withdrawAdjustment = (caller: SignedIn, claimId: string, query: Adj
   changeLine(caller, claimId, query, () => null)
 
 type Lines = ReturnType<typeof filedLines>
-type Change = (lines: Lines) => Exclude<ReturnType<typeof adjustmentOf>, { message: string }> | null
+type Change = (lines: Lines) => LineAdjustment | null
 
 const changeLine = (caller: SignedIn, claimId: string, at: AdjustmentQuery, change: Change): Promise<ReviewView> =>
   inScope(caller, async (db) => {

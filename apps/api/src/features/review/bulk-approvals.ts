@@ -79,7 +79,11 @@ export async function sortedForBulk(
   const { caller } = db
   const stage = 'approval'
   const byId = new Map(found.map((claim) => [claim.id, claim]))
-  const records = await readReviews(db, [...byId.keys()])
+  const [records, conflicts, taken] = await Promise.all([
+    readReviews(db, [...byId.keys()]),
+    conflictsAmong(db, found),
+    takenAmong(db, [...byId.keys()]),
+  ])
   const asked = found.filter(({ id, filings }) => records.has(id) && filings.length > 0)
   const judged = await judgeReviews(
     db,
@@ -87,7 +91,6 @@ export async function sortedForBulk(
     now.today,
   )
   const judgedById = new Map(asked.map((claim, index) => [claim.id, judged[index]!]))
-  const [conflicts, taken] = await Promise.all([conflictsAmong(db, found), takenAmong(db, [...byId.keys()])])
   const sorted: Sorted[] = []
   for (const { id, version } of chosen) {
     const claim = byId.get(id)

@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { QueueCounts, QueuePage } from '@cradle/domain/wire'
 import { holderPlace, keysFrom, relativePlace } from '@cradle/db'
 import { describe, expect, test } from 'vitest'
 import { answersWith, decide, givenDraft, nowOf, submit, trailOf } from '#api/testing/given-claims.ts'
-import { givenAccount, givenEmployer, givenSession, givenStaff } from '#api/testing/given-people.ts'
+import { givenAccount, givenEmployer, givenSession, givenStaff, type Person } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
 
 const product = await givenProduct()
@@ -16,6 +17,15 @@ async function givenFiled() {
   const draft = await givenDraft(clerk, women[0], answersWith({ contact }))
   expect((await submit(clerk, [draft])).statusCode).toBe(201)
   return { ...given, claim: await nowOf(clerk, draft), woman: women[0], husband: man }
+}
+
+type Filed = Awaited<ReturnType<typeof givenFiled>>
+
+/** How many claims a reviewer's list has, and how many are counted. */
+async function seenBy(reviewer: Person) {
+  const listed = (await reviewer.get('/review/queue')).json<QueuePage>().items.length
+  const { waiting, week } = (await reviewer.get('/review/counts')).json<QueueCounts>()
+  return { listed, waiting, week }
 }
 
 type Keys = ReturnType<typeof keysFrom>
@@ -151,6 +161,34 @@ describe('a reviewer stands aside', () => {
     expect((await reviewer.put(`/review/claims/${claim.id}/hold`, { reason: '等待回函' })).json()).toMatchObject(
       refused,
     )
+  })
+
+  test.each([
+    ['their own', (filed: Filed) => filed.woman.idNumber, undefined],
+    ['their spouse’s', (filed: Filed) => filed.husband.idNumber, undefined],
+    ['a relative’s', undefined, (filed: Filed) => filed.woman.idNumber],
+    ['a relative’s spouse’s', undefined, (filed: Filed) => filed.husband.idNumber],
+  ])('and neither sees %s waiting nor has it counted, while others do', async (_whose, own, relative) => {
+    await product.owner.query('delete from queued_claim')
+    const [filed] = [await givenFiled(), await givenFiled()]
+    const reviewer = await givenStaff(product, 'first-reviewer')
+    const holderId = await knownBy(reviewer, own?.(filed) ?? filed.women[2].idNumber)
+    if (relative) await declares(holderId, relative(filed))
+    expect(await seenBy(reviewer)).toEqual({ listed: 1, waiting: 1, week: 1 })
+    expect(await seenBy(await givenStaff(product, 'first-reviewer'))).toEqual({ listed: 2, waiting: 2, week: 2 })
+  })
+
+  test('nor those of an employer they act for', async () => {
+    await product.owner.query('delete from queued_claim')
+    const [filed] = [await givenFiled(), await givenFiled()]
+    const account = await givenAccount(product, {
+      memberships: [{ role: 'first-reviewer', officeId: product.officeId }],
+    })
+    await givenAccount(product, {
+      memberships: [{ role: 'employer-clerk', employerId: filed.employer.id }],
+      holderId: account.holderId,
+    })
+    expect(await seenBy(await givenSession(product, account.username))).toEqual({ listed: 1, waiting: 1, week: 1 })
   })
 
   test('and that is on record with the claim', async () => {

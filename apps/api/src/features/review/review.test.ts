@@ -3,6 +3,7 @@ import type {
   BulkPreview,
   ClaimView,
   IssuedNoticeView,
+  QueueCounts,
   QueuePage,
   ReviewView,
 } from '@cradle/domain/wire'
@@ -21,6 +22,7 @@ import {
 } from '#api/testing/given-claims.ts'
 import { givenEmployer, givenInsured, givenStaff, type Person, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct, MORNING } from '#api/testing/given-product.ts'
+import { sentBy } from '#api/testing/sent-statements.ts'
 
 const product = await givenProduct()
 const first = await givenStaff(product, 'first-reviewer', { name: '李文静' })
@@ -103,6 +105,13 @@ describe('adjusting a line', () => {
     await givenDecided(first, claim, accept)
     const refused = await adjust(first, claim, change)
     expect(refused.json()).toMatchObject({ status, errors: [{ message: expect.stringContaining(message) }] })
+  })
+
+  test('with two faults is refused with both, each at its field', async () => {
+    const { claim } = await givenFiled()
+    await givenDecided(first, claim, accept)
+    const refused = await adjust(first, claim, { allowedFen: 99_999_999, reasonCode: 'other' })
+    expect(refused.json()).toMatchObject({ status: 400, errors: [{ pointer: '/allowedFen' }, { pointer: '/reason' }] })
   })
 
   test('is the first reviewer’s alone, at their stage', async () => {
@@ -393,6 +402,8 @@ describe('above the limit of one approver', () => {
     // It waits for the other one alone.
     expect(await waitingFor(approver)).not.toContain(claim.id)
     expect(await waitingFor(approver2)).toContain(claim.id)
+    for (const by of [approver, approver2])
+      expect((await by.get('/review/counts')).json<QueueCounts>().waiting).toBe((await waitingFor(by)).length)
     expect((await decide(approver, claim, approve)).json()).toMatchObject({ type: '/problems/second-approver-needed' })
     expect(await givenDecided(approver2, claim, approve)).toMatchObject({ status: 'approved' })
   })
@@ -497,6 +508,22 @@ describe('approving in bulk', () => {
     if (clean.length === 0) return
     const done = await approver.post('/review/bulk-approvals', { claims: await chosen(clean) })
     expect(done.json()).toEqual({ approved: clean.map(({ id }) => id) })
+  })
+
+  test('is judged in as many statements for five claims as for one', async () => {
+    const [one, other] = [await givenEmployer(product), await givenEmployer(product)]
+    const claims = [
+      ...(await givenSubmitted(one.clerk, one.women)),
+      ...(await givenSubmitted(other.clerk, other.women.slice(0, 2))),
+    ]
+    const costOf = async (some: Claim[]) => {
+      const body = { claims: await chosen(some) }
+      const { answer, statements } = await sentBy(() => approver.post('/review/bulk-approvals/preview', body))
+      expect(answer.json<BulkPreview>().unfit).toHaveLength(some.length)
+      return statements.length
+    }
+    const [few, many] = [await costOf(claims.slice(0, 1)), await costOf(claims)]
+    expect(many).toBe(few)
   })
 
   test('with one bad claim does nothing, and says which', async () => {

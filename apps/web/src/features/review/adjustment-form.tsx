@@ -1,11 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { filingClasses } from '@cradle/domain/codes'
 import { fen, formatYuan } from '@cradle/domain/money'
-import { type AdjustmentReasonCode, adjustmentReasonCodes, adjustmentReasons } from '@cradle/domain/review'
+import { adjustmentFaults, adjustmentReasonCodes, adjustmentReasons } from '@cradle/domain/review'
 import { type AdjustmentBody, adjustmentBody, type ReviewView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import { useEffect } from 'react'
-import { type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
+import { type FieldErrors, type Resolver, useForm, type UseFormReturn } from 'react-hook-form'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { fieldsOf, MoneyField, SelectField, TextField } from '#web/ui/fields/index.ts'
 import { Notice } from '#web/ui/notice.tsx'
@@ -81,7 +81,7 @@ export function AdjustmentForm({ claimId, version, of, onDone }: Props) {
 
 const judge = zodResolver(adjustmentBody)
 
-/** Judges what was typed as the body it will be sent as, and against the line: no more is allowed than was filed. */
+/** Judges what was typed as the body it will be sent as, and against the line; every fault at its field. */
 const resolverFor =
   ({ invoice, line, filed }: ReviewLine, version: number): Resolver<Typed, unknown, AdjustmentBody> =>
   async (typed, context, options) => {
@@ -96,15 +96,10 @@ const resolverFor =
       ...(reason?.trim() ? { reason: reason.trim() } : {}),
     }
     const judged = await judge(body as never, context, options as never)
-    if (Object.keys(judged.errors).length > 0) return judged
-    const message = faultOf(filed.amountFen, Number(allowedFen), filingClass !== filed.filingClass, typed)
-    return message ? { values: {}, errors: { [message.at]: { type: 'custom', message: message.says } } } : judged
+    const faults = adjustmentFaults(filed, { allowedFen, filingClass, reasonCode, reason: reason ?? undefined })
+    if (faults.length === 0) return judged
+    const found: FieldErrors<Typed> = {}
+    for (const { pointer, message } of faults)
+      found[pointer.slice(1) as 'allowedFen' | 'reason'] = { type: 'custom', message }
+    return { values: {}, errors: { ...found, ...judged.errors } }
   }
-
-function faultOf(filedFen: number, allowedFen: number, isOtherClass: boolean, { reasonCode, reason }: Typed) {
-  if (allowedFen > filedFen) return { at: 'allowedFen', says: '审核金额不能大于申报金额' }
-  if (allowedFen === filedFen && !isOtherClass) return { at: 'allowedFen', says: '金额和类别都与申报时一样，没有核减' }
-  const needsWords = 'needsWords' in adjustmentReasons[reasonCode as AdjustmentReasonCode]
-  if (needsWords && !reason?.trim()) return { at: 'reason', says: '请写明原因' }
-  return undefined
-}

@@ -52,11 +52,16 @@ function OneDecision({ form, reviewed: { component, openToWord }, articles, outc
   const field = fieldsOf(form)
   const fault = form.formState.errors.components?.[component]?.outcome?.message
   const faultId = `${component}-outcome-fault`
-  const open = openToWord ? (['grant-by-word', 'refuse'] as const) : (['grant', 'refuse'] as const)
+  const open = openToWord ? openToTheWord(openToWord) : (['grant', 'refuse'] as const)
   return (
     <>
       {openToWord && (
-        <p className={styles.limit}>{openToWord.standard}，系统不能核定。请写明核准的金额和依据，或者不予支付。</p>
+        <p className={styles.limit}>
+          {openToWord.standard}，系统不能核定。
+          {openToWord.atMostFen === 0
+            ? '审核后没有可以支付的费用，只能不予支付，请写明依据。'
+            : '请写明核准的金额和依据，或者不予支付。'}
+        </p>
       )}
       <div className={styles.outcomes}>
         {open.map((one) => (
@@ -91,6 +96,10 @@ function OneDecision({ form, reviewed: { component, openToWord }, articles, outc
     </>
   )
 }
+
+/** Of what came to nothing in the review no amount can be named. */
+const openToTheWord = ({ atMostFen }: NonNullable<Reviewed['openToWord']>) =>
+  atMostFen === 0 ? (['refuse'] as const) : (['grant-by-word', 'refuse'] as const)
 
 const mostOf = (atMostFen: number | null) =>
   atMostFen === null ? undefined : `不超过 ${formatYuan(fen(atMostFen))} 元`

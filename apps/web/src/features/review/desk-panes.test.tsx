@@ -64,9 +64,9 @@ describe('a line is adjusted where it stands', () => {
   })
 
   test.each([
-    ['more than was filed', '1208.26', 'not-covered', '审核金额不能大于申报金额'],
-    ['what was filed', '1208.25', 'not-covered', '金额和类别都与申报时一样，没有核减'],
-    ['another reason without its words', '1000', 'other', '请写明原因'],
+    ['more than was filed', '1208.26', 'not-covered', '核定金额不能超过申报金额 1,208.25 元'],
+    ['what was filed', '1208.25', 'not-covered', '核定的金额和类别都与申报一致，不需要核减'],
+    ['another reason without its words', '1000', 'other', '选择“其他”的，请写明原因'],
     ['no reason', '1000', '', '请选择核减原因'],
   ])('but not to %s', async (_what, yuan, reason, message) => {
     const { user, sentTo } = await givenDesk()
@@ -78,6 +78,22 @@ describe('a line is adjusted where it stands', () => {
     await user.click(within(form).getByRole('button', { name: '保存核减' }))
     expect(await within(form).findByText(message)).toBeTruthy()
     expect(sentTo(path)).toEqual([])
+  })
+
+  test('with two faults shows both, each at its field', async () => {
+    const { user } = await givenDesk()
+    await user.click(await screen.findByRole('button', { name: /^核减 西药/ }))
+    const form = screen.getByRole('form', { name: '核减 西药' })
+    await user.clear(within(form).getByLabelText('审核金额'))
+    await user.type(within(form).getByLabelText('审核金额'), '1208.26')
+    const save = within(form).getByRole('button', { name: '保存核减' })
+    await user.click(save)
+    expect(await within(form).findByText('核定金额不能超过申报金额 1,208.25 元')).toBeTruthy()
+    expect(within(form).getByText('请选择核减原因')).toBeTruthy()
+    await user.selectOptions(within(form).getByLabelText('原因'), 'other')
+    await user.click(save)
+    expect(await within(form).findByText('选择“其他”的，请写明原因')).toBeTruthy()
+    expect(within(form).getByText('核定金额不能超过申报金额 1,208.25 元')).toBeTruthy()
   })
 
   test('and may be taken back', async () => {
@@ -367,6 +383,14 @@ describe('an approval', () => {
         },
       ]),
     )
+  })
+
+  test('offers no amount where the review left nothing to pay', async () => {
+    await given(unpublished({ openToWord: { standard: '计划生育手术支付标准没有公布', atMostFen: 0 } }))
+    const medical = await screen.findByRole('group', { name: /^生育医疗费/ })
+    expect(within(medical).getByText(/审核后没有可以支付的费用，只能不予支付，请写明依据/)).toBeTruthy()
+    expect(within(medical).queryByLabelText('按依据核准')).toBeNull()
+    expect(within(medical).getByLabelText('不予支付')).toBeTruthy()
   })
 
   test('begins with the amount and the grounds that the first of two named', async () => {

@@ -21,6 +21,8 @@ const COLUMNS = 8
 
 type QueueTableProps = {
   rows: QueueRow[]
+  /** Of these, what is no longer in the queue as it is narrowed. */
+  gone: ReadonlySet<string>
   selected: ReadonlySet<string>
   onSelect: (ids: string[], isOn: boolean) => void
   /** The claim of which is asked why it is to be held. */
@@ -31,8 +33,11 @@ type QueueTableProps = {
 }
 
 /** Claims of the queue as rows, to be opened, taken and held; on the phone each is a card. */
-export function QueueTable({ rows, selected, onSelect, holding, onHold, onFold, ref }: QueueTableProps) {
-  const selectable = rows.slice(0, ASSIGNED_AT_ONCE).map(({ id }) => id)
+export function QueueTable({ rows, gone, selected, onSelect, holding, onHold, onFold, ref }: QueueTableProps) {
+  const selectable = rows
+    .map(({ id }) => id)
+    .filter((id) => !gone.has(id))
+    .slice(0, ASSIGNED_AT_ONCE)
   return (
     <table ref={ref} className={`${shared.table} ${styles.queue}`}>
       <thead>
@@ -42,7 +47,7 @@ export function QueueTable({ rows, selected, onSelect, holding, onHold, onFold, 
               type="checkbox"
               className={styles.check}
               aria-label="选择已显示的全部"
-              checked={selectable.every((id) => selected.has(id))}
+              checked={selectable.length > 0 && selectable.every((id) => selected.has(id))}
               onChange={(event) => onSelect(selectable, event.target.checked)}
             />
           </th>
@@ -62,6 +67,7 @@ export function QueueTable({ rows, selected, onSelect, holding, onHold, onFold, 
           <Fragment key={row.id}>
             <Waiting
               row={row}
+              isGone={gone.has(row.id)}
               isSelected={selected.has(row.id)}
               onSelect={(isOn) => onSelect([row.id], isOn)}
               onHold={() => onHold(row.id)}
@@ -84,22 +90,24 @@ export function QueueTable({ rows, selected, onSelect, holding, onHold, onFold, 
 
 type WaitingProps = {
   row: QueueRow
+  isGone: boolean
   isSelected: boolean
   onSelect: (isOn: boolean) => void
   onHold: () => void
 }
 
-function Waiting({ row, isSelected, onSelect, onHold }: WaitingProps) {
+function Waiting({ row, isGone, isSelected, onSelect, onHold }: WaitingProps) {
   const now = useBusinessNow()
   const { search } = useLocation()
   return (
-    <tr data-claim={row.id} data-selected={isSelected || undefined}>
+    <tr data-claim={row.id} data-selected={(isSelected && !isGone) || undefined} data-gone={isGone || undefined}>
       <td className={styles.select}>
         <input
           type="checkbox"
           className={styles.check}
           aria-label={`选择 ${row.person.name} ${row.number}`}
-          checked={isSelected}
+          checked={isSelected && !isGone}
+          disabled={isGone}
           onChange={(event) => onSelect(event.target.checked)}
         />
       </td>
@@ -128,9 +136,15 @@ function Waiting({ row, isSelected, onSelect, onHold }: WaitingProps) {
         <Yuan amount={row.totalFen} />
       </td>
       <td className={styles.status}>
-        <StatusTag status={row.status} />
-        <Standing row={row} />
-        <Deeds row={row} onHold={onHold} />
+        {isGone ? (
+          <span className={styles.quiet}>已不在此列</span>
+        ) : (
+          <>
+            <StatusTag status={row.status} />
+            <Standing row={row} />
+            <Deeds row={row} onHold={onHold} />
+          </>
+        )}
       </td>
     </tr>
   )

@@ -141,6 +141,66 @@ describe('the review queue', () => {
   })
 })
 
+describe('the list while it stands open', () => {
+  /** Whatever the reviewer does with a claim, the list is read anew; by then colleagues have been at work. */
+  function givenColleagues() {
+    const until = '2026-11-05T02:00:00Z'
+    const [one, other, third] = claims.map(rowOf)
+    const fourth = rowOf(givenClaim(4))
+    let items = [one!, other!, third!]
+    return givenReviewer({
+      at: '/review',
+      api: {
+        'GET /review/queue': () => Response.json({ items, nextCursor: null }),
+        'POST /review/assignments': () => {
+          items = [fourth, { ...one!, assignee: { name: '李敏', byMe: true, until } }, third!]
+          return Response.json({ until })
+        },
+      },
+    })
+  }
+
+  test('moves nothing under a hand: what changed is said in one line, and what left is marked', async () => {
+    const { user } = await givenColleagues()
+    await screen.findByText('李雪梅')
+    await user.keyboard('jt')
+    expect(await screen.findByText('列表有变化：新到 1 份、已离开 1 份')).toBeTruthy()
+    expect(names()).toEqual(['李雪梅', '周婷', '赵敏'])
+    expect(document.activeElement?.textContent).toBe('李雪梅')
+    expect(screen.getByText('李雪梅').closest('tr')?.textContent).toContain('我已认领')
+    expect(screen.getByText('周婷').closest('tr')?.textContent).toContain('已不在此列')
+    expect(screen.getByRole('checkbox', { name: /^选择 周婷/ })).toHaveProperty('disabled', true)
+  })
+
+  test('is listed as it is now at a key, and the claim in hand keeps the focus', async () => {
+    const { user } = await givenColleagues()
+    await screen.findByText('李雪梅')
+    await user.keyboard('jt')
+    await screen.findByText(/^列表有变化/)
+    await user.keyboard('u')
+    expect(names()).toEqual(['某某', '李雪梅', '赵敏'])
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('李雪梅'))
+    expect(screen.queryByText(/^列表有变化/)).toBeNull()
+  })
+
+  test('follows by itself where no hand is on it', async () => {
+    let items = claims.map(rowOf)
+    const { user } = await givenReviewer({
+      at: '/review',
+      api: {
+        'GET /review/queue': () => Response.json({ items, nextCursor: null }),
+        'POST /review/next': () => {
+          items = items.slice(1)
+          return Response.json({ claimId: null })
+        },
+      },
+    })
+    await user.click(await screen.findByRole('button', { name: '取下一件' }))
+    await waitFor(() => expect(names()).toEqual(['周婷', '赵敏']))
+    expect(screen.queryByText(/^列表有变化/)).toBeNull()
+  })
+})
+
 describe('the queue is narrowed by its address', () => {
   const narrowed = '/review/queue?risk=high&hospital=H13010200015&employer=13010200123&amountFrom=512350'
   const directory = {
@@ -187,6 +247,7 @@ describe('the queue is narrowed by its address', () => {
     expect(field?.getAttribute('aria-invalid')).toBe('true')
     expect(screen.getByText('筛选条件有误，改正后再列出申报')).toBeTruthy()
     expect(screen.queryByRole('table')).toBeNull()
+    expect(screen.getByRole('button', { name: '取下一件' })).toHaveProperty('disabled', true)
     expect(search()).toBe(`?${asked}`)
   })
 
@@ -205,6 +266,20 @@ describe('the queue is narrowed by its address', () => {
     await waitFor(() => expect(names()).toEqual(['周婷']))
     expect(screen.getByLabelText<HTMLInputElement>('医疗费不高于').value).toBe('800.00')
     expect(screen.getByLabelText<HTMLSelectElement>('暂缓').value).toBe('yes')
+  })
+
+  test('and the next claim is taken of the same, or it is said that there is none of these', async () => {
+    const next = '/review/next?risk=high&hospital=H13010200015&employer=13010200123&amountFrom=512350'
+    let claimId: string | null = null
+    const api = { ...directory, [`POST ${next}`]: () => Response.json({ claimId }) }
+    const { user, sent, where, search } = await givenReviewer({ at, claims, api })
+    await user.click(await screen.findByRole('button', { name: '取下一件' }))
+    expect(await screen.findByText('符合筛选条件的申报里没有可取的了')).toBeTruthy()
+    claimId = claims[0]!.id
+    await user.click(screen.getByRole('button', { name: '取下一件' }))
+    await waitFor(() => expect(where()).toBe(`/review/${claims[0]!.id}`))
+    expect(`/review${search()}`).toBe(at)
+    expect(sent.map(({ path }) => path)).toEqual([next, next])
   })
 
   test('and a claim opened from it is followed by the next of the same', async () => {

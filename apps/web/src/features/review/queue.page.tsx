@@ -1,11 +1,12 @@
 import { roles } from '@cradle/domain/access'
+import type { QueueFilter } from '@cradle/domain/wire'
 import { usePrefetchQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import { Suspense } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
-import { queryFor, queueFilterIn, typedFilterIn } from '#web/lib/queue-filter.ts'
+import { queryFor, queueFilterIn, type TypedFilter, typedFilterIn } from '#web/lib/queue-filter.ts'
 import { useMe } from '#web/lib/session.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
@@ -26,15 +27,27 @@ export function QueuePage() {
   usePrefetchQuery(countsQuery)
   usePrefetchQuery(savedFiltersQuery)
   const left = noticeIn(location.state)
-  const notice = takeNext.data?.claimId === null ? '没有无人认领的申报了' : left
+  const nothingLeft = isNarrowed(takeNext.variables) ? '符合筛选条件的申报里没有可取的了' : '没有无人认领的申报了'
+  const notice = takeNext.data?.claimId === null ? nothingLeft : left
   const stage = roles[useMe().acting.role]
+
+  /** What was said of the list before does not hold of this one. */
+  function ask(asked: TypedFilter | QueueFilter) {
+    takeNext.reset()
+    setQuery(queryFor(asked))
+  }
 
   return (
     <Page
       title={`审核台 · ${stage}`}
       lead="先到期的在前；同一天到期的，疑点高的在前"
       actions={
-        <Button type="primary" loading={takeNext.isPending} onClick={() => takeNext.mutate()}>
+        <Button
+          type="primary"
+          disabled={!filter}
+          loading={takeNext.isPending}
+          onClick={() => filter && takeNext.mutate(filter)}
+        >
           取下一件
         </Button>
       }
@@ -42,7 +55,7 @@ export function QueuePage() {
       {notice && <Notice tone="good">{notice}</Notice>}
       {takeNext.error && <Notice tone="block">{sentenceOf(takeNext.error)}</Notice>}
       <Panel>
-        <Narrowing asked={typedFilterIn(query)} filter={filter} onAsk={(asked) => setQuery(queryFor(asked))} />
+        <Narrowing asked={typedFilterIn(query)} filter={filter} onAsk={ask} />
         {filter && (
           <Suspense fallback={<p>正在加载…</p>}>
             <WaitingClaims key={search} filter={filter} stage={stage} />
@@ -52,3 +65,5 @@ export function QueuePage() {
     </Page>
   )
 }
+
+const isNarrowed = (filter: QueueFilter = {}) => Object.keys(filter).length > 0

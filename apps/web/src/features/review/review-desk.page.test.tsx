@@ -3,7 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { givenBenefit, givenWageBase } from '#web/testing/given-benefit.ts'
 import { answersOf } from '#web/lib/claim.queries.ts'
-import { givenAgencyBasis, givenClaim, givenReviewer, problem } from './scene.tsx'
+import { givenAgencyBasis, givenClaim, givenReviewer, problem, rowOf } from './scene.tsx'
 
 const first = givenClaim(1)
 const second = givenClaim(2)
@@ -25,6 +25,7 @@ type Given = {
   api: Record<string, object>
   role: 'approver'
   claims: ClaimView[]
+  at: string
 }
 
 describe('the review desk', () => {
@@ -198,6 +199,26 @@ describe('a decision', () => {
     expect(where()).toBe(`/review/${second.id}`)
     expect(screen.getByText('李雪梅 SB202611-000001：已同意')).toBeTruthy()
     expect(screen.getByLabelText(/意见/)).toHaveProperty('value', '')
+  })
+
+  test('leads on in the queue as it was narrowed, past what another has in hand and what is held', async () => {
+    const [third, fourth] = [givenClaim(3), givenClaim(4)]
+    const until = '2026-11-05T02:00:00Z'
+    const items = [
+      rowOf(first),
+      { ...rowOf(second), assignee: { name: '王丽', byMe: false, until } },
+      { ...rowOf(third), hold: { reason: '等待医院回函', by: '王丽', since: until } },
+      rowOf(fourth),
+    ]
+    const { press, where, search } = await givenDesk({
+      at: `/review/${first.id}?risk=high`,
+      claims: [first, second, third, fourth],
+      api: { 'GET /review/queue?risk=high': { items, nextCursor: null } },
+    })
+    await screen.findByRole('link', { name: '下一份' })
+    await press('同意')
+    await waitFor(() => expect(where()).toBe(`/review/${fourth.id}`))
+    expect(search()).toBe('?risk=high')
   })
 
   test('on the last claim leads back to the queue', async () => {

@@ -27,7 +27,7 @@ import { NearDuplicates } from './near-duplicates.tsx'
 import { noticeIn, type NoticeState } from './notice-state.ts'
 import { OfferedAdjustments } from './offered-adjustments.tsx'
 import styles from './review-desk.module.css'
-import { before, nextAfter, queueQuery, rowsOf } from './review.queries.ts'
+import { before, nextAfter, nextToDo, queueQuery, rowsOf } from './review.queries.ts'
 import { StandingPane } from './standing-pane.tsx'
 import { SurroundingsPane } from './surroundings-pane.tsx'
 import { TasksPane } from './tasks-pane.tsx'
@@ -47,6 +47,7 @@ export function ReviewDeskPage() {
   const { search } = location
   const notice = noticeIn(location.state)
   const next = nextAfter(waiting, claimId)
+  const toDo = nextToDo(waiting, claimId)
   const previous = before(waiting, claimId)
   // The queue is gone through as it was narrowed.
   const queue = { pathname: paths.review, search }
@@ -55,16 +56,16 @@ export function ReviewDeskPage() {
     { keys: 'j', does: '下一份申报', run: () => next && void navigate(deskOf(next.id)) },
     { keys: 'k', does: '上一份申报', run: () => previous && void navigate(deskOf(previous.id)) },
   ])
-  const nextId = next?.id
+  const [nextId, toDoId] = [next?.id, toDo?.id]
   useEffect(() => {
-    if (nextId) void prefetchDesk(queryClient, nextId)
-  }, [queryClient, nextId])
+    for (const id of new Set([toDoId, nextId])) if (id) void prefetchDesk(queryClient, id)
+  }, [queryClient, nextId, toDoId])
 
   function goOn(decided: ClaimView, action: ClaimAction) {
     // After 受理, and after one's own decision was taken back, the claim stays with the same reviewer, who goes on with it.
     if (isToBeDone(decided)) return
     const told: NoticeState = { notice: `${decided.person.name} ${decided.number}：已${claimActions[action]}` }
-    void navigate(next ? deskOf(next.id) : queue, { state: told })
+    void navigate(toDo ? deskOf(toDo.id) : queue, { state: told })
   }
 
   return (

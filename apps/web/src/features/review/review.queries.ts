@@ -26,7 +26,7 @@ import {
 import { nothing, request } from '#web/lib/api-client.ts'
 import { ApiProblem } from '#web/lib/api-problem.ts'
 import { claimQuery, putClaim } from '#web/lib/claim.queries.ts'
-import { queuePath } from '#web/lib/queue-filter.ts'
+import { nextPath, queuePath } from '#web/lib/queue-filter.ts'
 import { inTurn, ownVersion, reviewQuery, standingQuery } from './desk.queries.ts'
 
 export type QueueRow = QueuePage['items'][number]
@@ -97,16 +97,23 @@ export function nextAfter(queue: readonly QueueRow[], claimId: string): QueueRow
   return queue[at + 1] ?? queue.find(({ id }) => id !== claimId)
 }
 
+/** The one to go on with once this one is decided: what is in another's hand or held is passed over. */
+export const nextToDo = (queue: readonly QueueRow[], claimId: string): QueueRow | undefined =>
+  nextAfter(
+    queue.filter(({ id, assignee, hold }) => id === claimId || (!hold && (assignee?.byMe ?? true))),
+    claimId,
+  )
+
 /** The one before it, if any. */
 export function before(queue: readonly QueueRow[], claimId: string): QueueRow | undefined {
   return queue[queue.findIndex(({ id }) => id === claimId) - 1]
 }
 
-/** Takes the first claim that nobody has in hand, and goes on to it; `claimId` is null where none is left. */
+/** Takes the first claim of the queue so narrowed that nobody has in hand, and goes on to it; `claimId` is null where none is left. */
 export function useTakeNext(goTo: (claimId: string) => unknown) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: () => request(takenNext, '/review/next', { method: 'POST' }),
+    mutationFn: (filter: QueueFilter) => request(takenNext, nextPath(filter), { method: 'POST' }),
     onSuccess: ({ claimId }) => {
       void readQueueAnew(queryClient)
       if (claimId !== null) void goTo(claimId)

@@ -1,26 +1,50 @@
 import type { QueueFilter } from '@cradle/domain/wire'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import Button from 'antd/es/button'
-import { useRef, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { ApiProblem, sentenceIn, sentenceOf } from '#web/lib/api-problem.ts'
+import { timeOfDay } from '#web/lib/format.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { QueueTable } from './queue-table.tsx'
 import styles from './queue.module.css'
 import { queueQuery, type QueueRow, rowsOf, useResume, useTakeClaims } from './review.queries.ts'
+import { changesInWords, steadied } from './steady-rows.ts'
+
+/** Colleagues take and decide: the list is asked for as often as its counts. */
+const EVERY_MINUTE = { refetchInterval: 60_000 }
 
 /** The claims of the queue as it is narrowed, and what can be done with one or several of them. */
 export function WaitingClaims({ filter, stage }: { filter: QueueFilter; stage: string }) {
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useSuspenseInfiniteQuery(queueQuery(filter))
-  const rows = rowsOf(data)
+  const { data, dataUpdatedAt, hasNextPage, isFetchingNextPage, fetchNextPage, error } = useSuspenseInfiniteQuery({
+    ...queueQuery(filter),
+    ...EVERY_MINUTE,
+  })
+  const now = rowsOf(data)
+  const [shown, setShown] = useState(now)
+  const steady = steadied(shown, now, hasNextPage)
+  const { rows, gone } = steady
+  const changes = changesInWords(steady)
   const table = useRef<HTMLTableElement>(null)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [holding, setHolding] = useState<string>()
   const take = useTakeClaims()
   const resume = useResume()
   // What was decided meanwhile is no longer there to be chosen.
-  const chosen = rows.filter(({ id }) => selected.has(id)).map(({ id }) => id)
+  const chosen = rows.filter(({ id }) => selected.has(id) && !gone.has(id)).map(({ id }) => id)
+
+  // Where a hand is on the list nothing of it moves: it waits for her word. Before the browser paints, so nothing flickers.
+  const follow = useEffectEvent(() => {
+    const isAtWork = chosen.length > 0 || holding !== undefined || table.current?.matches(':hover, :focus-within')
+    setShown(isAtWork ? rows : now)
+  })
+  useLayoutEffect(() => follow(), [dataUpdatedAt])
+  const refresh = () => {
+    const at = focusedIn(table.current)
+    setShown(now)
+    if (at) requestAnimationFrame(() => focusOn(table.current, at))
+  }
 
   const select = (ids: string[], isOn: boolean) => {
     const rest = [...selected].filter((id) => !ids.includes(id))
@@ -57,6 +81,7 @@ export function WaitingClaims({ filter, stage }: { filter: QueueFilter; stage: s
       run: () => (chosen.length > 0 ? takeThose(chosen) : withFocused((id) => takeThose([id]))),
     },
     { keys: 'h', does: '暂缓当前申报，或恢复', run: () => withFocused(holdOrResume) },
+    ...(changes ? [{ keys: 'u', does: '按现在的样子重新列出', run: refresh }] : []),
   ])
   if (rows.length === 0) return <Nothing isNarrowed={Object.keys(filter).length > 0} stage={stage} />
   return (
@@ -66,7 +91,23 @@ export function WaitingClaims({ filter, stage }: { filter: QueueFilter; stage: s
         <Notice tone="good">{`已认领 ${take.variables.length} 份；半小时没有办理会自动放回队列`}</Notice>
       )}
       {resume.error && <Notice tone="block">{sentenceIn(resume.error)}</Notice>}
-      <QueueTable ref={table} {...{ rows, selected, holding }} onSelect={select} onHold={setHolding} onFold={fold} />
+      <p className={styles.fresh}>
+        <span role="status">{changes ? `列表有变化：${changes}` : ''}</span>
+        {changes ? (
+          <Button size="small" onClick={refresh}>
+            刷新
+          </Button>
+        ) : (
+          `${timeOfDay(new Date(dataUpdatedAt))} 更新`
+        )}
+      </p>
+      <QueueTable
+        ref={table}
+        {...{ rows, gone, selected, holding }}
+        onSelect={select}
+        onHold={setHolding}
+        onFold={fold}
+      />
       <div className={styles.more}>
         <span role="status">
           {chosen.length > 0
