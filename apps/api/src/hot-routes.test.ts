@@ -103,7 +103,7 @@ const asked: Asking[] = [
     ask: () => approver.post(`/claims/${reviewed}/decisions`, { version: reviewedVersion, action: 'approve' }),
     statements: 21,
   },
-  { route: 'an approver has the next claim', ask: () => approver.post('/review/next', {}), statements: 10 },
+  { route: 'an approver has the next claim', ask: () => approver.post('/review/next', {}), statements: 11 },
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
   { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },
 ]
