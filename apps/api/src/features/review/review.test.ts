@@ -495,17 +495,20 @@ describe('approving in bulk', () => {
   }
 
   test('sorts the clean from those drawn for a second look: a clerk’s first is always drawn', async () => {
-    const claims = await givenWaiting()
-    const preview = await approver.post('/review/bulk-approvals/preview', { claims: await chosen(claims) })
-    expect(preview.json<BulkPreview>().drawn.map(({ why }) => why)).toEqual(claims.map(() => '该经办人的首份申报'))
-    await givenDecided(approver, claims[0]!, approve)
-    const rest = claims.slice(1)
-    const after = (
-      await approver.post('/review/bulk-approvals/preview', { claims: await chosen(rest) })
-    ).json<BulkPreview>()
-    expect([...after.clean, ...after.drawn.map(({ id }) => id)].toSorted()).toEqual(rest.map(({ id }) => id).toSorted())
-    const clean = rest.filter(({ id }) => after.clean.includes(id))
-    if (clean.length === 0) return
+    // One in twenty is drawn by lot: others are submitted where all were.
+    let clean: Claim[] = []
+    for (let round = 0; round < 4 && clean.length === 0; round++) {
+      const claims = await givenWaiting()
+      const preview = await approver.post('/review/bulk-approvals/preview', { claims: await chosen(claims) })
+      expect(preview.json<BulkPreview>().drawn.map(({ why }) => why)).toEqual(claims.map(() => '该经办人的首份申报'))
+      await givenDecided(approver, claims[0]!, approve)
+      const rest = claims.slice(1)
+      const sorted = await approver.post('/review/bulk-approvals/preview', { claims: await chosen(rest) })
+      const after = sorted.json<BulkPreview>()
+      const either = [...after.clean, ...after.drawn.map(({ id }) => id)]
+      expect(either.toSorted()).toEqual(rest.map(({ id }) => id).toSorted())
+      clean = rest.filter(({ id }) => after.clean.includes(id))
+    }
     const done = await approver.post('/review/bulk-approvals', { claims: await chosen(clean) })
     expect(done.json()).toEqual({ approved: clean.map(({ id }) => id) })
   })
