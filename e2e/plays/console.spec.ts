@@ -215,7 +215,10 @@ test('a reviewer narrows the queue, takes several claims, holds one and takes it
     await expect(page.getByLabel('在谁手中')).toBeFocused()
     expect(await barriersOn(page)).toEqual([])
     await keyboard.tabsTo(page.getByLabel('用人单位'))
+    // What is proposed is proposed anew as she types: the last proposal stays.
+    const proposed = page.waitForResponse((answer) => new URL(answer.url()).searchParams.get('q') === name)
     await keyboard.types(name)
+    await proposed
     await expect(page.getByText(new RegExp(`^${name} \\w+$`))).toBeVisible()
     await keyboard.presses('ArrowDown')
     await keyboard.presses('Enter')
@@ -263,6 +266,7 @@ test('a reviewer narrows the queue, takes several claims, holds one and takes it
     await expect(desk.standing()).toContainText('最早到期')
     await expect(desk.standing()).toContainText('我已认领')
     await keyboard.presses('h')
+    await expect(page.getByLabel('暂缓的原因')).toBeFocused()
     await keyboard.types('等待医院回函')
     await keyboard.presses('Enter')
     await expect(desk.standing()).toContainText('等待医院回函')
