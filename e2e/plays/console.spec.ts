@@ -257,6 +257,7 @@ test('a reviewer narrows the queue, takes several claims, holds one and takes it
     await keyboard.types('等待医院回函')
     await keyboard.presses('Enter')
     await expect(desk.claims().first()).toContainText('暂缓：等待医院回函')
+    await expect(page.getByLabel('暂缓的原因')).toHaveCount(0)
     await keyboard.presses('h')
     await expect(desk.claims().first()).not.toContainText('等待医院回函')
   })
