@@ -142,6 +142,23 @@ describe('migrate', () => {
     await expect(ask(`select require_session('${id}8', '${id}6')`)).resolves.toBeDefined()
   })
 
+  test('knows a migration that was applied under other comments, and keeps the checksum of now', async () => {
+    const { url, ask } = await givenEmptyDatabase()
+    await migrate(url)
+    const { rows } = await ask(
+      `select checksum from _prisma_migrations where migration_name = '20261129000000_review_queue'`,
+    )
+    const former = '15456faacecdb31ee26881f65987ae57a79de6d51de2cbc8a45d590b6110c0ad'
+    await ask(
+      `update _prisma_migrations set checksum = '${former}' where migration_name = '20261129000000_review_queue'`,
+    )
+    expect(await migrate(url)).toEqual([])
+    const after = await ask(
+      `select checksum from _prisma_migrations where migration_name = '20261129000000_review_queue'`,
+    )
+    expect(after.rows).toEqual(rows)
+  })
+
   test('refuses a migration that was changed after it was applied, before it applies any other', async () => {
     const { url, ask } = await givenEmptyDatabase()
     await migrate(url)

@@ -10,6 +10,11 @@ const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url)
 
 type Migration = { name: string; sql: string; checksum: string }
 
+/** Migrations that were once applied under other comments, the statements the same: the checksum of the text of then. */
+const formerChecksums: readonly (readonly [name: string, checksum: string])[] = [
+  ['20261129000000_review_queue', '15456faacecdb31ee26881f65987ae57a79de6d51de2cbc8a45d590b6110c0ad'],
+]
+
 /**
  * Applies the migrations that the database has not seen, each in one transaction, and keeps Prisma's bookkeeping, so
  * that `prisma migrate status` and `deploy` agree. Answers the names it applied. Throws when an applied migration was
@@ -28,6 +33,12 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<s
     )
     const checksums = new Map(applied.rows.map((row) => [row.migration_name, row.checksum]))
     const all = await migrationsIn(folder)
+    for (const [name, former] of formerChecksums) {
+      const now = all.find((migration) => migration.name === name)?.checksum
+      if (now === undefined || checksums.get(name) !== former) continue
+      await client.query('update _prisma_migrations set checksum = $2 where migration_name = $1', [name, now])
+      checksums.set(name, now)
+    }
     const changed = all.find(({ name, checksum }) => checksums.has(name) && checksums.get(name) !== checksum)
     if (changed) throw new Error(`migration ${changed.name} was changed after it was applied`)
     const unseen = all.filter(({ name }) => !checksums.has(name))

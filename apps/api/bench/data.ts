@@ -171,7 +171,8 @@ async function takeOver(owner: pg.Client, employer: string, { least, filing }: W
      moved as (update enrolment set employer_id = $1 from taken where person_id = taken.id and valid_until is null)
      -- All of an employer earn the same: whoever joins leaves its average as its claims were filed by.
      update enrolment_base set employer_id = $1,
-       base_fen = (select base_fen from enrolment_base where employer_id = $1 and valid_until is null limit 1) from taken where person_id = taken.id and valid_until is null`,
+       base_fen = (select base_fen from enrolment_base where employer_id = $1 and valid_until is null limit 1)
+     from taken where person_id = taken.id and valid_until is null`,
     [employer, least, filing],
   )
   await owner.query('commit')

@@ -8,7 +8,8 @@ const take = statement<{ stage: Stage }>(
   'claim-stage.hold',
   `with held as (
      insert into claim_stage (claim_id, holder_id, scope_id, agency_id, stage)
-     select claim_id, $4, scope_id, agency_id, $5 from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked(claim_id, scope_id, agency_id)
+     select claim_id, $4, scope_id, agency_id, $5
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked(claim_id, scope_id, agency_id)
      order by claim_id
      on conflict (claim_id, holder_id) do nothing returning stage)
    select stage from held union all select stage from claim_stage where claim_id = any($1) and holder_id = $4`,
