@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { systemCaller, systemFor } from './caller.ts'
 import { type Database, openDatabase } from './database.ts'
 import { insert, makeDraft } from './factories/index.ts'
+import { statement } from './statement.ts'
 import { givenDatabase, sql, until, vault } from './testing/given-database.ts'
 import { draftOf, type Employer, givenAgency, givenEmployer } from './testing/region.ts'
 
@@ -59,6 +60,16 @@ describe('a scope', () => {
       expect(await single.inScope(agency.as('first-reviewer'), (db) => db.query(employers))).toHaveLength(2)
       expect(await single.inScope(other.clerk, (db) => db.query(employers))).toEqual([{ id: other.id }])
     }
+  })
+
+  test('plans anew only the statements that ask for it, not those after them', async () => {
+    const mode = (plan: 'once' | 'each time') =>
+      statement<{ mode: string }>(`plan ${plan}`, `select current_setting('plan_cache_mode') as mode`, { plan })
+    const modes = await database.inScope(one.clerk, async (db) => {
+      const plans = ['once', 'each time', 'each time', 'once'] as const
+      return Promise.all(plans.map(async (plan) => (await db.query(mode(plan)))[0]!.mode))
+    })
+    expect(modes).toEqual(['force_generic_plan', 'force_custom_plan', 'force_custom_plan', 'force_generic_plan'])
   })
 
   test('is not entered twice', async () => {

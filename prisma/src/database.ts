@@ -5,7 +5,7 @@ import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import { type AuditEvent, appendAudit } from './audit/append-audit.ts'
 import { actorOf, type Caller, databaseRoleOf, databaseRoles, type SystemCaller } from './caller.ts'
-import type { Statement } from './statement.ts'
+import type { Plan, Statement } from './statement.ts'
 
 // Business dates are text: a JavaScript Date at midnight belongs to another day somewhere else.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -113,12 +113,15 @@ export async function openDatabase({
       opened.catch((failure: Error) => (scope.firstFailure ??= failure))
       const events: AuditEvent[] = []
       const role = databaseRoleOf(caller.role)
-      const query = async <Row>({ name, text, plan }: Statement<Row>, values: readonly unknown[] = []) => {
+      let planned: Plan = 'once'
+      const query = async <Row>({ name, text, plan = 'once' }: Statement<Row>, values: readonly unknown[] = []) => {
         // Named by role: PostgreSQL plans a statement anew whenever another role's policies hold for it.
         const named = unnamed ? { text } : { name: `${name} ${role}`, text }
         const { rows } = await sent(scope, () => {
           keepTogether(client)
-          if (plan === 'each time') client.query(PLAN_EACH_TIME).catch(() => undefined)
+          const changes = plan !== planned
+          planned = plan
+          if (changes) client.query(plan === 'each time' ? PLAN_EACH_TIME : PLAN_ONCE).catch(() => undefined)
           return client.query({ ...named, values: [...values] })
         })
         return rows as Row[]
@@ -186,11 +189,12 @@ async function sent<Result>(scope: Entered | undefined, send: () => Promise<Resu
 const isAftermath = (error: unknown) => error instanceof pg.DatabaseError && error.code === '25P02'
 
 // Left to itself PostgreSQL plans most statements at every execution, which for a claim takes longer than reading it.
+const PLAN_ONCE = 'set local plan_cache_mode = force_generic_plan'
 const PLAN_EACH_TIME = 'set local plan_cache_mode = force_custom_plan'
 
 /** BEGIN, the role, what its policies compare with and whether the session stands, as one message. */
 function openingOf(caller: Caller | SystemCaller): string {
-  const begin = `begin; set local role ${databaseRoleOf(caller.role)}; set local plan_cache_mode = force_generic_plan`
+  const begin = `begin; set local role ${databaseRoleOf(caller.role)}; ${PLAN_ONCE}`
   const actor = actorOf(caller)
   if (!('scopeId' in actor)) return begin
   const { membershipId, sessionId } = actor

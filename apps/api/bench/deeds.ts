@@ -220,6 +220,7 @@ export async function approveAndNext(address: string, { owner, approver }: Bench
   )
   const reviewOf = async (id: string) => (await read(`/claims/${id}/review`)).answer as ReviewView
   const times: number[] = []
+  const parts = { decided: [] as number[], taken: [] as number[], read: [] as number[] }
   let [passedOver, refusal] = [0, '']
   let claimId = await next()
   let review = claimId === null ? null : await reviewOf(claimId)
@@ -229,10 +230,17 @@ export async function approveAndNext(address: string, { owner, approver }: Bench
     const body = { version, action: 'approve', ...wordOn(review) }
     const path = `${API}/claims/${claimId}/decisions`
     const { status, body: said } = await ask(address, { method: 'POST', path, headers, body })
+    const decided = performance.now()
     claimId = await next()
+    const taken = performance.now()
     review = claimId === null ? null : await reviewOf(claimId)
-    if (status < 300) times.push(performance.now() - start)
-    else {
+    const end = performance.now()
+    if (status < 300) {
+      times.push(end - start)
+      parts.decided.push(decided - start)
+      parts.taken.push(taken - decided)
+      parts.read.push(end - taken)
+    } else {
       passedOver++
       refusal ||= said.slice(0, 300)
     }
@@ -241,9 +249,12 @@ export async function approveAndNext(address: string, { owner, approver }: Bench
     return [{ name: 'approve and have the next', times: 0, ms: 0, note: `none of ${passedOver} could be: ${refusal}` }]
   const p99 = times.toSorted((one, other) => one - other)[Math.floor(times.length * 0.99)] ?? 0
   const queued = rows.map(({ status, waiting }) => `${waiting} ${status}`).join(', ')
-  const note = `p99 ${p99.toFixed(0)} ms; in the queue ${queued}; ${passedOver} passed over ${refusal}`.trim()
+  const each = `deciding ${ms(parts.decided)}, taking ${ms(parts.taken)}, reading ${ms(parts.read)}`
+  const note = `p99 ${p99.toFixed(0)} ms; ${each}; in the queue ${queued}; ${passedOver} passed over ${refusal}`.trim()
   return [{ name: 'approve and have the next', times: times.length, ms: median(times), note }]
 }
+
+const ms = (times: number[]) => `${median(times).toFixed(0)} ms`
 
 /** The whole trail verified, chains and columns. */
 export async function verifyTrail(address: string, { owner, auditor }: BenchData): Promise<Deed[]> {

@@ -613,7 +613,7 @@ const asked: Record<RouteName, Asked> = {
   ],
   'POST /api/v1/claim-records/search': [5, () => () => clerk.post('/claim-records/search', {})],
   'POST /api/v1/claim-records/sums': [5, () => () => clerk.post('/claim-records/sums', {})],
-  'POST /api/v1/claim-records/exports': [12, () => () => clerk.post('/claim-records/exports', { format: 'csv' })],
+  'POST /api/v1/claim-records/exports': [13, () => () => clerk.post('/claim-records/exports', { format: 'csv' })],
 
   'GET /api/v1/claims/:id/review-form': [
     7,
@@ -931,7 +931,7 @@ const asked: Record<RouteName, Asked> = {
   ],
   'GET /api/v1/not-filed': [4, () => () => agency.get('/not-filed')],
 
-  'GET /api/v1/review/queue': [4, () => () => first.get('/review/queue')],
+  'GET /api/v1/review/queue': [5, () => () => first.get('/review/queue')],
   'GET /api/v1/review/queue/filters': [3, () => () => first.get('/review/queue/filters')],
   'PUT /api/v1/review/queue/filters': [
     6,
@@ -950,7 +950,7 @@ const asked: Record<RouteName, Asked> = {
   'GET /api/v1/review/month': [8, () => () => first.get('/review/month?period=2026-11')],
   'GET /api/v1/review/employers': [3, () => () => first.get('/review/employers?q=测试')],
   'POST /api/v1/review/next': [
-    11,
+    13,
     async () => {
       await submitted()
       return () => first.post('/review/next', {})

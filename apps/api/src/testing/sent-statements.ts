@@ -56,13 +56,17 @@ const large = [
 const AS_IF = 100_000
 
 /**
- * Which large tables the general plans of these statements read from end to end, each with its statement. The planner is
- * told that the tables are as full as with 100,000 claims, on as few pages as they have: reading them whole then looks
- * cheaper than it is, so that a plan by index would be one on the real pages too. Rules inside functions are not seen.
+ * Which large tables the plans of these statements read from end to end, and which sort a queue that they could read in its
+ * order, each with its statement; general plans, but for those planned each time. The planner is told that the tables are as
+ * full as with 100,000 claims, on as few pages as they have: reading them whole then looks cheaper than it is, so that a
+ * plan by index would be one on the real pages too. Rules inside functions are not seen.
  */
 export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<string[]> {
   const found = new Set<string>()
+  let planned = ''
   for (const { opening, text, values } of sent) {
+    // The opening says it of all, and a statement that is planned each time between two that say so.
+    if (/^(begin|set local)/.test(text)) planned = /set local plan_cache_mode = \w+/.exec(text)?.[0] ?? planned
     if (!/^\s*(select|with|insert|update|delete)\b/i.test(text) || text.startsWith('select append_audit')) continue
     await owner.query('begin')
     await owner.query(
@@ -71,15 +75,28 @@ export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<
       [large, AS_IF],
     )
     for (const set of opening.split(';').slice(1)) await owner.query(set)
-    await owner.query('set local plan_cache_mode = force_generic_plan')
+    await owner.query(planned)
     await owner.query(`prepare hot as ${text}`)
     const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : ''
     const { rows } = await owner.query<{ 'QUERY PLAN': unknown }>(`explain (format json) execute hot${given}`)
     await owner.query('rollback')
     await owner.query('deallocate hot')
-    for (const table of scannedIn(rows[0]?.['QUERY PLAN'])) found.add(`${table}: ${text}`)
+    const plan = rows[0]?.['QUERY PLAN']
+    for (const table of scannedIn(plan)) found.add(`${table}: ${text}`)
+    if (sortsQueue(plan)) found.add(`queued_claim sorted: ${text}`)
   }
   return [...found]
+}
+
+/** Whether the queue is sorted with nothing between that would stop reading it: all who wait are read for the first fifty. */
+function sortsQueue(plan: unknown, sorting = false): boolean {
+  if (Array.isArray(plan)) return plan.some((part) => sortsQueue(part, sorting))
+  if (typeof plan !== 'object' || plan === null) return false
+  const node = plan as Record<string, unknown>
+  const kind = node['Node Type']
+  if (sorting && node['Relation Name'] === 'queued_claim') return true
+  const below = kind === 'Limit' ? false : kind === 'Sort' || sorting
+  return Object.values(node).some((part) => sortsQueue(part, below))
 }
 
 function scannedIn(plan: unknown): string[] {

@@ -29,6 +29,7 @@ const head = statement<{ id: string }>(
          and not ($5 = 'mine' and membership_id = $6))
      ${inOrder} limit ${TRIED}) as queued
    ${inOrder} limit ${TRIED}`,
+  { plan: 'each time' },
 )
 const assign = statement<{ until: Date }>(
   'assignment.take',
