@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { givenClaim, givenReviewer, givenStanding, rowOf } from './scene.tsx'
 
 const names = () => screen.getAllByRole('link').map((link) => link.textContent)
@@ -12,6 +12,8 @@ const hospital = {
   wards: [],
 }
 const claims = [givenClaim(1), givenClaim(2), givenClaim(3)]
+
+afterEach(() => vi.useRealTimers())
 
 describe('the review queue', () => {
   test('names the stage and lists what waits for it, in the order of the API', async () => {
@@ -181,6 +183,25 @@ describe('the list while it stands open', () => {
     expect(names()).toEqual(['某某', '李雪梅', '赵敏'])
     await waitFor(() => expect(document.activeElement?.textContent).toBe('李雪梅'))
     expect(screen.queryByText(/^列表有变化/)).toBeNull()
+  })
+
+  test('is read again each minute, its counts too', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    let waiting = 2
+    await givenReviewer({
+      at: '/review',
+      api: {
+        'GET /review/queue': () => Response.json({ items: claims.slice(0, waiting).map(rowOf), nextCursor: null }),
+        'GET /review/counts': () => Response.json({ waiting, overdue: 0, today: 0, week: 0, mine: 0, held: 0 }),
+      },
+    })
+    await screen.findByText('周婷')
+    waiting = 1
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(names()).toEqual(['李雪梅', '周婷'])
+    await vi.advanceTimersByTimeAsync(1000)
+    await waitFor(() => expect(names()).toEqual(['李雪梅']))
+    expect(screen.getByRole('button', { name: /^全部 1/ })).toBeTruthy()
   })
 
   test('follows by itself where no hand is on it', async () => {

@@ -87,7 +87,7 @@ function Words({ task }: { task: Task }) {
       {!blocks && <span className={styles.quiet}>（不影响核准）</span>}
       <span className={styles.quiet}> {compared ?? asks}</span>
       {note && <q className={styles.note}>{note}</q>}
-      {doneBy && task.by === 'person' && <span className={styles.quiet}> {doneBy}</span>}
+      {doneBy && task.by === 'person' && <span className={styles.doneBy}>{doneBy}已核对</span>}
     </span>
   )
 }
