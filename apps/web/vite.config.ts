@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { antdStyles } from './build/antd-styles.ts'
+import { appAhead } from './build/app-ahead.ts'
 import { builtFrom } from './build/built-from.ts'
+import { directImports } from './build/direct-imports.ts'
 import { fewFiles } from './build/few-files.ts'
 import { noAntdForms } from './build/no-antd-forms.ts'
 import { noRuntimeStyles } from './build/no-runtime-styles.ts'
-import { prefetchApp } from './build/prefetch-app.ts'
 import { precompressed } from './build/precompressed.ts'
 import { stylesMadeBefore } from './build/styles-made-before.ts'
 
@@ -13,9 +14,12 @@ const here = (path: string) => new URL(path, import.meta.url).pathname
 
 const entries = {
   signIn: here('src/sign-in.tsx'),
-  app: here('src/main.tsx'),
-  routers: [here('src/app/router.tsx'), here('src/app/home.tsx')],
+  begin: here('src/main.ts'),
+  app: here('src/app/show-app.tsx'),
+  pages: here('src/app/chunks.ts'),
 }
+
+const chunkOf = fewFiles(entries)
 
 /** Modules by themselves: what they are made with is where it was. */
 const alone = { priority: 1, includeDependenciesRecursively: false }
@@ -30,7 +34,8 @@ export default defineConfig({
     noAntdForms(),
     noRuntimeStyles(),
     stylesMadeBefore(),
-    prefetchApp(),
+    directImports(here('../../packages/domain/src')),
+    appAhead(),
     builtFrom(),
     precompressed(),
   ],
@@ -48,12 +53,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // With Zod, so that it is told to do without eval before any schema is made.
-            { name: 'zod', test: /node_modules\/zod\/|src\/lib\/jitless\.ts/, priority: 1 },
             // What the frame could reach through an index and has no use for: it comes with the pages that have.
             { name: 'benefit', test: benefitRules, ...alone },
             { name: 'suggest', test: suggestions, ...alone },
-            { name: fewFiles(entries), debugName: 'few files' },
+            // Before the others, which would take what they share with it along.
+            { name: (module, modules) => (chunkOf(module, modules) === 'begin' ? 'begin' : null), priority: 1 },
+            { name: chunkOf, debugName: 'few files' },
           ],
         },
       },

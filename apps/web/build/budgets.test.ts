@@ -49,6 +49,14 @@ describe('what a browser fetches for a page', () => {
     expect(weightOf('sign-in').modules.filter((module) => /\/(antd|@rc-component)\//.test(module))).toEqual([])
   })
 
+  test('begins with what asks for the session, and with no page or component', () => {
+    const { js, modules } = weightOf('index')
+    expect(
+      modules.filter((module) => /\/(antd|@rc-component|react-dom|react-router)\/|\.page\.tsx/.test(module)),
+    ).toEqual([])
+    expect(js).toBeLessThan(50)
+  })
+
   test('comes in few files, for a browser fetches six at a time', () => {
     expect(tooLarge(({ files }) => files > 14)).toBe('')
   })

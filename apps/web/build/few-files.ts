@@ -1,27 +1,28 @@
 type Modules = {
   getModuleInfo: (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
 }
-/** The first modules of sign-in and of the app, and those that import pages when they are opened. */
-type Entries = { signIn: string; app: string; routers: string[] }
+/** The first modules of sign-in, of the app's beginning and of the app itself, and the one that imports pages when they are opened. */
+type Entries = { signIn: string; begin: string; app: string; pages: string }
 
 /**
- * Names the chunk of a module that several beginnings share: `base` comes with sign-in and the app, `frame` with every
- * page of the app, `shared` with several pages. The bundler by itself makes a file for each set of pages that share
- * something, thirty before a page runs; over HTTP/1.1 a browser fetches six at a time, and each further six are one more
- * round trip.
+ * Names the chunk of a module that several beginnings share: `begin` sends for the session before the app is here, `base`
+ * comes with sign-in and the app, `frame` with every page of the app, `shared` with several pages. The bundler by itself
+ * makes a file for each set of pages that share something, thirty before a page runs; over HTTP/1.1 a browser fetches six
+ * at a time, and each further six are one more round trip.
  */
-export function fewFiles({ signIn, app, routers }: Entries) {
-  let closures: { signIn: Set<string>; app: Set<string>; pages: Set<string>[] } | undefined
+export function fewFiles({ signIn, begin, app, pages }: Entries) {
+  let closures: { signIn: Set<string>; begin: Set<string>; app: Set<string>; pages: Set<string>[] } | undefined
   return (module: string, modules: Modules): string | null => {
     closures ??= {
       signIn: closureOf(signIn, modules),
+      begin: closureOf(begin, modules),
       app: closureOf(app, modules),
-      pages: routers
-        .flatMap((router) => modules.getModuleInfo(router)?.dynamicallyImportedIds ?? [])
-        .map((page) => closureOf(page, modules)),
+      pages: (modules.getModuleInfo(pages)?.dynamicallyImportedIds ?? []).map((page) => closureOf(page, modules)),
     }
-    if (module.includes('modulepreload-polyfill')) return 'base'
-    if (closures.app.has(module)) return module === app ? null : closures.signIn.has(module) ? 'base' : 'frame'
+    if (module.includes('modulepreload-polyfill')) return 'begin'
+    if (module === begin) return null
+    if (closures.begin.has(module)) return 'begin'
+    if (closures.app.has(module)) return closures.signIn.has(module) ? 'base' : 'frame'
     return closures.pages.filter((page) => page.has(module)).length > 1 ? 'shared' : null
   }
 }

@@ -13,17 +13,22 @@ export type PageWeight = {
   modules: string[]
 }
 
-/** The weight of every page of the built app in `dist`, by Vite's manifest: its chunk, its entry, and what they import. */
+/**
+ * The weight of every page of the built app in `dist`, by Vite's manifest: its chunk, the app, and what they import. The
+ * app's own document is `index`: what sends for the session before the app is there.
+ */
 export function pageWeights(dist: string): PageWeight[] {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest
   const modules = JSON.parse(readFileSync(join(dist, '.vite/modules.json'), 'utf8')) as Record<string, string[]>
   const kilobytes = (file: string) => statSync(join(dist, `${file}.br`)).size / 1000
   const sum = (files: string[]) => files.map(kilobytes).reduce((one, other) => one + other, 0)
 
+  // The document's only dynamic import is the app itself, which it fetches ahead.
+  const app = ['index.html', ...(manifest['index.html']?.dynamicImports ?? [])]
   return Object.entries(manifest)
-    .filter(([source]) => source.endsWith('.page.tsx') || source === 'sign-in.html')
+    .filter(([source]) => source.endsWith('.page.tsx') || source.endsWith('.html'))
     .map(([source]) => {
-      const chunks = withImports(source === 'sign-in.html' ? [source] : ['index.html', source], manifest)
+      const chunks = withImports(source.endsWith('.html') ? [source] : [...app, source], manifest)
       const js = chunks.map(({ file }) => file)
       const css = [...new Set(chunks.flatMap((chunk) => chunk.css ?? []))]
       return {
@@ -39,6 +44,10 @@ export function pageWeights(dist: string): PageWeight[] {
 /** The chunks, each with all that it imports statically. */
 function withImports(sources: string[], manifest: Manifest) {
   const found = new Set(sources)
-  for (const source of found) for (const imported of manifest[source]?.imports ?? []) found.add(imported)
-  return [...found].flatMap((source) => manifest[source] ?? [])
+  for (const source of found) {
+    const chunk = manifest[source]
+    if (!chunk) throw new Error(`the build has no ${source}`)
+    for (const imported of chunk.imports ?? []) found.add(imported)
+  }
+  return [...found].map((source) => manifest[source]!)
 }

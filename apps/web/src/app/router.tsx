@@ -1,33 +1,26 @@
-import type { Permission, Role } from '@cradle/domain/access'
+import type { Permission } from '@cradle/domain/access'
 import { type ComponentType, lazy } from 'react'
-import { createBrowserRouter, matchRoutes, Navigate, type RouteObject } from 'react-router'
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { chunks } from './chunks.ts'
 import { FetchAhead } from './fetch-ahead.tsx'
 import { ForRoles } from './for-roles.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { PageFrame } from './page-frame.tsx'
 import { Shell } from './shell.tsx'
-import { HomePage, loadHome } from './home.tsx'
+import { HomePage } from './home.tsx'
+import { loadPage } from './pages.ts'
 
-/** A page as its own chunk, fetched when its route is first opened, or before by whoever knows that it will be. */
+/** A page whose chunk is fetched when its route is first opened. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
   const Lazy = lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] }))
-  const element = (
-    <PageFrame>
-      <Lazy />
-      <FetchAhead load={loadPage} />
-    </PageFrame>
-  )
-  return { element, handle: { load } satisfies PageHandle }
-}
-
-/** What a route says of its page. */
-export type PageHandle = { load: (role: Role) => Promise<unknown> }
-
-/** Fetches the chunk of the page at an address of the app, as this role will see it. */
-export function loadPage(pathname: string, role: Role): void {
-  const handle = matchRoutes(routes, pathname)?.at(-1)?.route.handle as PageHandle | undefined
-  // The page itself says so when its chunk does not come.
-  handle?.load(role).catch(() => undefined)
+  return {
+    element: (
+      <PageFrame>
+        <Lazy />
+        <FetchAhead load={loadPage} />
+      </PageFrame>
+    ),
+  }
 }
 
 const whoMay = (permission: Permission, children: RouteObject[]) => ({
@@ -48,76 +41,69 @@ const routes: RouteObject[] = [
             <FetchAhead load={loadPage} />
           </PageFrame>
         ),
-        handle: { load: loadHome } satisfies PageHandle,
       },
       whoMay('claims.file', [
         {
           path: 'month/submit',
-          ...page(() => import('#web/features/month/submit-month.page.tsx'), 'SubmitMonthPage'),
+          ...page(chunks.submitMonth, 'SubmitMonthPage'),
         },
         {
           path: 'month/proposals/:proposalId',
-          ...page(() => import('#web/features/month/proposal.page.tsx'), 'ProposalPage'),
+          ...page(chunks.proposal, 'ProposalPage'),
         },
-        { path: 'claims/new', ...page(() => import('#web/features/claims/new-claim.page.tsx'), 'NewClaimPage') },
+        { path: 'claims/new', ...page(chunks.newClaim, 'NewClaimPage') },
         {
           path: 'claims/deleted',
-          ...page(() => import('#web/features/claims/deleted-claims.page.tsx'), 'DeletedClaimsPage'),
+          ...page(chunks.deletedClaims, 'DeletedClaimsPage'),
         },
         {
           path: 'claims/:claimId/:step',
-          ...page(() => import('#web/features/claims/claim-form.page.tsx'), 'ClaimFormPage'),
+          ...page(chunks.claimForm, 'ClaimFormPage'),
         },
       ]),
-      { path: 'claims', ...page(() => import('#web/features/claims/claims.page.tsx'), 'ClaimsPage') },
-      { path: 'records', ...page(() => import('#web/features/records/records.page.tsx'), 'RecordsPage') },
-      { path: 'claims/:claimId', ...page(() => import('#web/features/claims/claim.page.tsx'), 'ClaimPage') },
+      { path: 'claims', ...page(chunks.claims, 'ClaimsPage') },
+      { path: 'records', ...page(chunks.records, 'RecordsPage') },
+      { path: 'claims/:claimId', ...page(chunks.claim, 'ClaimPage') },
       whoMay('reviews.watch', [
         {
           path: 'review/month',
-          ...page(() => import('#web/features/review-month/review-month.page.tsx'), 'ReviewMonthPage'),
+          ...page(chunks.reviewMonth, 'ReviewMonthPage'),
         },
       ]),
       whoMay('claims.approve', [
         {
           path: 'review/approvals',
-          ...page(() => import('#web/features/bulk-approval/bulk-approval.page.tsx'), 'BulkApprovalPage'),
+          ...page(chunks.bulkApproval, 'BulkApprovalPage'),
         },
       ]),
       whoMay('claims.review', [
-        { path: 'review', ...page(() => import('#web/features/review/queue.page.tsx'), 'QueuePage') },
+        { path: 'review', ...page(chunks.queue, 'QueuePage') },
         {
           path: 'review/:claimId',
-          ...page(() => import('#web/features/review/review-desk.page.tsx'), 'ReviewDeskPage'),
+          ...page(chunks.reviewDesk, 'ReviewDeskPage'),
         },
       ]),
       whoMay('audit.read', [
-        { path: 'audit', ...page(() => import('#web/features/audit/audit.page.tsx'), 'AuditPage') },
+        { path: 'audit', ...page(chunks.audit, 'AuditPage') },
         {
           path: 'audit/claims/:claimId',
-          ...page(() => import('#web/features/audit/story.page.tsx'), 'ClaimStoryPage'),
+          ...page(chunks.claimStory, 'ClaimStoryPage'),
         },
       ]),
-      whoMay('operators.manage', [
-        { path: 'unit', ...page(() => import('#web/features/unit/unit.page.tsx'), 'UnitPage') },
-      ]),
+      whoMay('operators.manage', [{ path: 'unit', ...page(chunks.unit, 'UnitPage') }]),
       whoMay('unit-accounts.manage', [
         {
           path: 'unit-accounts',
-          ...page(() => import('#web/features/unit-accounts/unit-accounts.page.tsx'), 'UnitAccountsPage'),
+          ...page(chunks.unitAccounts, 'UnitAccountsPage'),
         },
       ]),
-      whoMay('windows.keep', [
-        { path: 'windows', ...page(() => import('#web/features/windows/windows.page.tsx'), 'WindowsPage') },
-      ]),
-      whoMay('staff.manage', [
-        { path: 'staff', ...page(() => import('#web/features/staff/staff.page.tsx'), 'StaffPage') },
-      ]),
+      whoMay('windows.keep', [{ path: 'windows', ...page(chunks.windows, 'WindowsPage') }]),
+      whoMay('staff.manage', [{ path: 'staff', ...page(chunks.staff, 'StaffPage') }]),
       {
         path: 'q/:number',
-        ...page(() => import('#web/features/printed-form/printed-form.page.tsx'), 'PrintedFormPage'),
+        ...page(chunks.printedForm, 'PrintedFormPage'),
       },
-      { path: 'account', ...page(() => import('#web/features/account/account.page.tsx'), 'AccountPage') },
+      { path: 'account', ...page(chunks.account, 'AccountPage') },
       { path: 'index.html', element: <Navigate to="/" replace /> },
       { path: '*', element: <NotFoundPage /> },
     ],

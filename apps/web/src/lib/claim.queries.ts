@@ -1,8 +1,8 @@
-import { type ClaimStatus, claimStatuses, type DraftAnswers, type SectionName } from '@cradle/domain/claim'
-import { type EventKind, eventKinds } from '@cradle/domain/event'
+import type { DraftAnswers, SectionName } from '@cradle/domain/claim'
 import { claimPage, type ClaimRow, claimView, type ClaimView, deletedClaimList } from '@cradle/domain/wire'
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { request } from './api-client.ts'
+import { type ClaimsFilter, claimsPath } from './claims-filter.ts'
 
 export const claimQuery = (claimId: string) =>
   queryOptions({
@@ -19,33 +19,11 @@ export const answersOf = ({ sections }: Pick<ClaimView, 'sections'>): DraftAnswe
   payee: sections.payee.data,
 })
 
-export type ClaimsFilter = {
-  status?: ClaimStatus
-  period?: string
-  treatment?: EventKind
-  person?: string
-  complete?: 'yes' | 'no'
-}
-
-/** What the address of the list filters for; anything else in it is nothing. */
-export function claimsFilterIn(query: URLSearchParams): ClaimsFilter {
-  const status = query.get('status')
-  const treatment = query.get('treatment')
-  const period = query.get('period')
-  const complete = query.get('complete')
-  return {
-    ...(status && status in claimStatuses ? { status: status as ClaimStatus } : {}),
-    ...(treatment && treatment in eventKinds ? { treatment: treatment as EventKind } : {}),
-    ...(period && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(period) ? { period } : {}),
-    ...(complete === 'yes' || complete === 'no' ? { complete } : {}),
-  }
-}
-
 /** The caller's claims, newest first, a page at a time. */
 export const claimsQuery = (filter: ClaimsFilter) =>
   infiniteQueryOptions({
     queryKey: ['claims', 'list', filter],
-    queryFn: ({ pageParam, signal }) => request(claimPage, listPath(filter, pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) => request(claimPage, claimsPath(filter, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   })
@@ -54,7 +32,7 @@ export const claimsQuery = (filter: ClaimsFilter) =>
 export const personClaimsQuery = (person: string) =>
   queryOptions({
     queryKey: ['claims', 'list', 'of', person],
-    queryFn: async ({ signal }) => (await request(claimPage, listPath({ person }, null), { signal })).items,
+    queryFn: async ({ signal }) => (await request(claimPage, claimsPath({ person }, null), { signal })).items,
   })
 
 /** Every draft of the employer: what the month's submission chooses from. */
@@ -66,7 +44,7 @@ export const draftsQuery = queryOptions({
     do {
       const page: { items: ClaimRow[]; nextCursor: string | null } = await request(
         claimPage,
-        listPath({ status: 'draft' }, cursor),
+        claimsPath({ status: 'draft' }, cursor),
         { signal },
       )
       rows.push(...page.items)
@@ -75,12 +53,6 @@ export const draftsQuery = queryOptions({
     return rows
   },
 })
-
-/** The list's address with what it is filtered by. */
-export function listPath(filter: ClaimsFilter, cursor: string | null) {
-  const chosen = Object.entries({ ...filter, cursor }).filter((entry): entry is [string, string] => !!entry[1])
-  return chosen.length > 0 ? `/claims?${new URLSearchParams(chosen).toString()}` : '/claims'
-}
 
 /** Saves one section as typed; `version` is the section's as last seen. */
 export function saveSection(

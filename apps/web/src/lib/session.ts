@@ -59,14 +59,15 @@ export function useMe(): MeView {
 
 let renewing: Promise<boolean> | undefined
 /** The next access token by the refresh cookie, one attempt at a time in all tabs; false when the session is over. */
-export const renewSession = (): Promise<boolean> => renewBy(refresh)
+export const renewSession = (): Promise<boolean> => renewBy((membershipId) => refresh(membershipId))
 
 /**
  * Opens the session of a page, and reads in the same round trip what the page will ask for: `reads` says what that is for
- * the role that acted here last. Where that is not who acts, nothing is read, and the page asks for itself.
+ * the role that acted here last. Where that is not who acts, nothing is read, and the page asks for itself. `onSent` is
+ * called when the question has left.
  */
-export const openSession = (reads: (role: Role) => OpeningRead[]): Promise<boolean> =>
-  renewBy((membershipId) => openWith(membershipId, reads))
+export const openSession = (reads: (role: Role) => OpeningRead[], onSent: () => void): Promise<boolean> =>
+  renewBy((membershipId) => openWith(membershipId, reads, onSent))
 
 type Renew = (membershipId: string | undefined) => Promise<SessionView | undefined>
 
@@ -86,20 +87,20 @@ async function renew(ask: Renew): Promise<boolean> {
   return again ? adopt(again) : false
 }
 
-async function refresh(membershipId: string | undefined): Promise<SessionView | undefined> {
-  const response = await sendRenewal('/auth/refresh', membershipId ? { membershipId } : {})
+async function refresh(membershipId: string | undefined, onSent?: () => void): Promise<SessionView | undefined> {
+  const response = await sendRenewal('/auth/refresh', membershipId ? { membershipId } : {}, onSent)
   return response.status === 401 ? undefined : sessionIn(response)
 }
 
-async function openWith(membershipId: string | undefined, readsFor: (role: Role) => OpeningRead[]) {
+async function openWith(membershipId: string | undefined, readsFor: (role: Role) => OpeningRead[], onSent: () => void) {
   const last = actedLast()
-  if (!last) return refresh(membershipId)
+  if (!last) return refresh(membershipId, onSent)
   const reads = readsFor(last.role)
   const ahead = holdAhead(reads)
   let rest: Promise<void> | undefined
   try {
     const asked = { ...(membershipId ? { membershipId } : {}), as: last.id, reads }
-    const response = await sendRenewal('/auth/opening', asked)
+    const response = await sendRenewal('/auth/opening', asked, onSent)
     if (response.status === 401) return undefined
     if (!response.ok || !response.body) throw await problemOf(response)
     const lines = linesOf(response.body)
@@ -125,10 +126,12 @@ async function takeIn(lines: ReturnType<typeof linesOf>, ahead: ReturnType<typeo
   ahead.end()
 }
 
-async function sendRenewal(path: string, asked: object): Promise<Response> {
+async function sendRenewal(path: string, asked: object, onSent?: () => void): Promise<Response> {
   const body = { ...asked, ...(await onThisDevice()) }
   // Outlives the page: a reload must not lose the cookie that comes back, since the old one is spent.
-  const response = await send(path, { method: 'POST', body, keepalive: true })
+  const answer = send(path, { method: 'POST', body, keepalive: true })
+  onSent?.()
+  const response = await answer
   noteReached(true)
   return response
 }

@@ -10,7 +10,6 @@ import {
   limitOf,
   pausedSince,
   type ReviewClock,
-  urgencyOf,
 } from './index.ts'
 
 const all = ['medical', 'prenatal', 'allowance'] as const
@@ -104,18 +103,7 @@ describe('the clock', () => {
   })
 })
 
-describe('how near a due day is', () => {
-  test.each([
-    ['2026-11-04', 'overdue'],
-    ['2026-11-05', 'today'],
-    ['2026-11-06', 'week'],
-    ['2026-11-12', 'week'],
-    ['2026-11-13', undefined],
-    [null, undefined],
-  ] as const)('%s', (dueOn, urgency) => {
-    expect(urgencyOf(dueOn, '2026-11-05')).toBe(urgency)
-  })
-
+describe('several due days', () => {
   test('the earliest of days counts, whatever is unknown', () => {
     expect(earliest([null, '2026-11-20', undefined, '2026-11-19'])).toBe('2026-11-19')
     expect(earliest([null])).toBeNull()

@@ -66,14 +66,3 @@ export function riskOf(findings: readonly Finding[], on: PlainDate): Risk {
   terms.sort((one, other) => other.weight - one.weight || (one.code < other.code ? -1 : 1))
   return { score: terms.reduce((sum, { weight }) => sum + weight, 0), terms, from: version.from }
 }
-
-/** How the screens divide scores; the least score of each. Ours. */
-export const riskLevels = {
-  high: { name: '高', from: 50 },
-  some: { name: '低', from: 1 },
-  none: { name: '无', from: 0 },
-} as const
-export type RiskLevel = keyof typeof riskLevels
-
-export const riskLevelOf = (score: number): RiskLevel =>
-  score >= riskLevels.high.from ? 'high' : score >= riskLevels.some.from ? 'some' : 'none'

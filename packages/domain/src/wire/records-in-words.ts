@@ -2,19 +2,6 @@ import { checkName, fieldInWords } from '../checks/index.ts'
 import { urgencies } from '../review/index.ts'
 import type { RecordsFilter } from './records.ts'
 
-/** The part of a filter that is behind a number of the month: not asked in a form, but opened from there. */
-export const openedConditions = [
-  'receivedOn',
-  'waitingFrom',
-  'waitingTo',
-  'due',
-  'refusedIn',
-  'article',
-  'check',
-  'checkSection',
-  'checkField',
-] as const satisfies readonly (keyof RecordsFilter)[]
-
 /** These conditions as people read them: '申报日期 2026-11-05', one each. */
 export function openedInWords(filter: RecordsFilter): string[] {
   const { receivedOn, waitingFrom, waitingTo, due, refusedIn, article, check, checkSection, checkField } = filter

@@ -1,5 +1,5 @@
 import { claimPage } from '@cradle/domain/wire'
-import { type ClaimsFilter, listPath } from '#web/lib/claim.queries.ts'
+import { type ClaimsFilter, claimsPath } from '#web/lib/claims-filter.ts'
 import { request } from '#web/lib/api-client.ts'
 import { makeClaimForms, makeGeneralForm, type Work } from '#web/ui/print/make-forms.ts'
 import { Printing } from '#web/ui/print/printing.tsx'
@@ -27,7 +27,7 @@ async function idsOf(filter: ClaimsFilter, signal: AbortSignal): Promise<string[
   do {
     const page: { items: { id: string }[]; nextCursor: string | null } = await request(
       claimPage,
-      listPath(filter, cursor),
+      claimsPath(filter, cursor),
       { signal },
     )
     ids.push(...page.items.map(({ id }) => id))
