@@ -1,0 +1,71 @@
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { $ZodTypes } from 'zod/v4/core'
+
+type Compiler = typeof serializerCompiler
+type Pick = (value: unknown) => unknown
+
+/**
+ * Answers hold what their schema names and nothing else: a column that a query happened to read goes no further. That
+ * they hold it rightly is the compiler's to prove and the tests', where every answer is judged in full (decision 0030).
+ */
+export const whitelisting: Compiler = (route) => {
+  const { schema } = route
+  if (!(schema instanceof z.ZodType)) return serializerCompiler(route)
+  const pick = pickOf(schema)
+  return (data) => JSON.stringify(pick ? pick(data) : data)
+}
+
+/** Every answer judged in full before it leaves: what tests serve by. */
+export const judging: Compiler = serializerCompiler
+
+/** What takes from a value all that `schema` names; nothing where a value is taken as it is. */
+function pickOf(schema: z.core.$ZodType): Pick | undefined {
+  const { def } = (schema as $ZodTypes)._zod
+  switch (def.type) {
+    case 'object':
+      return fieldsOf(def.shape)
+    case 'array': {
+      const one = pickOf(def.element)
+      return one && ((values) => (values as unknown[]).map(one))
+    }
+    case 'record': {
+      const one = pickOf(def.valueType)
+      return (
+        one &&
+        ((values) => Object.fromEntries(Object.entries(values as object).map(([name, value]) => [name, one(value)])))
+      )
+    }
+    case 'nullable':
+    case 'optional':
+    case 'readonly': {
+      const inner = pickOf(def.innerType)
+      return inner && ((value) => (value === null || value === undefined ? value : inner(value)))
+    }
+    case 'union':
+      return def.options.some(pickOf) ? (value) => z.encode(schema as z.ZodType, value) : undefined
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'enum':
+    case 'literal':
+    case 'null':
+    case 'unknown':
+      return undefined
+    default:
+      return (value) => z.encode(schema as z.ZodType, value)
+  }
+}
+
+function fieldsOf(shape: Readonly<Record<string, z.core.$ZodType>>): Pick {
+  const fields = Object.entries(shape).map(([name, schema]) => [name, pickOf(schema)] as const)
+  return (value) => {
+    const given = value as Record<string, unknown>
+    const picked: Record<string, unknown> = {}
+    for (const [name, pick] of fields) {
+      const field = given[name]
+      if (field !== undefined) picked[name] = pick ? pick(field) : field
+    }
+    return picked
+  }
+}
