@@ -19,43 +19,33 @@ export const whitelisting: Compiler = (route) => {
 /** Every answer judged in full before it leaves: what tests serve by. */
 export const judging: Compiler = serializerCompiler
 
+/** What is taken as it is: there is nothing inside that could be left out. */
+const whole: readonly string[] = ['string', 'number', 'boolean', 'enum', 'literal', 'null', 'unknown']
+
 /** What takes from a value all that `schema` names; nothing where a value is taken as it is. */
 function pickOf(schema: z.core.$ZodType): Pick | undefined {
   const { def } = (schema as $ZodTypes)._zod
-  switch (def.type) {
-    case 'object':
-      return fieldsOf(def.shape)
-    case 'array': {
-      const one = pickOf(def.element)
-      return one && ((values) => (values as unknown[]).map(one))
-    }
-    case 'record': {
-      const one = pickOf(def.valueType)
-      return (
-        one &&
-        ((values) => Object.fromEntries(Object.entries(values as object).map(([name, value]) => [name, one(value)])))
-      )
-    }
-    case 'nullable':
-    case 'optional':
-    case 'readonly': {
-      const inner = pickOf(def.innerType)
-      return inner && ((value) => (value === null || value === undefined ? value : inner(value)))
-    }
-    case 'union':
-      return def.options.some(pickOf) ? (value) => z.encode(schema as z.ZodType, value) : undefined
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'enum':
-    case 'literal':
-    case 'null':
-    case 'unknown':
-      return undefined
-    default:
-      return (value) => z.encode(schema as z.ZodType, value)
+  if (whole.includes(def.type)) return undefined
+  if (def.type === 'object') return fieldsOf(def.shape)
+  if (def.type === 'array') {
+    const one = pickOf(def.element)
+    return one && ((values) => (values as unknown[]).map(one))
   }
+  if (def.type === 'record') {
+    const one = pickOf(def.valueType)
+    return one && ((table) => mapValues(table as Record<string, unknown>, one))
+  }
+  if (def.type === 'nullable' || def.type === 'optional' || def.type === 'readonly') {
+    const inner = pickOf(def.innerType)
+    return inner && ((value) => (value === null || value === undefined ? value : inner(value)))
+  }
+  if (def.type === 'union' && !def.options.some(pickOf)) return undefined
+  // Which of several shapes it is, or how it is encoded, Zod knows.
+  return (value) => z.encode(schema as z.ZodType, value)
 }
+
+const mapValues = (table: Record<string, unknown>, pick: Pick) =>
+  Object.fromEntries(Object.entries(table).map(([name, value]) => [name, pick(value)]))
 
 function fieldsOf(shape: Readonly<Record<string, z.core.$ZodType>>): Pick {
   const fields = Object.entries(shape).map(([name, schema]) => [name, pickOf(schema)] as const)
