@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, test, vi } from 'vitest'
 import { systemCaller, systemFor } from './caller.ts'
-import { type Database, openDatabase } from './database.ts'
+import { type Database, openDatabase, type Scoped } from './database.ts'
 import { insert, makeDraft } from './factories/index.ts'
 import { statement } from './statement.ts'
 import { givenDatabase, sql, until, vault } from './testing/given-database.ts'
@@ -254,6 +254,44 @@ describe('an audit event', () => {
     await expect(unwritable).rejects.toThrow('audit_event')
     expect(await trail()).toBe(before)
     expect(await database.inScope(one.clerk, (db) => db.query(countDrafts))).toEqual(drafts)
+  })
+})
+
+describe('a scope that is closing', () => {
+  test('ends with what was sent, its events among it, before that is answered', async () => {
+    const before = await trail()
+    const rows = await database.inScope(one.clerk, async (db) => {
+      db.audit(eventOf(one))
+      const asked = db.query(employers)
+      db.closing()
+      return asked
+    })
+    expect(rows).toEqual([{ id: one.id }])
+    expect(await trail()).toBe(before + 1)
+  })
+
+  test('takes neither a statement nor an event any more', async () => {
+    const late = (use: (db: Scoped) => unknown) =>
+      database.inScope(one.clerk, async (db) => {
+        db.closing()
+        await use(db)
+      })
+    await expect(late((db) => db.query(employers))).rejects.toThrow('nothing more can be asked')
+    await expect(late((db) => db.prisma.employer.findMany())).rejects.toThrow('nothing more can be asked')
+    await expect(late((db) => db.audit(eventOf(one)))).rejects.toThrow('nothing more can be asked')
+  })
+
+  test('rolls back as one where a statement fails, and the caller hears which', async () => {
+    const count = async () => (await database.inScope(one.clerk, (db) => db.query(countDrafts)))[0]
+    const before = [await count(), await trail()]
+    const failing = database.inScope(one.clerk, async (db) => {
+      db.audit(eventOf(one))
+      const asked = Promise.all([db.query(begin, beginDraft(one)), db.query(divide)])
+      db.closing()
+      await asked
+    })
+    await expect(failing).rejects.toThrow('division by zero')
+    expect([await count(), await trail()]).toEqual(before)
   })
 })
 

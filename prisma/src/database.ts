@@ -21,6 +21,11 @@ export type Scoped<Who extends Caller | SystemCaller = Caller> = {
   prisma: PrismaClient
   /** Buffers an audit event; it is written last in this transaction. */
   audit: (event: AuditEvent) => void
+  /**
+   * Says that nothing more is asked than what was sent: the audit events and COMMIT leave with it, where they would have
+   * been a round trip of their own. What only shapes the answer may follow; it can undo nothing any more.
+   */
+  closing: () => void
 }
 
 export type DatabaseOptions = {
@@ -52,7 +57,7 @@ export type Database = {
 const uuid = /^[0-9a-f-]{36}$/
 
 /** A scope while its transaction runs; what is left of it afterwards must not reach the next one's connection. */
-type Entered = { open: boolean; client: pg.PoolClient; firstFailure?: Error }
+type Entered = { open: boolean; closing?: true; client: pg.PoolClient; firstFailure?: Error }
 
 /** Inside a scope there is no second door: a nested `inScope` would hold two connections and two truths. */
 const entered = new AsyncLocalStorage<Entered>()
@@ -126,6 +131,15 @@ export async function openDatabase({
         })
         return rows as Row[]
       }
+      let ended: Promise<[pg.QueryResult, unknown]> | undefined
+      const end = () => {
+        if (ended) return ended
+        keepTogether(client)
+        const written = events.length > 0 ? appendAudit(query, caller, events) : undefined
+        ended = Promise.all([client.query('commit'), written])
+        scope.closing = true
+        return ended
+      }
       // Awaited inside: a promise of Prisma's is sent by whoever awaits it.
       const result = await entered.run(
         scope,
@@ -136,15 +150,18 @@ export async function openDatabase({
             get prisma() {
               return prismaOn(client)
             },
-            audit: (event) => events.push(event),
+            audit: (event) => {
+              refuseClosing(scope)
+              events.push(event)
+            },
+            // A failure is heard where the end is waited for; until then it is nobody's.
+            closing: () => void end().catch(() => undefined),
           }),
       )
       await opened
-      keepTogether(client)
-      const written = events.length > 0 ? appendAudit(query, caller, events) : undefined
-      const [ended] = await Promise.all([client.query('commit'), written])
+      const [committed] = await end()
       // A failed statement turns COMMIT into ROLLBACK without an error of its own.
-      if (ended.command !== 'COMMIT') throw scope.firstFailure ?? new Error('the transaction was rolled back')
+      if (committed.command !== 'COMMIT') throw scope.firstFailure ?? new Error('the transaction was rolled back')
       return result
     } catch (error) {
       await client.query('rollback').catch((lost: Error) => (broken = lost))
@@ -177,12 +194,17 @@ function keepTogether(client: pg.PoolClient) {
 /** Sends a statement of an open scope and remembers the first that fails. */
 async function sent<Result>(scope: Entered | undefined, send: () => Promise<Result>): Promise<Result> {
   if (!scope?.open) throw new Error('the scope has ended')
+  refuseClosing(scope)
   try {
     return await send()
   } catch (error) {
     scope.firstFailure ??= error as Error
     throw error
   }
+}
+
+function refuseClosing({ closing }: Entered) {
+  if (closing) throw new Error('nothing more can be asked of a scope that is closing')
 }
 
 /** Whether a failure only says that an earlier statement had failed already. */

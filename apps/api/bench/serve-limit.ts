@@ -87,9 +87,20 @@ app.post('/api/v1/claims', async (request, reply) => {
   const own = [id, scope, agency]
   const claim = await inTransaction((client) => [
     run(client, insertClaim, [id, agency, scope, personId, '2026-11-01', membership]),
-    ...Object.entries({ event, contact, stay: {}, charges: { totalFen: charges.totalFen } }).map(([section, data]) =>
-      run(client, writing.upsertSection, [...own, section, JSON.stringify(data), membership, null, '某经办人']),
-    ),
+    run(client, writing.upsertSections, [
+      ...own,
+      JSON.stringify(
+        Object.entries({ event, contact, stay: {}, charges: { totalFen: charges.totalFen } }).map(
+          ([section, data]) => ({
+            section,
+            data,
+          }),
+        ),
+      ),
+      membership,
+      null,
+      '某经办人',
+    ]),
     run(client, writing.insertStays, [...own, JSON.stringify(stay.stays.map(stayRow))]),
     run(client, writing.insertInvoices, [...own, JSON.stringify(charges.invoices.map(invoiceRow))]),
     run(client, writing.insertLines, [...own, JSON.stringify(charges.invoices.flatMap(lineRows))]),
@@ -106,10 +117,9 @@ app.patch('/api/v1/claims/:id', async (request) => {
   const { scope, agency, membership } = whose(request)
   const own = [id, scope, agency]
   const claim = await inTransaction((client) => [
-    run(client, writing.upsertSection, [
+    run(client, writing.upsertSections, [
       ...own,
-      'charges',
-      JSON.stringify({ totalFen: data.totalFen }),
+      JSON.stringify([{ section: 'charges', data: { totalFen: data.totalFen } }]),
       membership,
       null,
       '某经办人',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import { Problem } from '@cradle/domain/problem'
 import fastify, { type FastifyServerOptions, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { operatorRoutes } from '#api/features/accounts/operators.routes.ts'
 import { relativeRoutes } from '#api/features/accounts/relatives.routes.ts'
 import { staffRoutes } from '#api/features/accounts/staff.routes.ts'
@@ -37,6 +37,7 @@ import {
 } from '#api/features/submissions/submissions.routes.ts'
 import { duplicateVerdictRoutes, surroundingsRoutes } from '#api/features/surroundings/surroundings.routes.ts'
 import { windowRoutes } from '#api/features/windows/windows.routes.ts'
+import { judging, whitelisting } from '#api/plugins/answers.ts'
 import { callerPlugin, everyoneSignedIn, onlyWith } from '#api/plugins/caller.ts'
 import { metrics } from '#api/plugins/metrics.ts'
 import { openapi } from '#api/plugins/openapi.ts'
@@ -53,13 +54,15 @@ export type AppOptions = {
   signInsPerMinute: number
   /** Proxies whose word about the caller's address is believed; nobody else's is. */
   proxies?: string[]
+  /** Judges every answer in full before it leaves: for tests. */
+  judgesAnswers?: boolean
 }
 
 /**
  * The product as one Fastify server over the installed database. Routes live in the scope of the people who may call
  * them: a route in the wrong scope fails closed, and row-level security stands behind every one of them.
  */
-export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOptions) {
+export async function buildApp({ logger, signInsPerMinute, proxies = [], judgesAnswers = false }: AppOptions) {
   const app = fastify({
     logger,
     bodyLimit: BODY_LIMIT,
@@ -74,7 +77,7 @@ export async function buildApp({ logger, signInsPerMinute, proxies = [] }: AppOp
   // JSON is the only thing understood: Fastify would hand plain text on as a string.
   app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(judgesAnswers ? judging : whitelisting)
 
   await app.register(problemPlugin)
   await app.register(securityHeaders)

@@ -103,6 +103,7 @@ const forgetful = (as: (caller: Caller) => Caller | SystemCaller = (caller) => c
       use({
         caller,
         audit: db.audit,
+        closing: db.closing,
         query: (statement, values) => db.query(withoutScope(statement), values),
         get prisma() {
           return db.prisma

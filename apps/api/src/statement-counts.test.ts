@@ -528,7 +528,7 @@ const asked: Record<RouteName, Asked> = {
 
   'GET /api/v1/claims': [4, () => () => clerk.get('/claims')],
   'POST /api/v1/claims': [
-    27,
+    19,
     async () => {
       const { event, contact, stay, charges } = answersWith()
       const other = await givenEmployer(product)
@@ -544,7 +544,7 @@ const asked: Record<RouteName, Asked> = {
     },
   ],
   'PATCH /api/v1/claims/:id': [
-    17,
+    15,
     async () => {
       const { id, sections } = draft()
       const { version, data } = sections.charges
@@ -560,7 +560,7 @@ const asked: Record<RouteName, Asked> = {
   ],
   'GET /api/v1/claims/deleted': [4, () => () => clerk.get('/claims/deleted')],
   'POST /api/v1/claims/:id/restoration': [
-    11,
+    9,
     async () => {
       const { id, version } = draft()
       await clerk.delete(`/claims/${id}?version=${version}`)
@@ -583,14 +583,14 @@ const asked: Record<RouteName, Asked> = {
     },
   ],
   'POST /api/v1/claims/:id/recall': [
-    16,
+    14,
     async () => {
       const { id, version } = await submitted()
       return () => clerk.post(`/claims/${id}/recall`, { version })
     },
   ],
   'POST /api/v1/claims/:id/filings': [
-    24,
+    22,
     async () => {
       const { id, version } = await nowOf(clerk, await returned())
       return () => clerk.post(`/claims/${id}/filings`, { version })
@@ -604,7 +604,7 @@ const asked: Record<RouteName, Asked> = {
     },
   ],
   'PUT /api/v1/claims/:id/finding-reasons': [
-    13,
+    11,
     async () => {
       const { section, code, pointer, message } = warned.findings.find(({ level }) => level === 'warn')!
       const body = { section, code, pointer, message, version: 0, reason: '已核对无误' }
@@ -697,28 +697,28 @@ const asked: Record<RouteName, Asked> = {
   ],
 
   'POST /api/v1/claims/:id/decisions': [
-    23,
+    21,
     async () => {
       const { id, version } = await reviewed()
       return () => approver.post(`/claims/${id}/decisions`, { version, action: 'refuse', ...grounds })
     },
   ],
   'GET /api/v1/claims/:id/review': [
-    9,
+    7,
     async () => {
       const { id } = await agreed()
       return () => second.get(`/claims/${id}/review`)
     },
   ],
   'PUT /api/v1/claims/:id/adjustments': [
-    18,
+    16,
     async () => {
       const { id, version } = await accepted()
       return () => first.put(`/claims/${id}/adjustments`, { version, ...line })
     },
   ],
   'DELETE /api/v1/claims/:id/adjustments': [
-    18,
+    16,
     async () => {
       const claim = await accepted()
       const { id } = claim
@@ -728,14 +728,14 @@ const asked: Record<RouteName, Asked> = {
     },
   ],
   'PUT /api/v1/claims/:id/tasks': [
-    20,
+    16,
     async () => {
       const { id, version } = await accepted()
       return () => first.put(`/claims/${id}/tasks`, { version, task: 'identity', done: true })
     },
   ],
   'GET /api/v1/review/bulk-approvals': [
-    12,
+    10,
     async () => {
       await reviewed()
       await reviewed()
@@ -743,14 +743,14 @@ const asked: Record<RouteName, Asked> = {
     },
   ],
   'POST /api/v1/review/bulk-approvals/preview': [
-    11,
+    9,
     async () => {
       const claims = [chosen(await reviewed()), chosen(await reviewed())]
       return () => approver.post('/review/bulk-approvals/preview', { claims })
     },
   ],
   'POST /api/v1/review/bulk-approvals': [
-    19,
+    17,
     async () => {
       const claims = await givenClean()
       return () => approver.post('/review/bulk-approvals', { claims })
@@ -843,7 +843,7 @@ const asked: Record<RouteName, Asked> = {
 
   'GET /api/v1/submissions': [3, () => () => clerk.get('/submissions')],
   'POST /api/v1/submissions': [
-    30,
+    28,
     async () => {
       const other = await givenEmployer(product)
       const claims = [await givenDraft(other.clerk, other.women[0]), await givenDraft(other.clerk, other.women[1])]
@@ -902,7 +902,7 @@ const asked: Record<RouteName, Asked> = {
     },
   ],
   'POST /api/v1/submission-proposals/:id/confirmation': [
-    31,
+    29,
     async () => {
       const { proposal, admin: confirmer } = await confirming()
       const { id } = await proposal()

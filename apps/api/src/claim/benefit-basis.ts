@@ -61,23 +61,24 @@ const readPersons = statement<Person>(
      as asked(claim_id, event_on, kind, hospital_code, months, unbroken, due_on)
    join claim on claim.id = asked.claim_id`,
 )
+type Register = Pick<WageRegister, 'employers' | 'successions'> & {
+  averages: (WageRegister['regionalAverages'][number] & { regionCode: string })[]
+}
+
 // Who was taken over is hidden from its successor, which still answers for its months.
-const readEmployers = statement<WageRegister['employers'][number]>(
-  'benefit.employers',
-  `select asked.id, coalesce(employer_version.name, '被合并单位') as name,
-     coalesce((select json_agg(json_build_object('month', to_char(month, 'YYYY-MM'), 'totalFen', total_fen, 'headcount', headcount))
-       from employer_months(asked.id, $2, $3)), '[]') as months
-   from (select unnest($1::uuid[]) union select predecessor_id from employer_succession where successor_id = any($1)) as asked(id)
-   left join employer_version on employer_version.employer_id = asked.id and employer_version.valid_until is null`,
-)
-const readSuccessions = statement<WageRegister['successions'][number]>(
-  'benefit.successions',
-  `select predecessor_id as "predecessorId", successor_id as "successorId", succeeded_on as on
-   from employer_succession where successor_id = any($1)`,
-)
-const readAverages = statement<WageRegister['regionalAverages'][number] & { regionCode: string }>(
-  'benefit.averages',
-  `select region_code as "regionCode", year, monthly_fen as "monthlyFen" from regional_average where region_code = any($1)`,
+const readRegister = statement<Register>(
+  'benefit.register',
+  `select
+     coalesce((select json_agg(json_build_object('id', asked.id, 'name', coalesce(employer_version.name, '被合并单位'),
+         'months', coalesce((select json_agg(json_build_object('month', to_char(month, 'YYYY-MM'), 'totalFen', total_fen,
+           'headcount', headcount)) from employer_months(asked.id, $2, $3)), '[]')))
+       from (select unnest($1::uuid[]) union select predecessor_id from employer_succession where successor_id = any($1)) as asked(id)
+       left join employer_version on employer_version.employer_id = asked.id and employer_version.valid_until is null),
+       '[]') as employers,
+     coalesce((select json_agg(json_build_object('predecessorId', predecessor_id, 'successorId', successor_id,
+         'on', succeeded_on)) from employer_succession where successor_id = any($1)), '[]') as successions,
+     coalesce((select json_agg(json_build_object('regionCode', region_code, 'year', year, 'monthlyFen', monthly_fen))
+       from regional_average where region_code = any($4)), '[]') as averages`,
 )
 
 type Asked = { claim: ClaimRecord; answers: DraftAnswers }
@@ -85,8 +86,8 @@ type Dated = Asked & { eventOn: PlainDate; rules: RuleSet }
 
 /**
  * What the register and earlier claims say beside the answers of these claims, by claim; a claim whose event has no date
- * or no rules has none. Payment is taken to be made on `today`, the earliest that it can be. One statement per kind of
- * row, however many claims.
+ * or no rules has none. Payment is taken to be made on `today`, the earliest that it can be. One statement for their persons
+ * and one for what is the same of all, however many claims.
  */
 export async function benefitBases(
   db: Scoped,
@@ -97,7 +98,7 @@ export async function benefitBases(
   if (dated.length === 0) return new Map()
   const employerIds = [...new Set(dated.flatMap(({ claim }) => claim.employer?.id ?? []))]
   const days = dated.map(({ eventOn }) => eventOn).toSorted()
-  const [persons, employers, successions, averages] = await Promise.all([
+  const [persons, [register]] = await Promise.all([
     db.query(readPersons, [
       dated.map(({ claim }) => claim.id),
       dated.map(({ eventOn }) => eventOn),
@@ -107,25 +108,25 @@ export async function benefitBases(
       dated.map(({ rules }) => monthsAsked(rules).counted === 'continuous'),
       dated.map(({ answers }) => dayOrNull(answers.event.dueOn)),
     ]),
-    db.query(readEmployers, [
+    db.query(readRegister, [
       employerIds,
       firstOf(`${Number(days[0]!.slice(0, 4)) - 1}-01`),
       firstOf(monthOf(days.at(-1)!)),
+      [...new Set(dated.map(({ claim }) => claim.regionCode))],
     ]),
-    db.query(readSuccessions, [employerIds]),
-    db.query(readAverages, [[...new Set(dated.map(({ claim }) => claim.regionCode))]]),
   ])
+  const { employers, successions, averages } = register!
   const byClaim = new Map(persons.map((person) => [person.claimId, person]))
   return new Map(
     dated.flatMap((one) => {
       const person = byClaim.get(one.claim.id)
       if (!person) return []
       const regionalAverages = averages.filter(({ regionCode }) => regionCode === one.claim.regionCode)
-      const register = { own: ownMonths(person, one.eventOn), employers, successions, regionalAverages }
+      const wages = { own: ownMonths(person, one.eventOn), employers, successions, regionalAverages }
       return [
         [
           one.claim.id,
-          { ...basisOf(db.caller, one, person, register), paidOn: today > one.eventOn ? today : one.eventOn },
+          { ...basisOf(db.caller, one, person, wages), paidOn: today > one.eventOn ? today : one.eventOn },
         ] as const,
       ]
     }),

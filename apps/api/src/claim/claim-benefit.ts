@@ -1,23 +1,30 @@
-import { benefitOfClaim, changesBetween } from '@cradle/domain/benefit'
+import { type BenefitBasis, benefitOfClaim, changesBetween } from '@cradle/domain/benefit'
 import type { PlainDate } from '@cradle/domain/calendar'
 import { type DraftAnswers, isEditable } from '@cradle/domain/claim'
 import { isReviewRole } from '@cradle/domain/access'
 import type { ClaimBenefitView } from '@cradle/domain/wire'
-import type { Scoped } from '@cradle/db'
+import type { Caller, Scoped } from '@cradle/db'
 import { benefitBases } from './benefit-basis.ts'
 import { type ClaimRecord, isOwn } from './claim-record.ts'
 
-/**
- * The benefit on a claim's page: computed anew for who works on it (its clerk while it can be changed, a reviewer while it
- * is decided), and beside it what was filed and how that differs.
- */
-export async function claimBenefit(
-  db: Scoped,
-  { claim, answers, today }: { claim: ClaimRecord; answers: DraftAnswers; today: PlainDate },
-): Promise<ClaimBenefitView> {
-  const { caller } = db
-  const live = isOwn(caller, claim) ? isEditable(claim.status) : isReviewRole(caller.role) && isUndecided(claim)
-  const basis = live ? (await benefitBases(db, [{ claim, answers }], today)).get(claim.id) : undefined
+type Shown = { claim: ClaimRecord; answers: DraftAnswers }
+
+/** Whether the benefit is computed anew for who reads: its clerk while it can be changed, a reviewer while it is decided. */
+const isLive = (caller: Caller, claim: ClaimRecord) =>
+  isOwn(caller, claim) ? isEditable(claim.status) : isReviewRole(caller.role) && isUndecided(claim)
+
+/** What the benefit that is computed anew needs beside the answers. */
+export async function liveBasis(db: Scoped, shown: Shown, today: PlainDate): Promise<BenefitBasis | undefined> {
+  return isLive(db.caller, shown.claim) ? (await benefitBases(db, [shown], today)).get(shown.claim.id) : undefined
+}
+
+/** The benefit on a claim's page: as it stands by `basis`, and beside it what was filed and how that differs. */
+export function claimBenefit(
+  caller: Caller,
+  { claim, answers }: Shown,
+  basis: BenefitBasis | undefined,
+): ClaimBenefitView {
+  const live = isLive(caller, claim)
   const now = basis && benefitOfClaim(answers, basis)
   const breakdown = now?.ok ? now.breakdown : live ? null : (claim.filedBenefit?.result ?? null)
   const filing = claim.filings.at(-1)

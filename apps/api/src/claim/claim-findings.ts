@@ -14,7 +14,7 @@ import {
 import type { DraftAnswers } from '@cradle/domain/claim'
 import { isPlainDate, type PlainDate } from '@cradle/domain/calendar'
 import type { ProblemError } from '@cradle/domain/problem'
-import type { ClaimRecord } from './claim-record.ts'
+import type { Judged } from './claim-record.ts'
 
 /** The clerk's reason for a warning; its version is 0 while none was given. */
 export type GivenReason = { text: string | null; version: number }
@@ -32,7 +32,7 @@ export const foundHash = ({ message }: Pick<Finding, 'message'>): string =>
  * other employers filed.
  */
 export function findingsOf(
-  claim: ClaimRecord,
+  claim: Judged,
   draft: DraftAnswers,
   today: PlainDate,
   missing: readonly Finding[] = missingFrom(draft),
@@ -75,7 +75,7 @@ function rulesOn(region: string, on: PlainDate): RegisterFacts['rules'] {
   }
 }
 
-function reasonFor({ reasons }: ClaimRecord, finding: Finding): GivenReason {
+function reasonFor({ reasons }: Judged, finding: Finding): GivenReason {
   const hash = foundHash(finding)
   const given = reasons.find((one) => isSameFinding(one, finding) && one.foundHash === hash)
   return given ? { text: given.reason, version: given.version } : { text: null, version: 0 }

@@ -183,6 +183,20 @@ export type FilingContent = {
 /** The day that employers are read of: the one given, or today. */
 const day = `coalesce($2::date, ${businessDay})`
 
+/** SQL of the employer in a column as it stood on a day, as JSON. */
+const employerOn = (column: string, on: string) => `(
+  select json_build_object('id', employer.id, 'versionId', employer_version.id, 'name', employer_version.name,
+    'unitNumber', employer.unit_number, 'registered', employer_version.registered,
+    'contributing', employer_version.contributing, 'wageContinues', employer_version.wage_continues)
+  from employer join employer_version on employer_version.employer_id = employer.id
+  where employer.id = ${column} and employer_version.valid_from <= ${on}
+    and (employer_version.valid_until is null or employer_version.valid_until > ${on}))`
+
+/** SQL of a person's spells with an employer, as JSON. */
+const spellsOf = (person: string, employer: string) => `coalesce((
+  select json_agg(json_build_object('from', valid_from, 'until', valid_until)) from enrolment
+  where person_id = ${person} and employer_id = ${employer}), '[]')`
+
 /** SQL of the act that decided a claim last. */
 const lastOutcome = `select act_id from decision where decision.claim_id = claim.id and action in ('approve', 'refuse')
       order by recorded_at desc limit 1`
@@ -208,14 +222,8 @@ const record = `
   (select json_build_object('versionId', person_version.id, 'name', person_version.name, 'sex', person_version.sex,
      'birthOn', person_version.birth_on, 'idNumber', ${sealedIdNumber('claim.insured_person_id')}, 'cardNumber', ${sealedCardNumber('claim.insured_person_id')})
    from person_version where person_id = claim.insured_person_id and valid_until is null) as person,
-  (select json_build_object('id', employer.id, 'versionId', employer_version.id, 'name', employer_version.name,
-     'unitNumber', employer.unit_number, 'registered', employer_version.registered,
-     'contributing', employer_version.contributing, 'wageContinues', employer_version.wage_continues)
-   from employer join employer_version on employer_version.employer_id = employer.id
-   where employer.id = claim.employer_id and employer_version.valid_from <= ${day}
-     and (employer_version.valid_until is null or employer_version.valid_until > ${day})) as employer,
-  coalesce((select json_agg(json_build_object('from', valid_from, 'until', valid_until)) from enrolment
-    where person_id = claim.insured_person_id and employer_id = claim.employer_id), '[]') as spells,
+  ${employerOn('claim.employer_id', day)} as employer,
+  ${spellsOf('claim.insured_person_id', 'claim.employer_id')} as spells,
   array(select component from claim_component where claim_id = claim.id
     order by array_position(array['medical', 'prenatal', 'allowance'], component)) as components,
   coalesce((select json_object_agg(section, json_build_object('version', version, 'savedAt', saved_at, 'savedBy', saved_by_name, 'data', data,
@@ -272,6 +280,50 @@ const lockOne = statement<{ id: string }>(
   'claim.lock-one',
   'select id from claim where id = $1 and deleted_at is null for no key update',
 )
+
+/** What of a claim its draft is judged by: all that is there before the first word of it is written. */
+export type Judged = Pick<
+  ClaimRecord,
+  | 'id'
+  | 'scopeId'
+  | 'agencyId'
+  | 'regionCode'
+  | 'insuredPersonId'
+  | 'employer'
+  | 'spells'
+  | 'components'
+  | 'first'
+  | 'own'
+  | 'reasons'
+> & { person: Pick<ClaimRecord['person'], 'name' | 'sex' | 'birthOn'> }
+
+const readBeginning = statement<Pick<Judged, 'regionCode' | 'person' | 'employer' | 'spells'>>(
+  'claim.beginning',
+  `select (select region_code from agency where id = $3) as "regionCode",
+     json_build_object('name', name, 'sex', sex, 'birthOn', birth_on) as person,
+     ${employerOn('$2::uuid', businessDay)} as employer, ${spellsOf('$1::uuid', '$2::uuid')} as spells
+   from person_version where person_id = $1::uuid and valid_until is null
+     and exists (select from enrolment where person_id = $1::uuid and employer_id = $2::uuid)`,
+)
+
+/** A claim of the acting employer before it is begun; undefined for a person who never was insured there. */
+export async function readUnbegun(db: Scoped, id: string, personId: string): Promise<Judged | undefined> {
+  const { scopeId, agencyId } = db.caller
+  const [found] = await db.query(readBeginning, [personId, scopeId, agencyId])
+  return (
+    found && {
+      ...found,
+      id,
+      scopeId,
+      agencyId,
+      insuredPersonId: personId,
+      components: [],
+      first: null,
+      own: null,
+      reasons: [],
+    }
+  )
+}
 
 /** One claim, if the caller may see it, as of today by the business clock. */
 export const readClaim = async (db: Scoped, id: string): Promise<ClaimRecord | undefined> =>

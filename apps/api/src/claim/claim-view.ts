@@ -1,3 +1,4 @@
+import type { BenefitBasis } from '@cradle/domain/benefit'
 import {
   type ClaimAction,
   type DraftAnswers,
@@ -15,8 +16,8 @@ import type { Caller, Scoped } from '@cradle/db'
 import { adjustmentInWords } from '@cradle/domain/review'
 import { type BusinessNow, monthOf } from '#api/lib/clock.ts'
 import { maskedNumbers } from '#api/lib/identifiers.ts'
-import { claimBenefit } from './claim-benefit.ts'
-import { blockers, findingsOf } from './claim-findings.ts'
+import { claimBenefit, liveBasis } from './claim-benefit.ts'
+import { blockers, type ClerkFinding, findingsOf } from './claim-findings.ts'
 import { type ClaimRecord, draftOfRecord, filedAnswers, isOwn } from './claim-record.ts'
 import { hasDecided, isAnswerOverdue } from './earlier-decisions.ts'
 import { isRecallOpen } from './filing-window.ts'
@@ -39,24 +40,48 @@ const offered: readonly ClaimAction[] = [
   'reopen',
 ]
 
+/** Whether the record says all that the caller sees of the claim: it is theirs, and no longer to be changed. */
+export const isTold = (caller: Caller, claim: ClaimRecord): boolean => isOwn(caller, claim) && !isEditable(claim.status)
+
 /**
- * A claim as its caller may see it: its clerk the draft as typed, anybody else the latest filing with the sensitive
- * fields masked. `held` is the stage that the caller holds of it already.
+ * A claim as its caller may see it, with what has to be asked for that. Its use-case asks nothing after it: the scope
+ * closes. `held` is the stage that the caller holds of it already.
  */
 export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow, held?: Stage): Promise<ClaimView> {
   const { caller } = db
+  const own = isOwn(caller, claim)
+  const answers = own ? draftOfRecord(claim) : inFull(claim)
+  const asked = [
+    own || isEmployerRole(caller.role) ? Promise.resolve<ClerkFinding[]>([]) : reviewFindings(db, claim),
+    liveBasis(db, { claim, answers }, now.today),
+  ] as const
+  db.closing()
+  const [told, basis] = await Promise.all(asked)
+  return viewOfRecord(caller, claim, now, { answers, told, basis, held })
+}
+
+type Beside = {
+  /** The draft, or for who reads what was filed that, in full. */
+  answers: DraftAnswers
+  /** What a reviewer is told of the latest filing. */
+  told: ClerkFinding[]
+  basis: BenefitBasis | undefined
+  held: Stage | undefined
+}
+
+/** The same of a claim that is told already: nothing is asked. */
+export const viewTold = (caller: Caller, claim: ClaimRecord, now: BusinessNow): ClaimView =>
+  viewOfRecord(caller, claim, now, { answers: draftOfRecord(claim), told: [], basis: undefined, held: undefined })
+
+/** Its clerk sees the draft as typed, anybody else the latest filing with the sensitive fields masked. */
+function viewOfRecord(caller: Caller, claim: ClaimRecord, now: BusinessNow, beside: Beside): ClaimView {
+  const { answers, told, basis, held } = beside
   const { today, period } = now
   const own = isOwn(caller, claim)
   // Who holds another stage of the claim may read it, and decide nothing (one person, one stage).
   const mayAct = isEmployerRole(caller.role) ? own : held === undefined || held === stageOf(caller.role)
-  const draft = own ? draftOfRecord(claim) : lastFiled(claim)
-  const findings = own
-    ? isEditable(claim.status)
-      ? findingsOf(claim, draft, today)
-      : []
-    : isEmployerRole(caller.role)
-      ? []
-      : await reviewFindings(db, claim)
+  const draft = own ? answers : lastFiled(claim)
+  const findings = own ? (isEditable(claim.status) ? findingsOf(claim, draft, today) : []) : told
   const section = <Name extends SectionName>(name: Name) => {
     const { version, savedAt, savedBy } = claim.sections[name] ?? { version: 0, savedAt: null, savedBy: null }
     const at = savedAt && new Date(savedAt).toISOString()
@@ -110,7 +135,7 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
     notices: claim.notices,
     history: historyOf(claim, caller),
     moves: mayAct ? movesOf(claim, caller, now) : [],
-    benefit: await claimBenefit(db, { claim, answers: own ? draft : inFull(claim), today }),
+    benefit: claimBenefit(caller, { claim, answers }, basis),
   }
 }
 

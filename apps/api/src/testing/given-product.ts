@@ -93,6 +93,7 @@ export async function givenProduct(options: Options = {}): Promise<Product> {
     logger: { ...logger, level: 'trace', stream },
     signInsPerMinute,
     proxies: options.proxies ?? [],
+    judgesAnswers: true,
   })
 
   const passwordHash = await (strongPasswords

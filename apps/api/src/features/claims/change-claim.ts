@@ -1,3 +1,4 @@
+import { isEmployerRole } from '@cradle/domain/access'
 import { type ClaimAction, moveFor } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView } from '@cradle/domain/wire'
@@ -6,7 +7,7 @@ import { type BusinessNow, businessNow, monthOf } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { type ClaimRecord, isOwn, lockClaim, readClaim } from '#api/claim/claim-record.ts'
-import { viewClaim } from '#api/claim/claim-view.ts'
+import { isTold, viewClaim, viewTold } from '#api/claim/claim-view.ts'
 import { heldStage } from '#api/claim/held-stage.ts'
 import { fileClaim } from '#api/claim/file-claims.ts'
 import { moveClaims } from '#api/claim/move-claims.ts'
@@ -17,7 +18,21 @@ type Change = { id: string; version: number }
 
 /** One claim as the caller may see it. */
 export const getClaim = (caller: SignedIn, id: string): Promise<ClaimView> =>
-  inScope(caller, (db) => viewed(db, id, businessNow(db)))
+  isEmployerRole(caller.role) ? getOwn(caller, id) : inScope(caller, (db) => viewed(db, id, businessNow(db)))
+
+/**
+ * Most claims of an employer are read to be looked at, and told in one round trip, COMMIT included; what one that is
+ * worked on needs beside is asked in a scope of its own.
+ */
+async function getOwn(caller: SignedIn, id: string): Promise<ClaimView> {
+  const [now, claim] = await inScope(caller, (db) => {
+    const asked = Promise.all([businessNow(db), readClaim(db, id)])
+    db.closing()
+    return asked
+  })
+  if (!claim) throw new Problem('claim-not-found')
+  return isTold(caller, claim) ? viewTold(caller, claim, now) : inScope(caller, (db) => viewClaim(db, claim, now))
+}
 
 /** Calls a submitted claim back to draft inside the window; its invoices and components are free again. */
 export const recallClaim = (caller: SignedIn, change: Change): Promise<ClaimView> =>

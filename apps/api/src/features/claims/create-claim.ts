@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { submissionState } from '@cradle/domain/calendar'
-import { type DraftAnswers, sectionNames } from '@cradle/domain/claim'
+import { type DraftAnswers, emptyDraft, sectionNames } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView, CreateClaimBody } from '@cradle/domain/wire'
 import { type Scoped, statement } from '@cradle/db'
@@ -9,12 +9,12 @@ import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { momentInWords } from '#api/lib/instants.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { type ClaimRecord, draftOfRecord, readClaim } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, type Judged, readClaim, readUnbegun } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { toldChanges } from '#api/claim/told-changes.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
 import { copyAnswers } from './copy-answers.ts'
-import { writeSections } from './write-section.ts'
+import { wagesOn, writeSections } from './write-section.ts'
 
 export const insertClaim = statement(
   'claim.insert',
@@ -29,25 +29,43 @@ export const insertClaim = statement(
  */
 export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string | undefined): Promise<ClaimView> {
   return inScope(caller, async (db) => {
+    const id = randomUUIDv7()
     const clock = businessNow(db)
+    // Asked with the clock, before a claim stands: its period hangs on the clock, its judging on these.
+    const known = Promise.all([readUnbegun(db, id, body.personId), wagesOn(db, caller.scopeId, body.event?.eventOn)])
+    // Nobody waits for it where the key was used before.
+    known.catch(() => undefined)
     let made: ClaimRecord | undefined
-    const make = async (fresh: string) => void (made = await insert(db, fresh, body, await clock))
-    const id = await once(db, { key, body, id: randomUUIDv7() }, make)
-    const claim = made ?? (await readClaim(db, id))
+    const make = async () => void (made = await insert(db, { body, now: await clock, known: await known }))
+    const answered = await once(db, { key, body, id }, make)
+    const claim = made ?? (await readClaim(db, answered))
     if (!claim) throw new Problem('claim-not-found')
     return viewClaim(db, claim, await clock)
   })
 }
 
-async function insert(db: Scoped<SignedIn>, id: string, body: CreateClaimBody, now: BusinessNow): Promise<ClaimRecord> {
+type Beginning = {
+  body: CreateClaimBody
+  now: BusinessNow
+  known: readonly [unbegun: Judged | undefined, wages: boolean | undefined]
+}
+
+async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Promise<ClaimRecord> {
   const { caller } = db
   const { personId, event = {}, copyOf, ...others } = body
-  const begun = firstOf(now.period)
+  const [unbegun, wages] = known
+  // None is made for who never was insured here.
+  if (!unbegun) throw new Problem('person-not-found')
+  const { id } = unbegun
+  const given: Partial<DraftAnswers> = { event, ...others }
+  const written = sectionNames.filter((section) => given[section] !== undefined)
+  const draft: DraftAnswers = { ...emptyDraft(), ...given }
+  const begunPeriod = firstOf(now.period)
   // Sent together: where the first refuses, the claim goes with the transaction.
-  const [submitted, , begunClaim] = await Promise.all([
+  const [submitted, , claim] = await Promise.all([
     liveSubmission(db, now.period),
-    db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begun, caller.membershipId]),
-    readClaim(db, id),
+    db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begunPeriod, caller.membershipId]),
+    writeSections(db, unbegun, { written, draft, today: now.today, begun: { wages } }),
   ])
   // A period that was opened again for this employer takes additions.
   if (submitted && submissionState(now.current, now.at) !== 'reopened')
@@ -58,12 +76,6 @@ async function insert(db: Scoped<SignedIn>, id: string, body: CreateClaimBody, n
         message: `下一期 ${momentInWords(now.current.entry.closesAt)} 开始录入`,
       },
     ])
-  // None is made for who never was insured here.
-  if (!begunClaim) throw new Problem('person-not-found')
-  const given: Partial<DraftAnswers> = { event, ...others }
-  const written = sectionNames.filter((section) => given[section] !== undefined)
-  const draft: DraftAnswers = { ...draftOfRecord(begunClaim), ...given }
-  const claim = await writeSections(db, begunClaim, { written, draft, today: now.today })
   if (copyOf) await copyAnswers(db, { from: copyOf, to: id, today: now.today })
   const about = {
     subject: { kind: 'claim', id },

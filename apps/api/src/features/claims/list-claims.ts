@@ -34,10 +34,12 @@ export function listClaims(caller: Caller, query: ClaimsQuery): Promise<ClaimPag
     : ([listOfAgency, caller.agencyId] as const)
   return inScope(caller, async (db) => {
     const filters = [period ? firstOf(period) : null, status ?? null, treatment ?? null]
-    const [now, rows] = await Promise.all([
+    const asked = [
       businessNow(db),
       db.query(list, [...filters, after, afterId, complete ? complete === 'yes' : null, whose, person ?? null]),
-    ])
+    ] as const
+    db.closing()
+    const [now, rows] = await Promise.all(asked)
     const { items, nextCursor } = paged(rows, PAGE, (row) => [row.updatedText, row.id])
     return { items: items.map((row) => claimRow(row, now)), nextCursor }
   })

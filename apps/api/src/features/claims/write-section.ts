@@ -9,25 +9,26 @@ import {
 } from '@cradle/domain/claim'
 import { type Scoped, statement } from '@cradle/db'
 import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
-import { type ClaimRecord, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
+import { type ClaimRecord, type Judged, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
 import { readOwnClaims } from '#api/claim/own-claims.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
 import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-rows.ts'
 
-export const upsertSection = statement(
+export const upsertSections = statement(
   'section.upsert',
   `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session, saved_by_name)
-   values ($1, $2, $3, $4, 1, $5, $6, $7, $8)
+   select $1, $2, $3, section, 1, data, $5, $6, $7
+   from jsonb_to_recordset($4) as given(section text, data jsonb)
    on conflict (claim_id, section) do update set version = claim_section.version + 1, data = excluded.data,
      saved_at = now(), saved_by = excluded.saved_by, audited_session = excluded.audited_session,
      saved_by_name = excluded.saved_by_name`,
 )
-const dropSecrets = statement('draft-secret.drop', 'delete from draft_secret where claim_id = $1 and section = $2')
+const dropSecrets = statement('draft-secret.drop', 'delete from draft_secret where claim_id = $1 and section = any($2)')
 const insertSecrets = statement(
   'draft-secret.insert',
   `insert into draft_secret (claim_id, scope_id, agency_id, section, pointer, ciphertext, key_id)
-   select $1, $2, $3, $4, pointer, ciphertext, key_id
-   from unnest($5::text[], $6::bytea[], $7::text[]) as given(pointer, ciphertext, key_id)`,
+   select $1, $2, $3, section, pointer, ciphertext, key_id
+   from unnest($4::text[], $5::text[], $6::bytea[], $7::text[]) as given(section, pointer, ciphertext, key_id)`,
 )
 const dropStays = statement('stay.drop', 'delete from stay where claim_id = $1')
 export const insertStays = statement(
@@ -77,56 +78,64 @@ export const touchClaim = statement(
      supplement_of = $5, total_fen = $6, missing = $7 where id = $1`,
 )
 
-type Written = { written: readonly SectionName[]; draft: DraftAnswers; today: PlainDate }
+type Written = {
+  written: readonly SectionName[]
+  draft: DraftAnswers
+  today: PlainDate
+  /** Of a claim just begun: nothing stands there that would have to go, and `wagesOn` its event is asked already. */
+  begun?: { wages: boolean | undefined }
+}
 
 /**
  * Writes sections of `draft`: their rows, secrets and typed rows, and what the lists show of the claim. Answers the claim
- * as it stands then; all of it is one round trip, and another where it is held against the employer's other claims.
+ * as it stands then. Two round trips, and another before them where what is asked for hangs on an event just told.
  */
 export async function writeSections(
   db: Scoped,
-  claim: ClaimRecord,
-  { written, draft, today }: Written,
+  claim: Judged,
+  { written, draft, today, begun }: Written,
 ): Promise<ClaimRecord> {
+  const tellsEvent = written.includes('event')
   // What is asked for follows from the event, the stays and the bills together.
-  const [wageContinues, first] = written.includes('event')
-    ? await Promise.all([
-        wageContinuesOn(db, claim, draft.event.eventOn),
-        readFirstClaim(db, claim.id, draft.event.supplementOf),
-      ])
-    : [!claim.components.includes('allowance'), claim.first]
+  const wageContinues = tellsEvent
+    ? ((begun ? begun.wages : await wagesOn(db, claim.employer?.id, draft.event.eventOn)) ??
+      // Without a day, whether they do today.
+      claim.employer?.wageContinues ??
+      false)
+    : !claim.components.includes('allowance')
   const owner = [claim.id, claim.scopeId, claim.agencyId]
   const session = 'sessionId' in db.caller ? db.caller.sessionId : null
-  const statements: Promise<unknown>[] = written.map((section) => {
+  const rows = written.map((section) => {
     const { stays: _stays, invoices: _invoices, ...data } = clearOf(section, draft[section])
-    return db.query(upsertSection, [
-      ...owner,
-      section,
-      JSON.stringify(data),
-      db.caller.membershipId,
-      session,
-      db.caller.name,
-    ])
+    return { section, data }
   })
-  for (const section of written.filter((one) => sections[one].secrets.length > 0)) {
-    const secrets = secretsOf(claim.id, section, draft[section])
-    const pointers = secrets.map((secret) => secret.pointer)
-    const ciphertexts = secrets.map((secret) => secret.ciphertext)
-    const keyIds = secrets.map((secret) => secret.keyId)
+  const { membershipId, name } = db.caller
+  const statements: Promise<unknown>[] = []
+  if (rows.length > 0)
+    statements.push(db.query(upsertSections, [...owner, JSON.stringify(rows), membershipId, session, name]))
+  const sealed = written.filter((one) => sections[one].secrets.length > 0)
+  const secrets = sealed.flatMap((section) =>
+    secretsOf(claim.id, section, draft[section]).map((secret) => ({ section, ...secret })),
+  )
+  if (sealed.length > 0 && !begun) statements.push(db.query(dropSecrets, [claim.id, sealed]))
+  if (secrets.length > 0)
     statements.push(
-      db.query(dropSecrets, [claim.id, section]),
-      db.query(insertSecrets, [...owner, section, pointers, ciphertexts, keyIds]),
+      db.query(insertSecrets, [
+        ...owner,
+        secrets.map((secret) => secret.section),
+        secrets.map((secret) => secret.pointer),
+        secrets.map((secret) => secret.ciphertext),
+        secrets.map((secret) => secret.keyId),
+      ]),
     )
+  if (written.includes('stay')) {
+    if (!begun) statements.push(db.query(dropStays, [claim.id]))
+    statements.push(db.query(insertStays, [...owner, JSON.stringify((draft.stay.stays ?? []).map(stayRow))]))
   }
-  if (written.includes('stay'))
-    statements.push(
-      db.query(dropStays, [claim.id]),
-      db.query(insertStays, [...owner, JSON.stringify((draft.stay.stays ?? []).map(stayRow))]),
-    )
   if (written.includes('charges')) {
     const invoices = draft.charges.invoices ?? []
+    if (!begun) statements.push(db.query(dropInvoices, [claim.id]))
     statements.push(
-      db.query(dropInvoices, [claim.id]),
       db.query(insertInvoices, [...owner, JSON.stringify(invoices.map(invoiceRow))]),
       db.query(insertLines, [...owner, JSON.stringify(invoices.flatMap(lineRows))]),
     )
@@ -138,9 +147,13 @@ export async function writeSections(
     dueOn: draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
   }
   // Held against the employer's other claims as it now stands: only these two sections can have changed that.
-  const touchesOthers = written.includes('event') || written.includes('charges')
-  const own = touchesOthers ? await readOwnClaims(db, claim.id, event) : claim.own
-  statements.push(
+  const touchesOthers = tellsEvent || written.includes('charges')
+  const [own, first] = await Promise.all([
+    touchesOthers ? readOwnClaims(db, claim.id, event) : claim.own,
+    tellsEvent ? readFirstClaim(db, claim.id, draft.event.supplementOf) : claim.first,
+    ...statements,
+  ])
+  const [, saved] = await Promise.all([
     db.query(touchClaim, [
       claim.id,
       event.kind,
@@ -150,15 +163,15 @@ export async function writeSections(
       hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0,
       blockers(findingsOf({ ...claim, first, own }, draft, today)).length,
     ]),
-  )
-  const [saved] = await Promise.all([readClaim(db, claim.id), ...statements])
+    readClaim(db, claim.id),
+  ])
   return saved!
 }
 
-/** Whether the employer's wages went on at the event; without a well-formed date, whether they do today. */
-async function wageContinuesOn(db: Scoped, { employer }: ClaimRecord, eventOn: string | null | undefined) {
+/** Whether an employer's wages went on at an event; undefined where no well-formed date says when. */
+export async function wagesOn(db: Scoped, employerId: string | undefined, eventOn: string | null | undefined) {
   const on = dateOrNull(eventOn)
-  if (!employer || on === null) return employer?.wageContinues ?? false
-  const [then] = await db.query(employerOn, [employer.id, on])
-  return then?.wageContinues ?? employer.wageContinues
+  if (employerId === undefined || on === null) return undefined
+  const [then] = await db.query(employerOn, [employerId, on])
+  return then?.wageContinues
 }
