@@ -369,6 +369,34 @@ describe('the sums at the foot of a list', () => {
   })
 })
 
+describe.each(['claim-ledger', 'charge-ledger'] as const)('each page of the %s', (name) => {
+  test('sums the entries that stand upon it', async () => {
+    const pages = await readPdf(drawn[name].extreme)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const { text, placed } of pages) {
+      // The first column counts the entries.
+      const first = Math.min(...placed.filter(({ text }) => text === '1' || text === '序号').map(({ x }) => x))
+      const numbers = placed.filter(({ text, x }) => /^\d+$/.test(text) && Math.abs(x - first) < 12)
+      expect(text).toContain(`本页${numbers.length}份`)
+    }
+  })
+
+  test('is ruled around every entry, once', async () => {
+    for (const { inks, rules } of await measured(drawn[name].extreme)) {
+      const across = rules.filter((rule) => rule.x1 - rule.x0 > 700).map(({ y0 }) => y0)
+      const names = inks.filter(({ text }) => /^13010219900307002X$|^130102 /.test(text))
+      expect(new Set(across).size).toBe(across.length)
+      expect(names.length).toBeGreaterThan(0)
+      for (const { y0, y1 } of names) {
+        expect(across.some((y) => y > y1)).toBe(true)
+        expect(across.some((y) => y < y0)).toBe(true)
+      }
+      // Two at the head, and one below each entry.
+      expect(across).toHaveLength(2 + names.length)
+    }
+  })
+})
+
 const printedText = async (form: Drawn) => textOf(await pdfOf(form))
 
 describe('a reprint', () => {

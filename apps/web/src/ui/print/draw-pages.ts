@@ -26,10 +26,17 @@ export async function drawPages(file: Blob, into: HTMLElement, { most, className
       canvas.setAttribute('aria-label', `第 ${number} 页`)
       into.append(canvas)
       await page.render({ canvas, viewport }).promise
+      page.cleanup()
     }
     return pdf.numPages
   } finally {
     void loading.destroy()
-    if (signal.aborted) into.replaceChildren()
+    if (signal.aborted) letGoOfPages(into)
   }
+}
+
+/** Takes drawn pages away: each holds four megabytes, which otherwise wait until somebody collects them. */
+export function letGoOfPages(box: HTMLElement) {
+  for (const canvas of box.querySelectorAll('canvas')) canvas.width = canvas.height = 0
+  box.replaceChildren()
 }

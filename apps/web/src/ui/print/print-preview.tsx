@@ -3,7 +3,7 @@ import Button from 'antd/es/button'
 import Modal from 'antd/es/modal'
 import { useEffect, useRef, useState } from 'react'
 import type { MadeForm } from './make-forms.ts'
-import { drawPages } from './draw-pages.ts'
+import { drawPages, letGoOfPages } from './draw-pages.ts'
 import { openPrintDialog } from './print-dialog.ts'
 import styles from './print-preview.module.css'
 import { Failed } from './printing.tsx'
@@ -79,7 +79,10 @@ function Pages({ file }: { file: Blob }) {
       drawPages(file, into, { most: SHOWN, className: styles.page ?? '', signal: leaving.signal })
         .then((pages) => setState({ pages }))
         .catch(() => leaving.signal.aborted || setState({ failed: true }))
-    return () => leaving.abort()
+    return () => {
+      leaving.abort()
+      if (into) letGoOfPages(into)
+    }
   }, [file])
   return (
     <>
