@@ -209,6 +209,10 @@ describe.each(names)('the form %s', (name) => {
       expect(difference(page, await keptPage(`${name}-${index + 1}`))).toBeLessThan(TOLERANCE)
   })
 
+  test.each(['full', 'minimal', 'extreme'] as const)('is words and strokes, and no picture, a %s one too', (size) => {
+    expect(Buffer.from(drawn[name][size]).includes('/Subtype /Image')).toBe(false)
+  })
+
   test('is small, and grows little by the page', async () => {
     expect(drawn[name].full.byteLength).toBeLessThan(300_000)
     const pages = await measured(drawn[name].extreme)
@@ -416,6 +420,14 @@ describe('a reprint', () => {
   test('tells that nothing did', async () => {
     expect(await reprint([])).toContain('与2026-11-04的上次打印内容相同。')
   })
+})
+
+test('an image in place of text is printed as the text it is', async () => {
+  const image = 'data:image/png;base64,iVBORw0KGgo='
+  const { person, ...claim } = givenClaim()
+  const pdf = await pdfOf({ form: 'review-form', data: { ...claim, person: { ...person, name: image } } })
+  expect(await textOf(pdf)).toContain(image)
+  expect(Buffer.from(pdf).includes('/Subtype /Image')).toBe(false)
 })
 
 test('a notice whose words hold a character of no font is refused by its field', () => {

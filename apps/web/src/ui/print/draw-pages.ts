@@ -31,12 +31,6 @@ export async function drawPages(file: Blob, into: HTMLElement, { most, className
     return pdf.numPages
   } finally {
     void loading.destroy()
-    if (signal.aborted) letGoOfPages(into)
+    if (signal.aborted) into.replaceChildren()
   }
-}
-
-/** Takes drawn pages away: each holds four megabytes, which otherwise wait until somebody collects them. */
-export function letGoOfPages(box: HTMLElement) {
-  for (const canvas of box.querySelectorAll('canvas')) canvas.width = canvas.height = 0
-  box.replaceChildren()
 }

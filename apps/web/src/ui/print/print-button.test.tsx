@@ -9,7 +9,7 @@ import type { NamedForm } from './print.worker.ts'
 import { openPrintDialog } from './print-dialog.ts'
 import { madeFile, type Making, Unprintable } from './printer.ts'
 
-vi.mock('./draw-pages.ts', () => ({ drawPages: async () => 1, letGoOfPages: () => {} }))
+vi.mock('./draw-pages.ts', () => ({ drawPages: async () => 1 }))
 vi.mock('./print-dialog.ts', () => ({ openPrintDialog: vi.fn<typeof openPrintDialog>() }))
 vi.mock('./printer.ts', async (original) => ({
   ...(await original<object>()),
