@@ -3,7 +3,7 @@ import type { ChargeLedgerData, PeriodSummaryData } from '@cradle/domain/wire'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { words } from './answers.ts'
 import { type Drawing, linkOf, regionOf, shortHash } from './drawing.ts'
-import { page, threeColumns, titleOf } from './page.ts'
+import { page, type Sheet, threeColumns, titleOf } from './page.ts'
 
 type Batch = ChargeLedgerData | PeriodSummaryData
 type BatchForm = 'charge-ledger' | 'period-summary'
@@ -16,7 +16,7 @@ export function batchSheet(
   form: BatchForm,
   data: Batch,
   drawing: Drawing,
-  footOf?: (page: number) => string,
+  list?: Sheet['list'],
 ): Omit<TDocumentDefinitions, 'content'> {
   const { title, copies } = regionOf(drawing)[form]
   const { contentHash, printCount, businessOn, employer } = data
@@ -29,7 +29,7 @@ export function batchSheet(
     notes: [`内容校验 ${shortHash(contentHash)}`, `第 ${printCount + 1} 次打印`, `${businessOn} 打印`],
     link: linkOf(drawing, formNumber),
     copy: { n: drawing.copy ?? 1, of: copies },
-    ...(footOf && { orientation: 'landscape', footOf }),
+    ...(list && { orientation: 'landscape', list }),
   })
 }
 

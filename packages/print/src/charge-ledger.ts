@@ -47,10 +47,10 @@ export function chargeLedger(data: ChargeLedgerData, drawing: Drawing = {}): TDo
   const sum = total(data.rows.map(({ totalFen }) => fen(totalFen)))
   const list = ledger(columns, entries)
   return {
-    ...batchSheet('charge-ledger', data, drawing, list.footOf),
+    ...batchSheet('charge-ledger', data, drawing, list),
     content: [
       ...batchHead('charge-ledger', data, drawing),
-      list.content,
+      ...list.content,
       listFoot({
         sum: `合计 ${data.rows.length} 份，医疗费总额 ${formatYuan(sum)} 元（大写：${yuanInCapitals(sum)}）`,
         preparedBy: data.preparedBy,

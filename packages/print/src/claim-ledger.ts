@@ -56,7 +56,7 @@ export function claimLedger(data: ClaimLedgerData, drawing: Drawing = {}): TDocu
       formNumber,
       notes: [`内容校验 ${shortHash(contentHash)}`, `第 ${printCount + 1} 次打印`, `${businessOn} 打印`],
       orientation: 'landscape',
-      footOf: list.footOf,
+      list,
     }),
     content: [
       titleOf(title),
@@ -72,7 +72,7 @@ export function claimLedger(data: ClaimLedgerData, drawing: Drawing = {}): TDocu
         style: 'small',
         margin: [0, 0, 0, 4],
       },
-      list.content,
+      ...list.content,
       listFoot({
         sum: `合计 ${rows.length} 份，医疗费总额 ${formatYuan(sum)} 元（大写：${yuanInCapitals(sum)}）`,
         preparedBy,

@@ -209,6 +209,10 @@ describe.each(names)('the form %s', (name) => {
       expect(difference(page, await keptPage(`${name}-${index + 1}`))).toBeLessThan(TOLERANCE)
   })
 
+  test.each(['full', 'minimal', 'extreme'] as const)('is words and strokes, and no picture, a %s one too', (size) => {
+    expect(Buffer.from(drawn[name][size]).includes('/Subtype /Image')).toBe(false)
+  })
+
   test('is small, and grows little by the page', async () => {
     expect(drawn[name].full.byteLength).toBeLessThan(300_000)
     const pages = await measured(drawn[name].extreme)
@@ -369,6 +373,34 @@ describe('the sums at the foot of a list', () => {
   })
 })
 
+describe.each(['claim-ledger', 'charge-ledger'] as const)('each page of the %s', (name) => {
+  test('sums the entries that stand upon it', async () => {
+    const pages = await readPdf(drawn[name].extreme)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const { text, placed } of pages) {
+      // The first column counts the entries.
+      const first = Math.min(...placed.filter(({ text }) => text === '1' || text === '序号').map(({ x }) => x))
+      const numbers = placed.filter(({ text, x }) => /^\d+$/.test(text) && Math.abs(x - first) < 12)
+      expect(text).toContain(`本页${numbers.length}份`)
+    }
+  })
+
+  test('is ruled around every entry, once', async () => {
+    for (const { inks, rules } of await measured(drawn[name].extreme)) {
+      const across = rules.filter((rule) => rule.x1 - rule.x0 > 700).map(({ y0 }) => y0)
+      const names = inks.filter(({ text }) => /^13010219900307002X$|^130102 /.test(text))
+      expect(new Set(across).size).toBe(across.length)
+      expect(names.length).toBeGreaterThan(0)
+      for (const { y0, y1 } of names) {
+        expect(across.some((y) => y > y1)).toBe(true)
+        expect(across.some((y) => y < y0)).toBe(true)
+      }
+      // Two at the head, and one below each entry.
+      expect(across).toHaveLength(2 + names.length)
+    }
+  })
+})
+
 const printedText = async (form: Drawn) => textOf(await pdfOf(form))
 
 describe('a reprint', () => {
@@ -388,6 +420,14 @@ describe('a reprint', () => {
   test('tells that nothing did', async () => {
     expect(await reprint([])).toContain('与2026-11-04的上次打印内容相同。')
   })
+})
+
+test('an image in place of text is printed as the text it is', async () => {
+  const image = 'data:image/png;base64,iVBORw0KGgo='
+  const { person, ...claim } = givenClaim()
+  const pdf = await pdfOf({ form: 'review-form', data: { ...claim, person: { ...person, name: image } } })
+  expect(await textOf(pdf)).toContain(image)
+  expect(Buffer.from(pdf).includes('/Subtype /Image')).toBe(false)
 })
 
 test('a notice whose words hold a character of no font is refused by its field', () => {

@@ -2,7 +2,7 @@ import { create } from 'fontkit'
 import { expect, test } from 'vitest'
 import { LINE_HEIGHT, linesOf, linesOfPieces, textWidth } from './lines-of-text.ts'
 import { renderPdf } from './render.ts'
-import { fontFamily } from './page.ts'
+import { fontFamily } from './font-family.ts'
 import { coverage, readPdf, subsetFont } from './testing/pdf.ts'
 
 const font = create(subsetFont)

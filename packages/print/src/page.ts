@@ -7,15 +7,15 @@ import type {
 } from 'pdfmake/interfaces.js'
 import type { Form } from '@cradle/domain/wire'
 import { forms } from '@cradle/domain/wire'
+import { fontFamily } from './font-family.ts'
 import { QR_SIZE, qrCode } from './qr-code.ts'
 import type { Answered } from './table.ts'
 
-/** The family name that documents and the renderer agree on; both font files are registered under it. */
-export const fontFamily = 'NotoSansSC'
-
 /** A4 in points, upright. */
 const A4 = { width: 595.28, height: 841.89 }
-const SIDE = 40
+/** The margin at either side, and that above. */
+export const SIDE = 40
+export const HEAD = 32
 /** What is left of a line between the margins. */
 export const lineWidth = (orientation: PageOrientation): number =>
   (orientation === 'portrait' ? A4.width : A4.height) - 2 * SIDE
@@ -32,16 +32,19 @@ export type Sheet = {
   orientation?: PageOrientation
   /** Of several copies: which this is. */
   copy?: { n: number; of: number }
-  /** What the foot of one sheet says of its own rows, once they are laid out. */
-  footOf?: (page: number) => string
+  /** A list that goes over sheets: what each of them bears of it, once it is laid out. */
+  list?: { footOf: (page: number) => string; rulesOf: (page: number) => Rule[] } | undefined
 }
+
+/** A line to draw, from end to end. */
+export type Rule = { x1: number; y1: number; x2: number; y2: number; lineWidth: number }
 
 /** A4 with header and footer on every sheet; all that is not the form's own content. */
 export function page(sheet: Sheet): Omit<TDocumentDefinitions, 'content'> {
   return {
     pageSize: 'A4',
     pageOrientation: sheet.orientation ?? 'portrait',
-    pageMargins: [SIDE, 32, SIDE, sheet.footOf ? 46 : 32],
+    pageMargins: [SIDE, HEAD, SIDE, sheet.list ? 46 : 32],
     header: headerOf(sheet),
     footer: footerOf(sheet),
     language: 'zh-CN',
@@ -50,8 +53,6 @@ export function page(sheet: Sheet): Omit<TDocumentDefinitions, 'content'> {
     defaultStyle: { font: fontFamily, fontSize: 9.5, lineHeight: 0.9 },
     styles: {
       title: { fontSize: 17, alignment: 'center', characterSpacing: 0.5 },
-      label: { fontSize: 8.5, alignment: 'center' },
-      answer: { fontSize: 9.5 },
       small: { fontSize: 8 },
       prose: { fontSize: 11.5, lineHeight: 1.25 },
     },
@@ -65,7 +66,21 @@ export const draftMark = { text: '草稿', font: fontFamily, fontSize: 190, colo
 export const titleOf = (text: string, below = 9): Content => ({ text, style: 'title', margin: [56, 0, 56, below] })
 
 /** On the first sheet the QR code, beside the title; from the second on whose form it is. */
-function headerOf({ title, holder, formNumber, link }: Sheet): DynamicContent {
+function headerOf(sheet: Sheet): DynamicContent {
+  const { list } = sheet
+  const head = headOf(sheet)
+  if (!list) return head
+  return (currentPage, count, size) => [
+    head(currentPage, count, size) ?? [],
+    // Drawn with the head, which pdfmake asks for once all is laid out.
+    {
+      canvas: list.rulesOf(currentPage).map((rule) => ({ type: 'line' as const, ...rule })),
+      absolutePosition: { x: 0, y: 0 },
+    },
+  ]
+}
+
+function headOf({ title, holder, formNumber, link }: Sheet): DynamicContent {
   return (currentPage, _count, { width }) => {
     if (currentPage === 1) return link ? qrCode(link, { x: width - SIDE - QR_SIZE, y: 14 }) : null
     const whose: Answered = { text: shortened(holder), answers: '姓名', alignment: 'right' }
@@ -81,7 +96,7 @@ function headerOf({ title, holder, formNumber, link }: Sheet): DynamicContent {
 /** The first sheet has the name in full; the head of the others has two lines. */
 const shortened = (name: string) => (name.length > 36 ? `${name.slice(0, 35)}…` : name)
 
-function footerOf({ form, notes, copy, footOf }: Sheet): DynamicContent {
+function footerOf({ form, notes, copy, list }: Sheet): DynamicContent {
   const { code, version } = forms[form]
   const said = [`表号 ${code} 第 ${version} 版`, ...notes]
   return (currentPage, pageCount) => {
@@ -93,10 +108,10 @@ function footerOf({ form, notes, copy, footOf }: Sheet): DynamicContent {
         { text: which, alignment: 'right' as const, width: 'auto' },
       ],
       columnGap: 8,
-      ...inMargin(footOf ? 6 : 8),
+      ...inMargin(list ? 6 : 8),
     }
-    if (!footOf) return line
-    return { stack: [{ text: footOf(currentPage), alignment: 'right', ...inMargin(5) }, line] }
+    if (!list) return line
+    return { stack: [{ text: list.footOf(currentPage), alignment: 'right', ...inMargin(5) }, line] }
   }
 }
 

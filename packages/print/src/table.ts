@@ -1,4 +1,5 @@
 import { LINE_HEIGHT, linesOf, linesOfPieces } from './lines-of-text.ts'
+import { piece } from './piece.ts'
 import type { Alignment, Content, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 
 /** The thickness of every rule, in points. */
@@ -6,12 +7,14 @@ export const RULE = 0.5
 /** Between a rule and what stands beside it. */
 export const PADDING = 2.5
 // Noto's line is taller above a character than below it.
-const ABOVE = 1.5
-const BELOW = 3.5
+export const ABOVE = 1.5
+export const BELOW = 3.5
 /** Every row of a section is divided into so many units, so that boxes of different sections stand in line. */
 const UNITS = 24
 const SIDE_WIDTH = 18
 const UNIT_WIDTH = 15
+/** How printed names stand. */
+const named = { fontSize: 8.5, alignment: 'center' as const }
 // Fixed widths: a word too long for its box is broken there instead of widening the table past the page.
 const widthOf = (units: number): number => units * UNIT_WIDTH + (units - 1) * (2 * PADDING + RULE)
 // Adjoining parts share the rule between them.
@@ -53,8 +56,8 @@ const frame: CustomTableLayout = {
 
 /** The printed name of the box that follows, or of a column. */
 export function label(text: string, units: number): Box {
-  const { height, fit } = inLines(linesOf(text, widthOf(units), 8.5), 8.5)
-  return { units, height, cell: { text, style: 'label', verticalAlignment: 'middle', ...fit } }
+  const { height, fit } = inLines(linesOf(text, widthOf(units), named.fontSize), named.fontSize)
+  return { units, height, cell: piece(text, { ...named, ...fit }, { verticalAlignment: 'middle' as const }) }
 }
 
 /** A box with an answer; a list keeps each of its parts on one line. */
@@ -63,8 +66,8 @@ export function answer(to: string, text: string | string[], units: number, align
   const lines = isList ? linesOfPieces(text, widthOf(units), 9.5) : linesOf(text, widthOf(units), 9.5)
   const { height, fit } = inLines(lines, 9.5)
   const parts = isList ? text.map((part) => ({ text: part, noWrap: true })) : text
-  const cell: Answered = { text: parts, answers: to, style: 'answer', alignment, verticalAlignment: 'middle' }
-  return { units, height, cell: { ...cell, ...(isList ? {} : fit) } }
+  const standing = { fontSize: 9.5, alignment, ...(isList ? {} : fit) }
+  return { units, height, cell: piece(parts, standing, { answers: to, verticalAlignment: 'middle' as const }) }
 }
 
 /** The height of a row, in points. */
@@ -142,11 +145,8 @@ export function list(name: string, head: Row, rows: Row[]): Content {
 }
 
 /** The name of a part, written downwards unless it is short, or the number of a row. */
-const sideOf = (name: string) => ({
-  text: name.length > 2 ? [...name].join('\n') : name,
-  style: 'label',
-  verticalAlignment: 'middle' as const,
-})
+const sideOf = (name: string) =>
+  piece(name.length > 2 ? [...name].join('\n') : name, named, { verticalAlignment: 'middle' as const })
 
 const heightsOf = (rows: Row[]) => rows.map((row) => row.height ?? ('auto' as const))
 

@@ -26,6 +26,7 @@ export async function drawPages(file: Blob, into: HTMLElement, { most, className
       canvas.setAttribute('aria-label', `第 ${number} 页`)
       into.append(canvas)
       await page.render({ canvas, viewport }).promise
+      page.cleanup()
     }
     return pdf.numPages
   } finally {

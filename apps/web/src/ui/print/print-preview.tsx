@@ -3,10 +3,12 @@ import Button from 'antd/es/button'
 import Modal from 'antd/es/modal'
 import { useEffect, useRef, useState } from 'react'
 import type { MadeForm } from './make-forms.ts'
-import { drawPages } from './draw-pages.ts'
 import { openPrintDialog } from './print-dialog.ts'
 import styles from './print-preview.module.css'
 import { Failed } from './printing.tsx'
+
+/** pdf.js is a task of its own to load; the page answers in between. */
+export const loadDrawing = () => import('./draw-pages.ts')
 
 /** Pages shown at most: of hundreds of forms a look at the first is enough. */
 const SHOWN = 20
@@ -76,10 +78,16 @@ function Pages({ file }: { file: Blob }) {
     const leaving = new AbortController()
     const into = box.current
     if (into)
-      drawPages(file, into, { most: SHOWN, className: styles.page ?? '', signal: leaving.signal })
+      loadDrawing()
+        .then(({ drawPages }) =>
+          drawPages(file, into, { most: SHOWN, className: styles.page ?? '', signal: leaving.signal }),
+        )
         .then((pages) => setState({ pages }))
         .catch(() => leaving.signal.aborted || setState({ failed: true }))
-    return () => leaving.abort()
+    return () => {
+      leaving.abort()
+      if (into) letGoOfPages(into)
+    }
   }, [file])
   return (
     <>
@@ -93,6 +101,12 @@ function Pages({ file }: { file: Blob }) {
       )}
     </>
   )
+}
+
+/** Takes drawn pages away: each holds four megabytes, which otherwise wait until somebody collects them. */
+function letGoOfPages(box: HTMLElement) {
+  for (const canvas of box.querySelectorAll('canvas')) canvas.width = canvas.height = 0
+  box.replaceChildren()
 }
 
 /** The address of a file for as long as it is shown. */

@@ -9,13 +9,27 @@ import { renderPdf } from '@cradle/print/render'
 type ToDraw = Drawn | { form: 'benefit-statement'; claim: ClaimFormData }
 /** With what it is called in a zip, and in a refusal where it is one of many. */
 export type NamedForm = ToDraw & { name: string }
-/** Forms to make into one file. */
-export type PrintJob = { id: number; forms: NamedForm[]; as: 'pdf' | 'zip'; origin: string }
+/** A PDF of some of the forms; in a zip, of one. */
+export type Part = { name: string; pdf: Uint8Array<ArrayBuffer> }
+/**
+ * Forms to draw, `of` so many in the whole job. The last of them end the job: with the parts drawn before they are made
+ * into one file.
+ */
+export type PrintJob = {
+  id: number
+  forms: NamedForm[]
+  of: number
+  as: 'pdf' | 'zip'
+  origin: string
+  before: Part[]
+  isLast: boolean
+}
 /** What the page asks: a job, or to give one up. */
 export type PrintOrder = PrintJob | { id: number; cancelled: true }
-/** How far a job is, what came of it, a refusal in words, or `failed` where trying again may help. */
+/** How far it is, what came of it, a refusal in words, or `failed` where trying again may help. */
 export type PrintResult = { id: number } & (
   | { done: number }
+  | { parts: Part[] }
   | { file: ArrayBuffer }
   | { problem: string }
   | { failed: true }
@@ -30,28 +44,31 @@ const cancelled = new Set<number>()
 
 self.addEventListener('message', ({ data: order }: MessageEvent<PrintOrder>) => {
   if ('cancelled' in order) cancelled.add(order.id)
-  else void resultOf(order).then((result) => answer(result, 'file' in result ? [result.file] : []))
+  else void resultOf(order).then((result) => answer(result, bytesOf(result)))
 })
+
+/** What is handed over, not copied. */
+const bytesOf = (result: PrintResult): Transferable[] =>
+  'file' in result ? [result.file] : 'parts' in result ? result.parts.map(({ pdf }) => pdf.buffer) : []
 
 const answer = (result: PrintResult, transfer: Transferable[] = []) => self.postMessage(result, { transfer })
 
 async function resultOf(job: PrintJob): Promise<PrintResult> {
-  const { id, forms } = job
+  const { id } = job
   try {
     const coverage = await coverageAt(coverageUrl)
-    const parts: Uint8Array[] = []
-    const files = new Map<string, Uint8Array>()
+    const parts: Part[] = []
+    let done = 0
     for (const stretch of stretchesOf(job)) {
       const drawn = documentOf(stretch, job, coverage)
       if (drawn.problem !== undefined) return { id, problem: drawn.problem }
       const pdf = await renderPdf(drawn.document, await bytesAt(fontUrls[drawn.font]))
-      parts.push(pdf)
-      files.set(`${stretch[0]?.name}.pdf`, pdf)
-      const done = job.as === 'zip' ? parts.length : Math.min(forms.length, parts.length * AT_A_STRETCH)
-      if (forms.length > 1) answer({ id, done })
+      parts.push({ name: `${stretch[0]?.name}.pdf`, pdf: new Uint8Array(pdf) })
+      done += stretch.length
+      if (job.of > 1) answer({ id, done })
       if (await isCancelled(id)) return { id, cancelled: true }
     }
-    return { id, file: (await wholeOf(job, parts, files)).slice().buffer }
+    return job.isLast ? { id, file: await wholeOf(job.as, [...job.before, ...parts]) } : { id, parts }
   } catch {
     return { id, failed: true }
   }
@@ -66,13 +83,13 @@ function stretchesOf({ forms, as }: PrintJob): NamedForm[][] {
 }
 
 /** One document of all, with the font that it needs; of many the refusal says which one cannot be printed. */
-function documentOf(stretch: NamedForm[], { forms, origin }: PrintJob, coverage: FontCoverage) {
+function documentOf(stretch: NamedForm[], { of, origin }: PrintJob, coverage: FontCoverage) {
   const drawn = (chosen: NamedForm[]) => draw(chosen.map(drawable), { origin })
   const document = drawn(stretch)
   const needed = fontFor(document, coverage)
   if (needed.ok) return { problem: undefined, document, font: needed.font } as const
   const culprit = stretch.find((form) => !fontFor(drawn([form]), coverage).ok)
-  return { problem: forms.length > 1 ? `${culprit?.name}：${needed.problem}` : needed.problem }
+  return { problem: of > 1 ? `${culprit?.name}：${needed.problem}` : needed.problem }
 }
 
 function drawable(form: ToDraw): Drawn {
@@ -81,10 +98,15 @@ function drawable(form: ToDraw): Drawn {
   return { form: form.form, data: { notice: statementOfClaim(form.claim), printCount, businessOn } }
 }
 
-async function wholeOf({ as }: PrintJob, parts: Uint8Array[], files: Map<string, Uint8Array>): Promise<Uint8Array> {
-  if (as === 'zip') return (await import('@cradle/print/zip')).zipOf(files)
+async function wholeOf(as: PrintJob['as'], parts: Part[]): Promise<ArrayBuffer> {
   const [only, second] = parts
-  return only && !second ? only : (await import('@cradle/print/join')).joinPdfs(parts)
+  if (as === 'zip') {
+    const { zipOf } = await import('@cradle/print/zip')
+    return zipOf(new Map(parts.map(({ name, pdf }) => [name, pdf]))).slice().buffer
+  }
+  if (only && !second) return only.pdf.buffer
+  const { joinPdfs } = await import('@cradle/print/join')
+  return (await joinPdfs(parts.map(({ pdf }) => pdf))).slice().buffer
 }
 
 /** Whether the page gave the job up; asked after a turn of the event loop, so that its word comes in. */

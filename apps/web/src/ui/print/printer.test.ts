@@ -15,6 +15,11 @@ class FakeWorker extends EventTarget {
   postMessage(order: PrintOrder) {
     this.orders.push(order)
   }
+  /** How many forms it was last told to draw, of how many in all. */
+  get told() {
+    const order = this.orders.at(-1)!
+    return 'forms' in order && { draws: order.forms.length, of: order.of, before: order.before.length }
+  }
   answers(result: PrintResult) {
     this.dispatchEvent(new MessageEvent('message', { data: result }))
   }
@@ -69,6 +74,53 @@ describe('the printer', () => {
     expect(started[0]?.orders.at(-1)).toEqual({ id: 1, cancelled: true })
     started[0]?.answers({ id: 1, file: new ArrayBuffer(1) })
     await expect(pdf).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  test('has hundreds drawn by one worker after another, so that what they took is free again, and joined by the last', async () => {
+    const { madeFile } = await load()
+    const done: number[] = []
+    const forms = Array.from({ length: 300 }, () => form)
+    const pdf = madeFile(forms, { ...going(), onProgress: (count) => done.push(count) })
+    const part = () => ({ name: 'part.pdf', pdf: new Uint8Array(1) })
+    expect(started[0]?.told).toEqual({ draws: 125, of: 300, before: 0 })
+    started[0]?.answers({ id: 1, done: 25 })
+    started[0]?.answers({ id: 1, parts: [part(), part()] })
+    await vi.waitFor(() => expect(started[1]?.told).toEqual({ draws: 125, of: 300, before: 0 }))
+    expect(started[0]?.terminate).toHaveBeenCalledOnce()
+    started[1]?.answers({ id: 2, done: 25 })
+    started[1]?.answers({ id: 2, parts: [part()] })
+    await vi.waitFor(() => expect(started[2]?.told).toEqual({ draws: 50, of: 300, before: 3 }))
+    started[2]?.answers({ id: 3, file: new ArrayBuffer(7) })
+    expect((await pdf).size).toBe(7)
+    expect(done).toEqual([25, 150])
+  })
+
+  test('stops between two workers when it is given up', async () => {
+    const { madeFile } = await load()
+    const leaving = new AbortController()
+    const pdf = madeFile(
+      Array.from({ length: 300 }, () => form),
+      { signal: leaving.signal },
+    )
+    started[0]?.answers({ id: 1, parts: [] })
+    leaving.abort()
+    await expect(pdf).rejects.toMatchObject({ name: 'AbortError' })
+    expect(started.flatMap(({ orders }) => orders.filter((order) => 'forms' in order))).toHaveLength(1)
+  })
+
+  test('lets a worker go that drew a long list, unless somebody waits for it', async () => {
+    const { madeFile } = await load()
+    const list = { form: 'claim-ledger', data: { rows: Array.from({ length: 1000 }) }, name: '明细表' } as NamedForm
+    const [long, other] = [madeFile([list], going()), madeFile([form], going())]
+    started[0]?.answers({ id: 1, file: new ArrayBuffer(1) })
+    await long
+    expect(started[0]?.terminate).not.toHaveBeenCalled()
+    started[0]?.answers({ id: 2, file: new ArrayBuffer(1) })
+    await other
+    const again = madeFile([list], going())
+    started[0]?.answers({ id: 3, file: new ArrayBuffer(1) })
+    await again
+    expect(started[0]?.terminate).toHaveBeenCalledOnce()
   })
 
   test('passes a refusal on in its words, without another attempt', async () => {

@@ -1,4 +1,4 @@
-import type { NamedForm, PrintOrder, PrintResult } from './print.worker.ts'
+import type { NamedForm, Part, PrintJob, PrintOrder, PrintResult } from './print.worker.ts'
 
 /** A form that could not be made, with the sentence that says why. */
 export class Unprintable extends Error {
@@ -22,6 +22,9 @@ export type Making = {
 
 type Waiting = (result: PrintResult) => void
 
+/** Forms, or entries of a list, that one worker draws. What it took is free again only when it goes and another comes. */
+const A_WORKER_DRAWS = 125
+
 let worker: Worker | undefined
 let jobs = 0
 const waiting = new Map<number, Waiting>()
@@ -31,20 +34,48 @@ const waiting = new Map<number, Waiting>()
  * stalls. Throws `Unprintable`, or the signal's reason once it is given up.
  */
 export async function madeFile(forms: NamedForm[], { as = 'pdf', signal, onProgress }: Making): Promise<Blob> {
+  const before: Part[] = []
+  for (let from = 0; ; from += A_WORKER_DRAWS) {
+    const some = forms.slice(from, from + A_WORKER_DRAWS)
+    const isLast = from + some.length === forms.length
+    const job = { forms: some, of: forms.length, as, origin: location.origin, before: isLast ? before : [], isLast }
+    const result = await answerTo(job, { signal, onProgress: (done) => onProgress?.(from + done) })
+    if (weightOf(some) >= A_WORKER_DRAWS) letWorkerGo()
+    if ('parts' in result) before.push(...result.parts)
+    else if ('file' in result)
+      return new Blob([result.file], { type: as === 'zip' ? 'application/zip' : 'application/pdf' })
+    else if ('problem' in result) throw new Unprintable(result.problem, { mayPass: false })
+    else throw new Unprintable('打印组件没有加载成功，请检查网络后重试', { mayPass: true })
+  }
+}
+
+async function answerTo(job: Omit<PrintJob, 'id'>, { signal, onProgress }: Making): Promise<PrintResult> {
   signal.throwIfAborted()
   const id = ++jobs
   const giveUp = () => order({ id, cancelled: true })
   signal.addEventListener('abort', giveUp, { once: true })
   const result = await new Promise<PrintResult>((resolve) => {
     waiting.set(id, (result) => ('done' in result ? onProgress?.(result.done) : resolve(result)))
-    order({ id, forms, as, origin: location.origin })
+    order(
+      { id, ...job },
+      job.before.map(({ pdf }) => pdf.buffer),
+    )
   })
   waiting.delete(id)
   signal.removeEventListener('abort', giveUp)
   signal.throwIfAborted()
-  if ('file' in result) return new Blob([result.file], { type: as === 'zip' ? 'application/zip' : 'application/pdf' })
-  if ('problem' in result) throw new Unprintable(result.problem, { mayPass: false })
-  throw new Unprintable('打印组件没有加载成功，请检查网络后重试', { mayPass: true })
+  return result
+}
+
+/** How much there is to draw: a list is as long as its entries. */
+const weightOf = (forms: readonly NamedForm[]) =>
+  forms.reduce((sum, form) => sum + ('data' in form && 'rows' in form.data ? form.data.rows.length : 1), 0)
+
+/** Ends the worker, unless somebody else waits for it. */
+function letWorkerGo() {
+  if (waiting.size > 0) return
+  worker?.terminate()
+  worker = undefined
 }
 
 /** Starts loading what printing needs, while the form's data is on its way. */
@@ -52,9 +83,8 @@ export function prepareToPrint() {
   startedWorker()
 }
 
-function order(what: PrintOrder) {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-  startedWorker().postMessage(what)
+function order(what: PrintOrder, transfer: Transferable[] = []) {
+  startedWorker().postMessage(what, { transfer })
 }
 
 function startedWorker(): Worker {

@@ -13,7 +13,9 @@ const PrintPreview = lazy(async () => ({ default: (await loadPreview()).PrintPre
 function prepare() {
   prepareToPrint()
   // The preview itself says so when it does not come.
-  loadPreview().catch(() => undefined)
+  loadPreview()
+    .then(({ loadDrawing }) => loadDrawing())
+    .catch(() => undefined)
 }
 
 /** A file that can be made: what its button says, and how. */

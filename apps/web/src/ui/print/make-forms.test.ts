@@ -1,0 +1,127 @@
+import { type ClaimFormData, FORMS_PER_CALL, PRINTED_AT_ONCE } from '@cradle/domain/wire'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { sentenceOf } from '#web/lib/api-problem.ts'
+import { makeClaimForm, makeClaimForms } from './make-forms.ts'
+import type { NamedForm } from './print.worker.ts'
+import { madeFile, type Making } from './printer.ts'
+
+vi.mock('./printer.ts', async (original) => ({
+  ...(await original<object>()),
+  madeFile: vi.fn<(forms: NamedForm[], making: Making) => Promise<Blob>>(),
+}))
+
+const idOf = (n: number) => `0192f0c1-0000-7000-8000-${String(n).padStart(12, '0')}`
+const givenIds = (count: number) => Array.from({ length: count }, (_, n) => idOf(n))
+const contentHash = '3fa29c01b7d2e45588aa01c97f60d3b1c2e4a6f8091b3d5f7092a4c6e8f01b3d'
+const givenForm = (claimId: string, change: object = {}): ClaimFormData => ({
+  claimId,
+  claimNumber: `SB202611-${claimId.slice(-6)}`,
+  status: 'draft',
+  filing: null,
+  contentHash,
+  isComplete: true,
+  period: '2026-11',
+  businessOn: '2026-11-05',
+  printCount: 0,
+  sinceLastPrint: null,
+  agencyName: '石家庄市医疗保险中心',
+  benefit: null,
+  decided: null,
+  employer: { name: '石家庄华药新材料科技有限公司', unitNumber: '13010200123' },
+  person: { name: '李雪梅', sex: 'female', idNumber: '13010219900307002X', cardNumber: null, birthOn: '1990-03-07' },
+  event: {},
+  contact: {},
+  stay: {},
+  charges: {},
+  payee: {},
+  totalFen: null,
+  preparedBy: '张晓燕',
+  ...change,
+})
+
+type Asked = { url: string; body: { claimIds?: string[]; claims?: { id: string }[] } }
+
+/** An API that answers the forms asked for and takes the records; all that it was asked is kept. */
+function givenApi({ form = givenForm }: { form?: (claimId: string) => object } = {}) {
+  const asked: Asked[] = []
+  vi.stubGlobal('fetch', async (url: string, call: { body?: string; signal?: AbortSignal }) => {
+    call.signal?.throwIfAborted()
+    const body = JSON.parse(call.body ?? '{}') as Asked['body']
+    asked.push({ url, body })
+    if (url.endsWith('/claim-forms')) return Response.json({ items: body.claimIds!.map(form) })
+    if (url.includes('/forms/')) return Response.json(form(idOf(1)))
+    return Response.json({ count: 1 }, { status: 201 })
+  })
+  return asked
+}
+
+const pdf = new Blob(['%PDF-'], { type: 'application/pdf' })
+const going = () => ({ as: 'pdf' as const, signal: new AbortController().signal })
+
+beforeEach(() => {
+  vi.mocked(madeFile).mockReset().mockResolvedValue(pdf)
+})
+
+describe('many forms at once', () => {
+  test('are read so many to a call, drawn in their order, and recorded together', async () => {
+    const asked = givenApi()
+    const ids = givenIds(FORMS_PER_CALL + 1)
+    const { fileName, record } = await makeClaimForms('review-form', ids, going())
+    expect(asked.map(({ body }) => body.claimIds?.length)).toEqual([FORMS_PER_CALL, 1])
+    const [forms] = vi.mocked(madeFile).mock.calls[0]!
+    expect(forms.map((form) => 'data' in form && 'claimId' in form.data && form.data.claimId)).toEqual(ids)
+    expect(fileName).toBe(`审核表-${ids.length}份.pdf`)
+    await record()
+    expect(asked.at(-1)?.url).toContain('/claim-prints')
+    expect(asked.at(-1)?.body.claims?.map(({ id }) => id)).toEqual(ids)
+  })
+
+  test('of three thousand claims are refused with the limit, before anything is read', async () => {
+    const asked = givenApi()
+    const refused = makeClaimForms('review-form', givenIds(3_000), going())
+    await expect(refused).rejects.toMatchObject({
+      message: `一次最多打印 ${PRINTED_AT_ONCE} 份，现有 3000 份，请缩小范围`,
+      mayPass: false,
+    })
+    expect(asked).toEqual([])
+    expect(madeFile).not.toHaveBeenCalled()
+  })
+
+  test('leave out what is incomplete, and say so', async () => {
+    const asked = givenApi({ form: (id) => givenForm(id, { isComplete: id === idOf(0) }) })
+    const { note, record } = await makeClaimForms('review-form', givenIds(3), going())
+    expect(note).toBe('2 份内容不完整，没有包括在内。')
+    await record()
+    expect(asked.at(-1)?.body.claims?.map(({ id }) => id)).toEqual([idOf(0)])
+  })
+
+  test('none of which is complete are refused', async () => {
+    givenApi({ form: (id) => givenForm(id, { isComplete: false }) })
+    await expect(makeClaimForms('review-form', givenIds(2), going())).rejects.toMatchObject({
+      message: '没有内容完整的申报单可以打印',
+    })
+  })
+
+  test('that were left half way are read no further, and nothing is recorded', async () => {
+    const asked = givenApi()
+    const leaving = new AbortController()
+    const left = makeClaimForms('review-form', givenIds(3 * FORMS_PER_CALL), {
+      as: 'pdf',
+      signal: leaving.signal,
+      onProgress: () => leaving.abort(),
+    })
+    await expect(left).rejects.toMatchObject({ name: 'AbortError' })
+    expect(madeFile).not.toHaveBeenCalled()
+    expect(asked.filter(({ url }) => url.includes('prints'))).toEqual([])
+  })
+})
+
+test('an image where a text belongs is refused in one sentence, and nothing is drawn', async () => {
+  const asked = givenApi({
+    form: (id) => givenForm(id, { preparedBy: { image: 'data:image/png;base64,iVBORw0KGgo=' } }),
+  })
+  const refusal: unknown = await makeClaimForm('review-form', idOf(1), going()).catch((error: unknown) => error)
+  expect(sentenceOf(refusal)).toMatch(/^[^。]+$|^[^。]+。$/)
+  expect(madeFile).not.toHaveBeenCalled()
+  expect(asked).toHaveLength(1)
+})
