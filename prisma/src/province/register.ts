@@ -19,7 +19,7 @@ import {
   wageFen,
 } from './people.ts'
 import { hospitals as ofCity } from '../seed/hospitals.ts'
-import { bytes, sheetOf } from './sheet.ts'
+import { bytes, sheetOf, utf8 } from './sheet.ts'
 import type { ProvinceSizes } from './sizes.ts'
 
 type Writing = {
@@ -37,8 +37,8 @@ export async function writeEmployers({ client, agencyId, sizes, chance }: Writin
   const ward = sheetOf('hospital_ward', 'hospital_code, name')
   for (let n = ofCity.length; n < sizes.hospitals; n++) {
     const { code, name, pinyin, initials, localCode, level, regionCode, wards = [] } = hospitalNumber(n)
-    hospital.add(code, name, pinyin, initials, localCode ?? null, level, regionCode, ALWAYS)
-    for (const one of wards) ward.add(code, one)
+    hospital.add(code, utf8(name), pinyin, initials, localCode ?? null, level, regionCode, ALWAYS)
+    for (const one of wards) ward.add(code, utf8(one))
   }
   const employer = sheetOf('employer', 'id, agency_id, unit_number')
   const version = sheetOf(
@@ -51,9 +51,9 @@ export async function writeEmployers({ client, agencyId, sizes, chance }: Writin
   for (let n = 0; n < sizes.employers; n++) {
     const id = employerId(n, chance)
     employer.add(id, agencyId, unitNumber(n))
-    version.add(employerVersionId(n, chance), id, agencyId, ALWAYS, employerName(n), true, true, false)
+    version.add(employerVersionId(n, chance), id, agencyId, ALWAYS, utf8(employerName(n)), true, true, false)
     const [holderId, accountId] = [chance.idAt(LONG_AGO, asked.holder, n), chance.idAt(LONG_AGO, asked.account, n)]
-    holder.add(holderId, clerkName(n))
+    holder.add(holderId, utf8(clerkName(n)))
     account.add(accountId, holderId, unitUsername(n), passwordHash, new Date(LONG_AGO).toISOString(), true)
     membership.add(clerkId(n, chance), accountId, agencyId, id, 'employer-clerk', ALWAYS)
   }
@@ -99,11 +99,13 @@ export async function writePersons(
     const id = personId(n, chance)
     const { name, sex, birthOn, idNumber, cardNumber, permit } = personNumber(n + FIRST_PERSON)
     person.add(id, agencyId)
-    version.add(personVersionId(n, chance), id, agencyId, birthOn, name, sex, birthOn)
+    version.add(personVersionId(n, chance), id, agencyId, birthOn, utf8(name), sex, birthOn)
     identify(n, id, 'id-card', idNumber, birthOn)
     identify(n, id, 'insurance-card', cardNumber, birthOn)
-    if (permit)
-      permits.add(chance.idAt(LONG_AGO, asked.permit, n), id, agencyId, permit.number, permit.office, permit.issuedOn)
+    if (permit) {
+      const { number, office, issuedOn } = permit
+      permits.add(chance.idAt(LONG_AGO, asked.permit, n), id, agencyId, number, utf8(office), issuedOn)
+    }
     // Every twelfth changed employers, before anybody's claim.
     const changed = n % 12 === 11
     const former = chance.draw(asked.formerEmployer, n, sizes.employers)

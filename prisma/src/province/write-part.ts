@@ -62,7 +62,7 @@ export async function writePart(given: PartGiven, onProgress: (progress: Progres
     endPeriod()
     trail.chainUntil(Infinity)
     await send()
-    return trail.heads
+    return trail.heads()
   } finally {
     await client.end()
   }
