@@ -31,7 +31,7 @@ import {
   unitNumber,
 } from './people.ts'
 import { clerkName } from './register.ts'
-import { bytes, sheetOf, utf8 } from './sheet.ts'
+import { type SheetOf, utf8 } from './sheet.ts'
 import type { ProvinceSizes } from './sizes.ts'
 import { dateInShanghaiOf, dateOf, textOf } from './time.ts'
 import type { trailOf } from './trail.ts'
@@ -106,11 +106,12 @@ type Given = {
   chance: Chance
   keys: InstallationKeys
   trail: ReturnType<typeof trailOf>
+  sheetOf: SheetOf
 }
 
 /** The tables of claims being filled: `write` tells one claim's story into all of them and into the trail. */
 export function claimSheets(given: Given) {
-  const { agencyId, sizes, chance, keys, trail } = given
+  const { agencyId, sizes, chance, keys, trail, sheetOf } = given
   const named = (reviewer: Reviewer): Reviewer => ({ ...reviewer, name: utf8(reviewer.name) })
   const { first, second, approver } = given.staff
   const staff = { first: named(first), second: named(second), approver: named(approver) }
@@ -240,7 +241,7 @@ export function claimSheets(given: Given) {
     const content = shape.texts.content(values)
     sheets.filing.add(filingId, ...own, 1, submissionId, content, hash, '[]', ...computed, ...filed)
     // The sealed value goes over as it is, as it does when the product files.
-    sheets.filingSecret.add(filingId, whose.scopeId, agencyId, '/contact/phone', bytes(phone.ciphertext), phone.keyId)
+    sheets.filingSecret.add(filingId, whose.scopeId, agencyId, '/contact/phone', phone.ciphertext, phone.keyId)
     if (!takesNothing.includes(status)) {
       const use = [id, filingId, whose.scopeId, agencyId] as const
       sheets.invoiceUse.add(`${shape.code}:${values.number}`, ...use)
@@ -345,7 +346,7 @@ export function claimSheets(given: Given) {
       sheets.section.add(...own, section, 1, shape.texts[section](values), ...saved)
     }
     if (phone === null) return
-    sheets.secret.add(...own, 'contact', '/phone', bytes(phone.ciphertext), phone.keyId)
+    sheets.secret.add(...own, 'contact', '/phone', phone.ciphertext, phone.keyId)
     const { kind, hospitalCode, hospitalName, ward, nights } = shape.stay
     const admitted = dateOf(story.eventDay - (nights === null ? 0 : 1))
     const discharged = nights === null ? null : dateOf(story.eventDay + nights)

@@ -19,11 +19,12 @@ import {
   wageFen,
 } from './people.ts'
 import { hospitals as ofCity } from '../seed/hospitals.ts'
-import { bytes, sheetOf, utf8 } from './sheet.ts'
+import { type SheetOf, utf8 } from './sheet.ts'
 import type { ProvinceSizes } from './sizes.ts'
 
 type Writing = {
   client: pg.Client
+  sheetOf: SheetOf
   agencyId: string
   sizes: ProvinceSizes
   chance: Chance
@@ -32,7 +33,7 @@ type Writing = {
 const ALWAYS = '2000-01-01'
 
 /** Hospitals behind the city's own, employers, and a clerk of each who may sign in. */
-export async function writeEmployers({ client, agencyId, sizes, chance }: Writing, passwordHash: string) {
+export async function writeEmployers({ client, sheetOf, agencyId, sizes, chance }: Writing, passwordHash: string) {
   const hospital = sheetOf('hospital', 'code, name, pinyin, initials, local_code, level, region_code, designated_from')
   const ward = sheetOf('hospital_ward', 'hospital_code, name')
   for (let n = ofCity.length; n < sizes.hospitals; n++) {
@@ -68,7 +69,7 @@ const BATCH = 4000
 
 /** The persons of `parts` whose turn is `part`, with their numbers sealed, their permits, spells and bases. */
 export async function writePersons(
-  { client, agencyId, sizes, chance, vault, part, parts }: Writing & { vault: Vault; part: number; parts: number },
+  { client, sheetOf, agencyId, sizes, chance, vault, part, parts }: Writing & { vault: Vault; part: number; parts: number },
   onProgress: (persons: number) => void,
 ) {
   const person = sheetOf('person', 'id, agency_id')
@@ -87,7 +88,7 @@ export async function writePersons(
     const { hash, hashKeyId } = vault.searchHash(kind, number)
     const { ciphertext, keyId } = vault.seal(number, identifierPlace(id, kind))
     const own = chance.idAt(LONG_AGO, kind === 'id-card' ? asked.idCard : asked.insuranceCard, n)
-    identifier.add(own, id, agencyId, kind, bytes(hash), hashKeyId, bytes(ciphertext), keyId, from)
+    identifier.add(own, id, agencyId, kind, hash, hashKeyId, ciphertext, keyId, from)
   }
   const insure = (n: number, at: { turn: number; employer: number; from: string; until: string | null }) => {
     const [spellId, subject] = [chance.idAt(LONG_AGO, asked.spell, n * 2 + at.turn), n * 2 + at.turn]

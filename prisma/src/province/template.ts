@@ -1,4 +1,4 @@
-import { plain, utf8 } from './sheet.ts'
+import { utf8 } from './sheet.ts'
 
 /** A text with slots, made once from a specimen and filled a million times; it is `utf8`, as its values are. */
 export type Template<Slot extends string> = (values: Readonly<Record<Slot, string>>) => string
@@ -10,7 +10,7 @@ export function templateOf<Slot extends string>(text: string, specimens: Readonl
   const fragments: string[] = []
   const slots: Slot[] = []
   let end = 0
-  for (const { 0: specimen, index } of plain(text).matchAll(pattern)) {
+  for (const { 0: specimen, index } of text.matchAll(pattern)) {
     fragments.push(utf8(text.slice(end, index)))
     slots.push(specimens.get(specimen)!)
     end = index + specimen.length

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto'
 import type { ChainHead } from '../audit/verify-chain.ts'
-import { sheetOf } from './sheet.ts'
+import type { SheetOf } from './sheet.ts'
 import { dateInShanghaiOf, textOf } from './time.ts'
 
 /** A deed of the trail before it has a place in its chain. `detail` is canonical text, which like `actor` is `utf8`. */
@@ -27,7 +27,7 @@ export function chainOf(scopeId: string): number {
 const REQUEST = 'a province was made'
 
 /** The trail of some chains: deeds come as they are made up, and are chained in the order of their times. */
-export function trailOf(agencyId: string) {
+export function trailOf(agencyId: string, sheetOf: SheetOf) {
   const sheet = sheetOf(
     'audit_event',
     `chain, seq, recorded_at, business_on, agency_id, scope_id, type, subject_kind, subject_id, membership_id,
@@ -55,8 +55,8 @@ export function trailOf(agencyId: string) {
         scopeId,
         ...about,
         payload,
-        String.raw`\\x${prev}`,
-        String.raw`\\x${hash}`,
+        prev,
+        hash,
       )
     }
     heads.set(at, { seq, hash })

@@ -8,6 +8,7 @@ import { DEMONSTRATION_PASSWORD, seedCity } from '../seed/city.ts'
 import { chanceOf } from './chance.ts'
 import { buildIndexes, letTidy, postponeIndexes } from './indexes.ts'
 import { writeEmployers } from './register.ts'
+import { sheetsOf } from './sheet.ts'
 import { PERIODS, periodOf, type ProvinceSizes } from './sizes.ts'
 import { staffOf } from './staff.ts'
 import type { PartMessage } from './part-thread.ts'
@@ -44,7 +45,8 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
     await makePartitions(owner, sizes)
     await letTidy(owner, false)
     const indexes = await postponeIndexes(owner)
-    const employers = { client: owner, agencyId: staff.agencyId, sizes, chance: chanceOf(sizes.seed) }
+    const sheetOf = await sheetsOf(owner)
+    const employers = { client: owner, sheetOf, agencyId: staff.agencyId, sizes, chance: chanceOf(sizes.seed) }
     await writeEmployers(employers, await hashPassword(DEMONSTRATION_PASSWORD))
     const done = { persons: 0, claims: 0 }
     const show = (progress: Progress) => {
