@@ -12,7 +12,13 @@ const MINUTE = 60_000
 /** After a claim was begun, when its first paper is handed in: by then every section was saved. */
 const HANDED_IN = 18 * MINUTE
 
-type Given = { agencyId: string; chance: Chance; keys: InstallationKeys; trail: ReturnType<typeof trailOf>; sheetOf: SheetOf }
+type Given = {
+  agencyId: string
+  chance: Chance
+  keys: InstallationKeys
+  trail: ReturnType<typeof trailOf>
+  sheetOf: SheetOf
+}
 
 type Papers = {
   n: number

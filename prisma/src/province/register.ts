@@ -69,7 +69,16 @@ const BATCH = 4000
 
 /** The persons of `parts` whose turn is `part`, with their numbers sealed, their permits, spells and bases. */
 export async function writePersons(
-  { client, sheetOf, agencyId, sizes, chance, vault, part, parts }: Writing & { vault: Vault; part: number; parts: number },
+  {
+    client,
+    sheetOf,
+    agencyId,
+    sizes,
+    chance,
+    vault,
+    part,
+    parts,
+  }: Writing & { vault: Vault; part: number; parts: number },
   onProgress: (persons: number) => void,
 ) {
   const person = sheetOf('person', 'id, agency_id')

@@ -46,18 +46,7 @@ export function trailOf(agencyId: string, sheetOf: SheetOf) {
       seq = place
       const { type, subjectKind, subjectId, scopeId, membership, actor, role } = deed
       const about = [type, subjectKind, subjectId, membership, actor, role, REQUEST] as const
-      sheet.add(
-        at,
-        seq,
-        recordedAt,
-        on,
-        agencyId,
-        scopeId,
-        ...about,
-        payload,
-        prev,
-        hash,
-      )
+      sheet.add(at, seq, recordedAt, on, agencyId, scopeId, ...about, payload, prev, hash)
     }
     heads.set(at, { seq, hash })
   }
