@@ -19,8 +19,8 @@ export type InstallationKeys = {
   challenges: string
   /** The password of the login role that the product's own connections use. */
   databasePassword: string
-  /** The hash of a claim's answers as text: keyed, because the answers hold numbers that could be guessed. */
-  contentHash: (canonicalText: string) => string
+  /** The hash of a claim's answers as text or its UTF-8: keyed, because the answers hold numbers that could be guessed. */
+  contentHash: (canonicalText: string | Buffer) => string
 }
 
 /**

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto'
 
 /** Keys by id; the last one seals and hashes, all of them open. Each is 32 bytes. */
 export type Keys = ReadonlyMap<string, Buffer>
@@ -42,6 +49,18 @@ const FORMAT = 1
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
+const chance = Buffer.alloc(IV_BYTES * 256)
+let drawn = chance.length
+/** An IV that nobody has had: asking for the chance of many at once takes a tenth of the time. */
+function nextIv(): Buffer {
+  if (drawn === chance.length) {
+    randomFillSync(chance)
+    drawn = 0
+  }
+  drawn += IV_BYTES
+  return Buffer.from(chance.subarray(drawn - IV_BYTES, drawn))
+}
+
 /** Seals and finds what must never lie in clear: ID numbers, cards, bank accounts, phones. */
 export class Vault {
   readonly #sealing: KeyObjects
@@ -57,7 +76,7 @@ export class Vault {
   /** Seals `text` by AES-256-GCM for the one `place` it opens at again: format, IV, tag, ciphertext. */
   seal(text: string, place: Place): Sealed {
     const [keyId, key] = newest(this.#sealing)
-    const iv = randomBytes(IV_BYTES)
+    const iv = nextIv()
     const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place))
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
     return { ciphertext: Buffer.concat([Buffer.of(FORMAT), iv, cipher.getAuthTag(), body]), keyId }

@@ -12,17 +12,18 @@ export function chanceOf(seed: number): Chance {
   return {
     draw: (question, subject, below) => Math.floor((bits(question, subject) / 2 ** 32) * below),
     idAt: (ms, question, subject) => {
-      const time = hex(Math.floor(ms / 2 ** 16), 8)
-      const rest = hex(ms % 2 ** 16, 4)
       const random = bits(question, subject)
       // The subject's own number stands in it whole, so that no two things of a kind share an id.
-      const own = hex(Math.floor(subject / 2 ** 16), 8) + hex(subject % 2 ** 16, 4)
-      return `${time}-${rest}-7${hex(question % 2 ** 12, 3)}-${hex(0x8000 | (random & 0x3fff), 4)}-${own}`
+      return `${hex48(ms, '-')}-${hex16[0x7000 | question]!}-${hex16[0x8000 | (random & 0x3fff)]!}-${hex48(subject, '')}`
     },
   }
 }
 
-const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0')
+// Tens of millions of ids are written: every four digits are made once.
+const hex16 = Array.from({ length: 2 ** 16 }, (_, value) => value.toString(16).padStart(4, '0'))
+/** Twelve hexadecimal digits, with `mark` before the last four. */
+const hex48 = (value: number, mark: string) =>
+  hex16[Math.floor(value / 2 ** 32)]! + hex16[Math.floor(value / 2 ** 16) % 2 ** 16]! + mark + hex16[value % 2 ** 16]!
 
 /** Every bit of the answer hangs on every bit of `value` (the finaliser of MurmurHash3). */
 function mixed(value: number): number {

@@ -11,7 +11,7 @@ import {
   riskOf,
   type TaskCode,
 } from '@cradle/domain/review'
-import type { Staff } from './staff.ts'
+import type { Reviewer, Staff } from './staff.ts'
 import type { InstallationKeys } from '../keys.ts'
 import { personNumber } from '../seed/people.ts'
 import { answerPlace, type Sealed } from '../vault.ts'
@@ -31,7 +31,7 @@ import {
   unitNumber,
 } from './people.ts'
 import { clerkName } from './register.ts'
-import { bytes, sheetOf } from './sheet.ts'
+import { type SheetOf, utf8 } from './sheet.ts'
 import type { ProvinceSizes } from './sizes.ts'
 import { dateInShanghaiOf, dateOf, textOf } from './time.ts'
 import type { trailOf } from './trail.ts'
@@ -48,13 +48,13 @@ const statusAfter = {
   close: 'closed',
   abandon: 'abandoned',
 } as const
-const WHY_RETURNED = '缺少出院记录；票据号码与扫描件末位不一致，请核对后重新申报。'
+const WHY_RETURNED = utf8('缺少出院记录；票据号码与扫描件末位不一致，请核对后重新申报。')
 const grounds = {
-  facts: '经核对缴费记录，分娩当月累计缴费不足 12 个月。',
-  reason: '未达到享受生育保险待遇的缴费月数。',
-  article: '《石家庄市生育保险办法》缴费满 12 个月的规定',
+  facts: utf8('经核对缴费记录，分娩当月累计缴费不足 12 个月。'),
+  reason: utf8('未达到享受生育保险待遇的缴费月数。'),
+  article: utf8('《石家庄市生育保险办法》缴费满 12 个月的规定'),
 }
-const REMEDIES = '对本决定不服的，可自收到之日起 60 日内申请行政复议，或者 6 个月内提起行政诉讼。'
+const REMEDIES = utf8('对本决定不服的，可自收到之日起 60 日内申请行政复议，或者 6 个月内提起行政诉讼。')
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
@@ -106,11 +106,15 @@ type Given = {
   chance: Chance
   keys: InstallationKeys
   trail: ReturnType<typeof trailOf>
+  sheetOf: SheetOf
 }
 
 /** The tables of claims being filled: `write` tells one claim's story into all of them and into the trail. */
 export function claimSheets(given: Given) {
-  const { agencyId, staff, sizes, chance, keys, trail } = given
+  const { agencyId, sizes, chance, keys, trail, sheetOf } = given
+  const named = (reviewer: Reviewer): Reviewer => ({ ...reviewer, name: utf8(reviewer.name) })
+  const { first, second, approver } = given.staff
+  const staff = { first: named(first), second: named(second), approver: named(approver) }
   const shapeFor = claimShapes(sizes, chance)
   const ofClaim = 'claim_id, scope_id, agency_id'
   const sheets = {
@@ -175,7 +179,11 @@ export function claimSheets(given: Given) {
     const story = storyOf(n, sizes, chance)
     const shape = shapeFor(story)
     const { employer, period, begunAt, submittedAt, acts, status } = story
-    const whose = { scopeId: employerId(employer, chance), by: clerkId(employer, chance), name: clerkName(employer) }
+    const whose = {
+      scopeId: employerId(employer, chance),
+      by: clerkId(employer, chance),
+      name: utf8(clerkName(employer)),
+    }
     const id = chance.idAt(begunAt, asked.claim, n)
     const person = personId(story.person, chance)
     const isLeft = story.savedAt.length === 0
@@ -224,7 +232,7 @@ export function claimSheets(given: Given) {
     const outcome = `{"fetuses":${shape.fetuses}}`
     sheets.event.add(eventId, agencyId, person, story.kind, dateOf(story.eventDay), outcome, textOf(submittedAt))
     const filingId = chance.idAt(submittedAt, asked.filing, n)
-    const hash = keys.contentHash(shape.texts.answers(values))
+    const hash = keys.contentHash(Buffer.from(shape.texts.answers(values), 'latin1'))
     const benefit = shape.benefit?.text(values) ?? null
     const sentAt = textOf(submittedAt)
     const own = [id, whose.scopeId, agencyId] as const
@@ -233,7 +241,7 @@ export function claimSheets(given: Given) {
     const content = shape.texts.content(values)
     sheets.filing.add(filingId, ...own, 1, submissionId, content, hash, '[]', ...computed, ...filed)
     // The sealed value goes over as it is, as it does when the product files.
-    sheets.filingSecret.add(filingId, whose.scopeId, agencyId, '/contact/phone', bytes(phone.ciphertext), phone.keyId)
+    sheets.filingSecret.add(filingId, whose.scopeId, agencyId, '/contact/phone', phone.ciphertext, phone.keyId)
     if (!takesNothing.includes(status)) {
       const use = [id, filingId, whose.scopeId, agencyId] as const
       sheets.invoiceUse.add(`${shape.code}:${values.number}`, ...use)
@@ -279,11 +287,11 @@ export function claimSheets(given: Given) {
   function assessed(n: number, filingId: string, { id, scopeId, month, hospital }: Assessed): number {
     const findings = n % 12 === 0 ? [n % 60 === 0 ? FLAGGED_HIGH : FLAGGED] : []
     const { score, terms, from } = riskOf(findings, month)
-    sheets.risk.add(filingId, id, scopeId, agencyId, score, JSON.stringify(terms), from)
+    sheets.risk.add(filingId, id, scopeId, agencyId, score, utf8(JSON.stringify(terms)), from)
     for (const finding of findings) {
       const { code, level, section, pointer } = finding
       const flagId = chance.idAt(0, asked.filing, n)
-      sheets.flag.add(flagId, filingId, scopeId, agencyId, code, JSON.stringify(finding))
+      sheets.flag.add(flagId, filingId, scopeId, agencyId, code, utf8(JSON.stringify(finding)))
       sheets.check.add(filingId, id, scopeId, agencyId, month, code, level, section, pointer.slice(1), hospital)
     }
     return score
@@ -304,11 +312,11 @@ export function claimSheets(given: Given) {
       checkCode: ((n * 7919) % 0xff_ff_ff).toString(16).padStart(6, '0'),
       personId: person.id,
       personVersionId: person.versionId,
-      personName: name,
+      personName: utf8(name),
       birthOn,
       employerId: scopeId,
       employerVersionId: employerVersionId(employer, chance),
-      employerName: employerName(employer),
+      employerName: utf8(employerName(employer)),
       unitNumber: unitNumber(employer),
       paidOn: `${story.period}-05`,
       'day-1': dateOf(eventDay - 1),
@@ -338,7 +346,7 @@ export function claimSheets(given: Given) {
       sheets.section.add(...own, section, 1, shape.texts[section](values), ...saved)
     }
     if (phone === null) return
-    sheets.secret.add(...own, 'contact', '/phone', bytes(phone.ciphertext), phone.keyId)
+    sheets.secret.add(...own, 'contact', '/phone', phone.ciphertext, phone.keyId)
     const { kind, hospitalCode, hospitalName, ward, nights } = shape.stay
     const admitted = dateOf(story.eventDay - (nights === null ? 0 : 1))
     const discharged = nights === null ? null : dateOf(story.eventDay + nights)
@@ -384,10 +392,10 @@ export function claimSheets(given: Given) {
   /** The batches whose claims are all written: rows of their own, and the deed on record. */
   function closeBatches() {
     for (const [id, { employer, at: sentAt, period, claims }] of batches) {
-      const [scopeId, by, name] = [employerId(employer, chance), clerkId(employer, chance), clerkName(employer)]
+      const [scopeId, by, name] = [employerId(employer, chance), clerkId(employer, chance), utf8(clerkName(employer))]
       const number = `${unitNumber(employer)}-${period.replace('-', '')}`
       const whose = [agencyId, scopeId, scopeId, `${period}-01`] as const
-      sheets.submission.add(id, number, ...whose, CERTIFICATION, by, name, textOf(sentAt), textOf(sentAt))
+      sheets.submission.add(id, number, ...whose, utf8(CERTIFICATION), by, name, textOf(sentAt), textOf(sentAt))
       const detail = JSON.stringify({ claims, period })
       const about = { subjectKind: 'submission', subjectId: id, scopeId } as const
       const clerk = { actor: name, role: 'employer-clerk', membership: by }

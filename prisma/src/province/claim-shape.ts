@@ -42,6 +42,7 @@ import type { ClaimStory } from './claim-story.ts'
 import { hospitalNumber } from './hospitals.ts'
 import { asked, wageFen, WAGES } from './people.ts'
 import type { ProvinceSizes } from './sizes.ts'
+import { utf8 } from './sheet.ts'
 import { type Template, templateOf } from './template.ts'
 import { dateOf } from './time.ts'
 
@@ -61,7 +62,7 @@ export type Slot =
   | 'paidOn'
   | `day${number}`
 
-/** Everything that is written of claims alike: same kind, hospital and amounts, an event of the same year. */
+/** Everything that is written of claims alike: same kind, hospital and amounts, an event of the same year; its texts `utf8`. */
 export type ClaimShape = {
   kind: ClaimStory['kind']
   components: Component[]
@@ -199,8 +200,14 @@ function shapeOf(shaping: Shaping): ClaimShape {
     totalFen: charges.totalFen,
     fetuses: event.fetuses ?? null,
     missing: missingFrom({ ...emptyDraft(), event }).filter(({ level }) => level === 'block').length,
-    stay: { kind: stay.kind, hospitalCode: hospitalCode ?? '', hospitalName, ward: ward ?? '', nights },
-    lines: filed.map((line) => ({ ...line, typed: JSON.stringify(line) })),
+    stay: {
+      kind: stay.kind,
+      hospitalCode: hospitalCode ?? '',
+      hospitalName: utf8(hospitalName),
+      ward: utf8(ward ?? ''),
+      nights,
+    },
+    lines: filed.map((line) => ({ ...line, typed: utf8(JSON.stringify(line)) })),
     code: invoice.code ?? '',
     texts: {
       event: template(JSON.stringify(event)),
@@ -246,7 +253,11 @@ function approvedOf(answers: Answers, components: Component[], computed: Breakdo
     component,
     amountFen,
     outcome,
-    grounds: grounds && { facts: grounds.facts, reason: grounds.reason, article: basesInWords(grounds.bases) },
+    grounds: grounds && {
+      facts: utf8(grounds.facts),
+      reason: utf8(grounds.reason),
+      article: utf8(basesInWords(grounds.bases)),
+    },
   }))
 }
 

@@ -4,7 +4,7 @@ import type { InstallationKeys } from '../keys.ts'
 import { documentPlace } from '../vault.ts'
 import type { Chance } from './chance.ts'
 import { asked } from './people.ts'
-import { bytes, sheetOf } from './sheet.ts'
+import type { SheetOf } from './sheet.ts'
 import { dateOf, textOf } from './time.ts'
 import type { trailOf } from './trail.ts'
 
@@ -12,7 +12,13 @@ const MINUTE = 60_000
 /** After a claim was begun, when its first paper is handed in: by then every section was saved. */
 const HANDED_IN = 18 * MINUTE
 
-type Given = { agencyId: string; chance: Chance; keys: InstallationKeys; trail: ReturnType<typeof trailOf> }
+type Given = {
+  agencyId: string
+  chance: Chance
+  keys: InstallationKeys
+  trail: ReturnType<typeof trailOf>
+  sheetOf: SheetOf
+}
 
 type Papers = {
   n: number
@@ -27,7 +33,7 @@ type Papers = {
 }
 
 /** The documents a claim must have, each with its row and its event: as if scanned, without a file in the store. */
-export function paperSheet({ agencyId, chance, keys, trail }: Given) {
+export function paperSheet({ agencyId, chance, keys, trail, sheetOf }: Given) {
   const sheet = sheetOf(
     'document',
     `id, claim_id, scope_id, agency_id, kind, n, ciphertext, key_id, media_type, bytes, sha256, uploaded_by,
@@ -46,7 +52,7 @@ export function paperSheet({ agencyId, chance, keys, trail }: Given) {
           name: `${documentKinds[kind].name}.jpg`,
         })
         const { ciphertext, keyId } = keys.vault.seal(file, documentPlace(claimId, id))
-        const sealed = [bytes(ciphertext), keyId, 'image/jpeg', weight, bytes(content)] as const
+        const sealed = [ciphertext, keyId, 'image/jpeg', weight, content] as const
         sheet.add(id, claimId, scopeId, agencyId, kind, 1, ...sealed, by, name, textOf(at), textOf(at))
         trail.tell({
           at,

@@ -19,11 +19,12 @@ import {
   wageFen,
 } from './people.ts'
 import { hospitals as ofCity } from '../seed/hospitals.ts'
-import { bytes, sheetOf } from './sheet.ts'
+import { type SheetOf, utf8 } from './sheet.ts'
 import type { ProvinceSizes } from './sizes.ts'
 
 type Writing = {
   client: pg.Client
+  sheetOf: SheetOf
   agencyId: string
   sizes: ProvinceSizes
   chance: Chance
@@ -32,13 +33,13 @@ type Writing = {
 const ALWAYS = '2000-01-01'
 
 /** Hospitals behind the city's own, employers, and a clerk of each who may sign in. */
-export async function writeEmployers({ client, agencyId, sizes, chance }: Writing, passwordHash: string) {
+export async function writeEmployers({ client, sheetOf, agencyId, sizes, chance }: Writing, passwordHash: string) {
   const hospital = sheetOf('hospital', 'code, name, pinyin, initials, local_code, level, region_code, designated_from')
   const ward = sheetOf('hospital_ward', 'hospital_code, name')
   for (let n = ofCity.length; n < sizes.hospitals; n++) {
     const { code, name, pinyin, initials, localCode, level, regionCode, wards = [] } = hospitalNumber(n)
-    hospital.add(code, name, pinyin, initials, localCode ?? null, level, regionCode, ALWAYS)
-    for (const one of wards) ward.add(code, one)
+    hospital.add(code, utf8(name), pinyin, initials, localCode ?? null, level, regionCode, ALWAYS)
+    for (const one of wards) ward.add(code, utf8(one))
   }
   const employer = sheetOf('employer', 'id, agency_id, unit_number')
   const version = sheetOf(
@@ -51,9 +52,9 @@ export async function writeEmployers({ client, agencyId, sizes, chance }: Writin
   for (let n = 0; n < sizes.employers; n++) {
     const id = employerId(n, chance)
     employer.add(id, agencyId, unitNumber(n))
-    version.add(employerVersionId(n, chance), id, agencyId, ALWAYS, employerName(n), true, true, false)
+    version.add(employerVersionId(n, chance), id, agencyId, ALWAYS, utf8(employerName(n)), true, true, false)
     const [holderId, accountId] = [chance.idAt(LONG_AGO, asked.holder, n), chance.idAt(LONG_AGO, asked.account, n)]
-    holder.add(holderId, clerkName(n))
+    holder.add(holderId, utf8(clerkName(n)))
     account.add(accountId, holderId, unitUsername(n), passwordHash, new Date(LONG_AGO).toISOString(), true)
     membership.add(clerkId(n, chance), accountId, agencyId, id, 'employer-clerk', ALWAYS)
   }
@@ -68,7 +69,16 @@ const BATCH = 4000
 
 /** The persons of `parts` whose turn is `part`, with their numbers sealed, their permits, spells and bases. */
 export async function writePersons(
-  { client, agencyId, sizes, chance, vault, part, parts }: Writing & { vault: Vault; part: number; parts: number },
+  {
+    client,
+    sheetOf,
+    agencyId,
+    sizes,
+    chance,
+    vault,
+    part,
+    parts,
+  }: Writing & { vault: Vault; part: number; parts: number },
   onProgress: (persons: number) => void,
 ) {
   const person = sheetOf('person', 'id, agency_id')
@@ -87,7 +97,7 @@ export async function writePersons(
     const { hash, hashKeyId } = vault.searchHash(kind, number)
     const { ciphertext, keyId } = vault.seal(number, identifierPlace(id, kind))
     const own = chance.idAt(LONG_AGO, kind === 'id-card' ? asked.idCard : asked.insuranceCard, n)
-    identifier.add(own, id, agencyId, kind, bytes(hash), hashKeyId, bytes(ciphertext), keyId, from)
+    identifier.add(own, id, agencyId, kind, hash, hashKeyId, ciphertext, keyId, from)
   }
   const insure = (n: number, at: { turn: number; employer: number; from: string; until: string | null }) => {
     const [spellId, subject] = [chance.idAt(LONG_AGO, asked.spell, n * 2 + at.turn), n * 2 + at.turn]
@@ -99,11 +109,13 @@ export async function writePersons(
     const id = personId(n, chance)
     const { name, sex, birthOn, idNumber, cardNumber, permit } = personNumber(n + FIRST_PERSON)
     person.add(id, agencyId)
-    version.add(personVersionId(n, chance), id, agencyId, birthOn, name, sex, birthOn)
+    version.add(personVersionId(n, chance), id, agencyId, birthOn, utf8(name), sex, birthOn)
     identify(n, id, 'id-card', idNumber, birthOn)
     identify(n, id, 'insurance-card', cardNumber, birthOn)
-    if (permit)
-      permits.add(chance.idAt(LONG_AGO, asked.permit, n), id, agencyId, permit.number, permit.office, permit.issuedOn)
+    if (permit) {
+      const { number, office, issuedOn } = permit
+      permits.add(chance.idAt(LONG_AGO, asked.permit, n), id, agencyId, number, utf8(office), issuedOn)
+    }
     // Every twelfth changed employers, before anybody's claim.
     const changed = n % 12 === 11
     const former = chance.draw(asked.formerEmployer, n, sizes.employers)

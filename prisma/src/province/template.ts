@@ -1,6 +1,6 @@
-import { plain } from './sheet.ts'
+import { utf8 } from './sheet.ts'
 
-/** A text with slots, made once from a specimen and filled a million times. */
+/** A text with slots, made once from a specimen and filled a million times; it is `utf8`, as its values are. */
 export type Template<Slot extends string> = (values: Readonly<Record<Slot, string>>) => string
 
 /** Cuts `text` where a specimen stands; `specimens` says which slot each is. */
@@ -10,12 +10,12 @@ export function templateOf<Slot extends string>(text: string, specimens: Readonl
   const fragments: string[] = []
   const slots: Slot[] = []
   let end = 0
-  for (const { 0: specimen, index } of plain(text).matchAll(pattern)) {
-    fragments.push(text.slice(end, index))
+  for (const { 0: specimen, index } of text.matchAll(pattern)) {
+    fragments.push(utf8(text.slice(end, index)))
     slots.push(specimens.get(specimen)!)
     end = index + specimen.length
   }
-  const last = text.slice(end)
+  const last = utf8(text.slice(end))
   return (values) => {
     let filled = ''
     for (let at = 0; at < slots.length; at++) filled += fragments[at]! + values[slots[at]!]

@@ -6,6 +6,7 @@ import { claimSheets } from './claim-rows.ts'
 import { claimantOf } from './claim-story.ts'
 import { employerId } from './people.ts'
 import { writePersons } from './register.ts'
+import { sheetsOf } from './sheet.ts'
 import { periodIndexOf, periodOf, type ProvinceSizes } from './sizes.ts'
 import type { Staff } from './staff.ts'
 import { chainOf, trailOf } from './trail.ts'
@@ -34,12 +35,13 @@ export async function writePart(given: PartGiven, onProgress: (progress: Progres
   try {
     // What no constraint looks at here is looked at by the test of a small province, row by row.
     await client.query(`set session_replication_role = replica; set synchronous_commit = off`)
+    const sheetOf = await sheetsOf(client)
     const [chance, keys] = [chanceOf(sizes.seed), keysFrom(secrets)]
-    await writePersons({ client, agencyId, sizes, chance, vault: keys.vault, part, parts }, (persons) =>
+    await writePersons({ client, sheetOf, agencyId, sizes, chance, vault: keys.vault, part, parts }, (persons) =>
       onProgress({ persons }),
     )
-    const trail = trailOf(agencyId)
-    const { sheets, write, closeBatches } = claimSheets({ agencyId, staff, sizes, chance, keys, trail })
+    const trail = trailOf(agencyId, sheetOf)
+    const { sheets, write, closeBatches } = claimSheets({ agencyId, staff, sizes, chance, keys, trail, sheetOf })
     const partOf = Array.from({ length: sizes.employers }, (_, n) => chainOf(employerId(n, chance)) % parts)
     let [waiting, period] = [0, 0]
     const send = async () => {
@@ -62,7 +64,7 @@ export async function writePart(given: PartGiven, onProgress: (progress: Progres
     endPeriod()
     trail.chainUntil(Infinity)
     await send()
-    return trail.heads
+    return trail.heads()
   } finally {
     await client.end()
   }

@@ -85,7 +85,7 @@ describe('a province', () => {
     const bare = new pg.Client({ connectionString: url })
     await bare.connect()
     const definitions = `
-      select pg_get_indexdef(indexrelid) as definition from pg_index join pg_class on pg_class.oid = indrelid
+      select concat_ws(' ', pg_get_indexdef(indexrelid), indisvalid, indisready, indisexclusion) as definition from pg_index join pg_class on pg_class.oid = indrelid
         join pg_namespace on pg_namespace.oid = relnamespace
       where nspname = 'public' and not relispartition
       union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint
@@ -96,6 +96,11 @@ describe('a province', () => {
     const ofTables = (all: { definition: string }[]) =>
       all.map(({ definition }) => definition).filter((definition) => !/audit_event_\d{4}_\d{2}/.test(definition))
     expect(ofTables(await rows<{ definition: string }>(definitions))).toEqual(ofTables(before))
+  })
+
+  test('leaves no index behind its table, and every table to the server', async () => {
+    expect(await rows('select indexrelid::regclass from pg_index where not (indisvalid and indisready)')).toEqual([])
+    expect(await rows(`select from pg_class where 'autovacuum_enabled=off' = any(reloptions)`)).toEqual([])
   })
 
   test('has the indexes of the trail in every month of it', async () => {

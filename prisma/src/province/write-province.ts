@@ -6,8 +6,9 @@ import { hashPassword } from '../factories/index.ts'
 import { keysFrom } from '../keys.ts'
 import { DEMONSTRATION_PASSWORD, seedCity } from '../seed/city.ts'
 import { chanceOf } from './chance.ts'
-import { dropIndexes } from './indexes.ts'
+import { buildIndexes, letTidy, postponeIndexes } from './indexes.ts'
 import { writeEmployers } from './register.ts'
+import { sheetsOf } from './sheet.ts'
 import { PERIODS, periodOf, type ProvinceSizes } from './sizes.ts'
 import { staffOf } from './staff.ts'
 import type { PartMessage } from './part-thread.ts'
@@ -41,9 +42,11 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
     if (!rows[0]?.able) throw new Error('a province is written by a superuser of the database')
     const staff = await staffOf(owner)
     await owner.query('set session_replication_role = replica; set synchronous_commit = off')
-    const indexes = await dropIndexes(owner)
     await makePartitions(owner, sizes)
-    const employers = { client: owner, agencyId: staff.agencyId, sizes, chance: chanceOf(sizes.seed) }
+    await letTidy(owner, false)
+    const indexes = await postponeIndexes(owner)
+    const sheetOf = await sheetsOf(owner)
+    const employers = { client: owner, sheetOf, agencyId: staff.agencyId, sizes, chance: chanceOf(sizes.seed) }
     await writeEmployers(employers, await hashPassword(DEMONSTRATION_PASSWORD))
     const done = { persons: 0, claims: 0 }
     const show = (progress: Progress) => {
@@ -63,8 +66,16 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
        select agency_id, status, due_on, (waiting_since at time zone 'Asia/Shanghai')::date, count(*)
        from queued_claim group by 1, 2, 3, 4`,
     )
-    await makeAgain(url, indexes, (built) => onProgress('indexes', built, indexes.length))
+    let built = 0
+    // Those of one table in turn: two on one would wait for each other. What takes longest comes first.
+    const byTable = [...Map.groupBy(indexes, ({ of }) => of).values()]
+    await twoAtOnce(
+      url,
+      byTable.toSorted((one, other) => other.length - one.length),
+      (client, table) => buildIndexes(client, table, () => onProgress('indexes', ++built, indexes.length)),
+    )
     await settle(url)
+    await letTidy(owner, true)
   } finally {
     await owner.end()
   }
@@ -87,21 +98,8 @@ async function writeHeads(owner: pg.Client, heads: [number, ChainHead][]) {
   )
 }
 
-/** Builds the indexes, those of one table in turn: two on one would wait for each other. */
-async function makeAgain(url: string, indexes: { of: string; make: string }[], onProgress: (built: number) => void) {
-  const byTable = [...Map.groupBy(indexes, ({ of }) => of).values()]
-  let built = 0
-  await twoAtOnce(
-    url,
-    byTable.toSorted((one, other) => other.length - one.length),
-    async (client, table) => {
-      for (const { make } of table) {
-        await client.query(make)
-        onProgress(++built)
-      }
-    },
-  )
-}
+/** The trail's months are alike, and looking at all of each takes as long as everything else: so little says it too. */
+const ENOUGH_OF_A_MONTH = 30
 
 /** What the planner wants to know of the rows, and the maps of pages that all may see, of every table once. */
 async function settle(url: string) {
@@ -117,7 +115,10 @@ async function settle(url: string) {
   await twoAtOnce(
     url,
     rows.map(({ name }) => name),
-    (client, name) => client.query(`vacuum (analyze) ${name}`),
+    async (client, name) => {
+      await client.query(`set default_statistics_target = ${name === 'audit_event' ? ENOUGH_OF_A_MONTH : 100}`)
+      await client.query(`vacuum (analyze) ${name}`)
+    },
   )
 }
 
@@ -131,7 +132,9 @@ async function twoAtOnce<One>(
   const work = async () => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
-    await client.query(`set maintenance_work_mem = '512MB'; set synchronous_commit = off`)
+    await client.query(
+      `set maintenance_work_mem = '512MB'; set max_parallel_maintenance_workers = 0; set synchronous_commit = off`,
+    )
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await each(client, one)
     await client.end()
   }

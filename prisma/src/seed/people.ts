@@ -26,12 +26,20 @@ const offices = ['长安区卫生健康局', '桥西区卫生健康局', '裕华
 /** After so many persons years, days and sequences of ID numbers begin again: lcm(17, 365, 500). */
 const BEFORE_REPEATING = 620_500
 
+const days = new Map<number, string>()
+/** The day of a year so many days after its first. */
+function dayOf(year: number, day: number): string {
+  const known = days.get(year * 365 + day) ?? addDays(`${year}-01-01`, day)
+  days.set(year * 365 + day, known)
+  return known
+}
+
 /** The `n`-th made-up person: always the same for the same number, every fifth a man; five million differ. */
 export function personNumber(n: number) {
   const sex = n % 5 === 4 ? ('male' as const) : ('female' as const)
   const names = sex === 'male' ? menNames : womenNames
   // Two primes walk the years and the days, so that no two neighbours share a birthday.
-  const birthOn = addDays(`${1985 + ((n * 7) % 17)}-01-01`, (n * 37) % 365)
+  const birthOn = dayOf(1985 + ((n * 7) % 17), (n * 37) % 365)
   return {
     name: surnames[(n * 11) % surnames.length]! + names[(n * 7 + Math.floor(n / 31)) % names.length]!,
     sex,
