@@ -65,37 +65,39 @@ export async function makeClaimForms(
     throw new Unprintable(`一次最多打印 ${PRINTED_AT_ONCE} 份，现有 ${claimIds.length} 份，请缩小范围`, {
       mayPass: false,
     })
-  const all = await readForms(form, claimIds, { signal, onProgress })
-  const complete = all.filter(({ isComplete }) => isComplete)
-  if (complete.length === 0) throw new Unprintable('没有内容完整的申报单可以打印', { mayPass: false })
-  const of = complete.length
-  const file = await madeFile(
-    complete.map((data) => namedForm(form, data)),
-    { as, signal, onProgress: (done) => onProgress?.({ stage: '排版', done, of }) },
-  )
-  const claims = complete.map(({ claimId: id, contentHash, filing }) => ({
-    id,
-    contentHash,
-    filing: filing?.n ?? null,
-  }))
+  const { forms, claims, leftOut } = await readForms(form, claimIds, { signal, onProgress })
+  const of = forms.length
+  if (of === 0) throw new Unprintable('没有内容完整的申报单可以打印', { mayPass: false })
+  const file = await madeFile(forms, {
+    as,
+    signal,
+    onProgress: (done) => onProgress?.({ stage: '排版', done, of }),
+  })
   const body = { form, version: claimForms[form].version, claims }
-  const leftOut = all.length - complete.length
   return {
     file,
-    fileName: `${claimForms[form].name}-${complete.length}份.${as}`,
+    fileName: `${claimForms[form].name}-${of}份.${as}`,
     note: leftOut > 0 ? `${leftOut} 份内容不完整，没有包括在内。` : undefined,
     record: once(() => request(printsView, '/claim-prints', { method: 'POST', body })),
   }
 }
 
+/** The forms of the claims that are complete, and what is recorded of each. */
 async function readForms(form: ClaimForm, claimIds: readonly string[], { signal, onProgress }: Work) {
-  const all: ClaimFormData[] = []
+  const forms: NamedForm[] = []
+  const claims: { id: string; contentHash: string; filing: number | null }[] = []
+  let done = 0
   for (let from = 0; from < claimIds.length; from += FORMS_PER_CALL) {
     const body = { form, claimIds: claimIds.slice(from, from + FORMS_PER_CALL) }
-    all.push(...(await request(claimFormsView, '/claim-forms', { method: 'POST', body, signal })).items)
-    onProgress?.({ stage: '读取', done: all.length, of: claimIds.length })
+    const { items } = await request(claimFormsView, '/claim-forms', { method: 'POST', body, signal })
+    for (const data of items.filter(({ isComplete }) => isComplete)) {
+      forms.push(namedForm(form, data))
+      claims.push({ id: data.claimId, contentHash: data.contentHash, filing: data.filing?.n ?? null })
+    }
+    done += items.length
+    onProgress?.({ stage: '读取', done, of: claimIds.length })
   }
-  return all
+  return { forms, claims, leftOut: done - forms.length }
 }
 
 /** What a form about no single claim is about. */

@@ -31,15 +31,18 @@ const waiting = new Map<number, Waiting>()
 
 /**
  * Forms as one PDF, or as a zip of PDFs. pdfmake and its font are loaded on first use, in a worker, so that the page never
- * stalls. Throws `Unprintable`, or the signal's reason once it is given up.
+ * stalls. Throws `Unprintable`, or the signal's reason once it is given up. The array is empty afterwards.
  */
 export async function madeFile(forms: NamedForm[], { as = 'pdf', signal, onProgress }: Making): Promise<Blob> {
   const before: Part[] = []
-  for (let from = 0; ; from += A_WORKER_DRAWS) {
-    const some = forms.slice(from, from + A_WORKER_DRAWS)
-    const isLast = from + some.length === forms.length
-    const job = { forms: some, of: forms.length, as, origin: location.origin, before: isLast ? before : [], isLast }
-    const result = await answerTo(job, { signal, onProgress: (done) => onProgress?.(from + done) })
+  const of = forms.length
+  // Taken out of the array: what was drawn is free again while the others are.
+  for (let drawn = 0; ;) {
+    const some = forms.splice(0, A_WORKER_DRAWS)
+    const isLast = forms.length === 0
+    const job = { forms: some, of, as, origin: location.origin, before: isLast ? before : [], isLast }
+    const result = await answerTo(job, { signal, onProgress: (done) => onProgress?.(drawn + done) })
+    drawn += some.length
     if (weightOf(some) >= A_WORKER_DRAWS) letWorkerGo()
     if ('parts' in result) before.push(...result.parts)
     else if ('file' in result)
