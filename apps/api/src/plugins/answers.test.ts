@@ -32,6 +32,12 @@ describe('an answer', () => {
     expect(answered(schema, data)).toEqual(is)
   })
 
+  test('keeps what a loose object holds beyond what it names', () => {
+    const schema = z.object({ notice: z.looseObject({ kind: z.literal('refusal') }) })
+    const data = { notice: { kind: 'refusal', agency: { name: '石家庄' } }, idNumber: 'x' }
+    expect(answered(schema, data)).toEqual({ notice: data.notice })
+  })
+
   test('that its schema allows is the same, judged or not', () => {
     const schema = z.object({
       id: z.string(),

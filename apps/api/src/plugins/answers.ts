@@ -16,8 +16,18 @@ export const whitelisting: Compiler = (route) => {
   return (data) => JSON.stringify(pick ? pick(data) : data)
 }
 
-/** Every answer judged in full before it leaves: what tests serve by. */
-export const judging: Compiler = serializerCompiler
+/**
+ * Every answer judged in full before it leaves, and refused where what would be picked from it says anything else: what
+ * tests serve by, so that they see what the product answers.
+ */
+export const judging: Compiler = (route) => {
+  const [judge, pick] = [serializerCompiler(route), whitelisting(route)]
+  return (data) => {
+    const judged = judge(data)
+    if (pick(data) !== judged) throw new Error(`of an answer of ${route.method} ${route.url} something else is picked`)
+    return judged
+  }
+}
 
 /** What is taken as it is: there is nothing inside that could be left out. */
 const whole: readonly string[] = ['string', 'number', 'boolean', 'enum', 'literal', 'null', 'unknown']
@@ -26,7 +36,8 @@ const whole: readonly string[] = ['string', 'number', 'boolean', 'enum', 'litera
 function pickOf(schema: z.core.$ZodType): Pick | undefined {
   const { def } = (schema as $ZodTypes)._zod
   if (whole.includes(def.type)) return undefined
-  if (def.type === 'object') return fieldsOf(def.shape)
+  // Of a loose object nothing is left out.
+  if (def.type === 'object') return isLoose(def) ? undefined : fieldsOf(def.shape)
   if (def.type === 'array') {
     const one = pickOf(def.element)
     return one && ((values) => (values as unknown[]).map(one))
@@ -43,6 +54,8 @@ function pickOf(schema: z.core.$ZodType): Pick | undefined {
   // Which of several shapes it is, or how it is encoded, Zod knows.
   return (value) => z.encode(schema as z.ZodType, value)
 }
+
+const isLoose = ({ catchall }: z.core.$ZodObjectDef) => catchall !== undefined && catchall._zod.def.type !== 'never'
 
 const mapValues = (table: Record<string, unknown>, pick: Pick) =>
   Object.fromEntries(Object.entries(table).map(([name, value]) => [name, pick(value)]))
