@@ -70,3 +70,12 @@ test('signing out everywhere ends the other computer’s page, too', async ({ cl
   await other.page.getByRole('link', { name: '申报单' }).click()
   await expect(other.page.getByRole('dialog')).toContainText('登录已过期')
 })
+
+test('an app that does not come whole says so, and stands after a reload', async ({ clerk: { page } }) => {
+  await page.route('**/assets/frame-*.js', (route) => route.abort())
+  await page.reload()
+  await expect(page.getByText('页面没有加载完整，请检查网络后刷新。')).toBeVisible()
+  await page.unroute('**/assets/frame-*.js')
+  await page.reload()
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+})

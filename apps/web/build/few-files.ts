@@ -1,7 +1,7 @@
 type Modules = {
   getModuleInfo: (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
 }
-/** The first modules of sign-in, of the app's beginning and of the app itself, and the one that imports pages when they are opened. */
+/** The first modules of sign-in, of the app's beginning and of the app itself, and the one that imports the pages. */
 type Entries = { signIn: string; begin: string; app: string; pages: string }
 
 /**

@@ -9,7 +9,7 @@ const { opening, sent } = beginPage(location)
 const root = document.getElementById('root')!
 sent
   .then(() => import('./app/show-app.tsx'))
-  .then(({ showApp }) => showApp(root, opening))
-  .catch(() => {
-    root.textContent = '页面没有加载完整，请检查网络后刷新。'
-  })
+  .then(
+    ({ showApp }) => showApp(root, opening),
+    () => (root.textContent = '页面没有加载完整，请检查网络后刷新。'),
+  )

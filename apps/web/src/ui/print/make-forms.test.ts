@@ -1,6 +1,7 @@
 import { type ClaimFormData, FORMS_PER_CALL, PRINTED_AT_ONCE } from '@cradle/domain/wire'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { sentenceOf } from '#web/lib/api-problem.ts'
+import { givenClaimForm } from '#web/testing/given-claim-form.ts'
 import { makeClaimForm, makeClaimForms } from './make-forms.ts'
 import type { NamedForm } from './print.worker.ts'
 import { madeFile, type Making } from './printer.ts'
@@ -12,32 +13,8 @@ vi.mock('./printer.ts', async (original) => ({
 
 const idOf = (n: number) => `0192f0c1-0000-7000-8000-${String(n).padStart(12, '0')}`
 const givenIds = (count: number) => Array.from({ length: count }, (_, n) => idOf(n))
-const contentHash = '3fa29c01b7d2e45588aa01c97f60d3b1c2e4a6f8091b3d5f7092a4c6e8f01b3d'
-const givenForm = (claimId: string, change: object = {}): ClaimFormData => ({
-  claimId,
-  claimNumber: `SB202611-${claimId.slice(-6)}`,
-  status: 'draft',
-  filing: null,
-  contentHash,
-  isComplete: true,
-  period: '2026-11',
-  businessOn: '2026-11-05',
-  printCount: 0,
-  sinceLastPrint: null,
-  agencyName: '石家庄市医疗保险中心',
-  benefit: null,
-  decided: null,
-  employer: { name: '石家庄华药新材料科技有限公司', unitNumber: '13010200123' },
-  person: { name: '李雪梅', sex: 'female', idNumber: '13010219900307002X', cardNumber: null, birthOn: '1990-03-07' },
-  event: {},
-  contact: {},
-  stay: {},
-  charges: {},
-  payee: {},
-  totalFen: null,
-  preparedBy: '张晓燕',
-  ...change,
-})
+const givenForm = (claimId: string, change: object = {}): ClaimFormData =>
+  givenClaimForm({ claimId, status: 'draft', filing: null, ...change })
 
 type Asked = { url: string; body: { claimIds?: string[]; claims?: { id: string }[] } }
 

@@ -1,10 +1,11 @@
-import { type ClaimFormData, claimForms } from '@cradle/domain/wire'
+import { claimForms } from '@cradle/domain/wire'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import ConfigProvider from 'antd/es/config-provider'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { PrintButton } from './print-button.tsx'
+import { givenClaimForm } from '#web/testing/given-claim-form.ts'
 import type { NamedForm } from './print.worker.ts'
 import { openPrintDialog } from './print-dialog.ts'
 import { madeFile, type Making, Unprintable } from './printer.ts'
@@ -18,36 +19,11 @@ vi.mock('./printer.ts', async (original) => ({
 }))
 
 const claimId = '0192f0c1-0000-7000-8000-000000000001'
-const contentHash = '3fa29c01b7d2e45588aa01c97f60d3b1c2e4a6f8091b3d5f7092a4c6e8f01b3d'
-const givenForm = (change: Partial<ClaimFormData> = {}): ClaimFormData => ({
-  claimId,
-  claimNumber: 'SB202611-000123',
-  status: 'submitted',
-  filing: { n: 2, filedAt: '2026-11-05T09:12:00+08:00' },
-  contentHash,
-  isComplete: true,
-  period: '2026-11',
-  businessOn: '2026-11-05',
-  printCount: 0,
-  sinceLastPrint: null,
-  agencyName: '石家庄市医疗保险中心',
-  benefit: null,
-  decided: null,
-  employer: { name: '石家庄华药新材料科技有限公司', unitNumber: '13010200123' },
-  person: { name: '李雪梅', sex: 'female', idNumber: '13010219900307002X', cardNumber: null, birthOn: '1990-03-07' },
-  event: {},
-  contact: {},
-  stay: {},
-  charges: {},
-  payee: {},
-  totalFen: null,
-  preparedBy: '张晓燕',
-  ...change,
-})
+const { contentHash } = givenClaimForm()
 const recorded = { id: claimId, form: 'review-form', count: 1 }
 
 /** An API that answers the form and takes the record; what it was sent is kept. */
-function givenApi({ data = givenForm(), record = () => Response.json(recorded, { status: 201 }) } = {}) {
+function givenApi({ data = givenClaimForm(), record = () => Response.json(recorded, { status: 201 }) } = {}) {
   const records: unknown[] = []
   vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body: string }) => {
     if (method !== 'POST') return Response.json(data)
@@ -149,7 +125,7 @@ describe('printing the 审核表', () => {
   })
 
   test('says that an incomplete form carries 草稿, and records it without a filing', async () => {
-    const records = givenApi({ data: givenForm({ isComplete: false, filing: null }) })
+    const records = givenApi({ data: givenClaimForm({ isComplete: false, filing: null }) })
     const { press } = shown()
     await press()
     await screen.findByText('内容不完整，带“草稿”字样。')
