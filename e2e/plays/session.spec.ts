@@ -74,7 +74,7 @@ test('signing out everywhere ends the other computer’s page, too', async ({ cl
 test('an app that does not come whole says so, and stands after a reload', async ({ clerk: { page } }) => {
   await page.route('**/assets/frame-*.js', (route) => route.abort())
   await page.reload()
-  await expect(page.getByText('页面没有加载完整，请检查网络后刷新。')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveText('页面没有加载完整，请检查网络后刷新。')
   await page.unroute('**/assets/frame-*.js')
   await page.reload()
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()

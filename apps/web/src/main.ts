@@ -11,5 +11,9 @@ sent
   .then(() => import('./app/show-app.tsx'))
   .then(
     ({ showApp }) => showApp(root, opening),
-    () => (root.textContent = '页面没有加载完整，请检查网络后刷新。'),
+    () => {
+      root.className = 'not-loaded'
+      root.setAttribute('role', 'alert')
+      root.textContent = '页面没有加载完整，请检查网络后刷新。'
+    },
   )
