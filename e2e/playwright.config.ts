@@ -19,6 +19,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A play waits for whatever moves; nothing that anybody needs to see does.
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 30_000,
     // A trace costs a quarter of the time of every play: it is taken where somebody looks for a fault.
     trace: process.env['CRADLE_TRACE'] ? 'retain-on-failure' : 'off',

@@ -64,7 +64,8 @@ try {
   if (isWanted('typing')) say('Typing …')
   const typed = isWanted('typing') ? await typing(atDesk, longId) : undefined
   if (isWanted('prints')) say('Printing …')
-  const printed = isWanted('prints') ? await prints(browser, atDesk, { claimId: printedId, ...amounts }) : []
+  const open = () => signedIn(browser, product.origin, clerk)
+  const printed = isWanted('prints') ? await prints(browser, open, { claimId: printedId, ...amounts }) : []
   load.push(loadavg()[0] ?? 0)
   const report: Report = {
     at: new Date().toISOString(),

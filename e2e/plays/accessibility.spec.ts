@@ -56,7 +56,7 @@ test('the queue and the desk have no barriers', async ({ clerk, city, firstRevie
   expect.soft(await barriersOn(firstReviewer.page), '退回补正').toEqual([])
 })
 
-test('the month and the approval together have no barriers', async ({ approver }) => {
+test('the month and the approval together have no barriers', { tag: '@long' }, async ({ approver }) => {
   await approver.page.goto('/review/month')
   await approver.page.getByRole('img', { name: /^各环节已等待的时间/ }).waitFor()
   expect.soft(await barriersOn(approver.page), '审核概况').toEqual([])
@@ -64,13 +64,13 @@ test('the month and the approval together have no barriers', async ({ approver }
   expect.soft(await barriersOn(approver.page), '批量核准').toEqual([])
 })
 
-test('the audit trail has no barriers', async ({ auditor }) => {
+test('the audit trail has no barriers', { tag: '@long' }, async ({ auditor }) => {
   await auditor.page.goto('/audit')
   await auditor.page.getByRole('list', { name: '审计记录' }).getByRole('listitem').first().waitFor()
   expect.soft(await barriersOn(auditor.page), '审计记录').toEqual([])
 })
 
-test('the explanation of a benefit has no barriers', async ({ clerk, city }) => {
+test('the explanation of a benefit has no barriers', { tag: '@long' }, async ({ clerk, city }) => {
   const benefit = new Benefit(clerk.page)
   await clerk.hasBegun(city.woman.idNumber)
   await benefit.button().click()
@@ -82,35 +82,34 @@ test('the explanation of a benefit has no barriers', async ({ clerk, city }) => 
   expect.soft(await barriersOn(clerk.page), '申报单').toEqual([])
 })
 
-test('the own account has no barriers, also while the second factor is set up', async ({ clerk }) => {
+test('the own account has no barriers, also while the second factor is set up', { tag: '@long' }, async ({ clerk }) => {
   const account = new AccountPage(clerk.page)
   await account.opens()
   await account.beginsSecondFactor()
   expect(await barriersOn(clerk.page)).toEqual([])
 })
 
-test('units, operators and staff have no barriers, nor the letters', async ({
-  agencyAdmin,
-  unitAdmin,
-  opened,
-  city,
-}) => {
-  const { accounts } = agencyAdmin
-  await accounts.finds(city.employer.name)
-  expect.soft(await barriersOn(agencyAdmin.page), '单位账户').toEqual([])
-  await agencyAdmin.page.getByRole('button', { name: '重新发函' }).click()
-  await agencyAdmin.page.getByRole('button', { name: '发放激活码' }).click()
-  await accounts.letter.sheet().waitFor()
-  expect.soft(await barriersOn(agencyAdmin.page), '信函').toEqual([])
+test(
+  'units, operators and staff have no barriers, nor the letters',
+  { tag: '@long' },
+  async ({ agencyAdmin, unitAdmin, opened, city }) => {
+    const { accounts } = agencyAdmin
+    await accounts.finds(city.employer.name)
+    expect.soft(await barriersOn(agencyAdmin.page), '单位账户').toEqual([])
+    await agencyAdmin.page.getByRole('button', { name: '重新发函' }).click()
+    await agencyAdmin.page.getByRole('button', { name: '发放激活码' }).click()
+    await accounts.letter.sheet().waitFor()
+    expect.soft(await barriersOn(agencyAdmin.page), '信函').toEqual([])
 
-  await unitAdmin.unit.opens()
-  await unitAdmin.unit.operator('吴静').getByRole('button', { name: '吴静' }).click()
-  await unitAdmin.page.getByRole('button', { name: '更换持有人' }).click()
-  expect.soft(await barriersOn(unitAdmin.page), '单位').toEqual([])
+    await unitAdmin.unit.opens()
+    await unitAdmin.unit.operator('吴静').getByRole('button', { name: '吴静' }).click()
+    await unitAdmin.page.getByRole('button', { name: '更换持有人' }).click()
+    expect.soft(await barriersOn(unitAdmin.page), '单位').toEqual([])
 
-  const page = await opened()
-  await new SignInPage(page).signsIn({ username: 'system-admin', password: 'cradle-demo' })
-  await page.getByRole('button', { name: '添加人员' }).click()
-  await page.getByRole('list', { name: '机构人员' }).getByRole('button').first().click()
-  expect.soft(await barriersOn(page), '机构人员').toEqual([])
-})
+    const page = await opened()
+    await new SignInPage(page).signsIn({ username: 'system-admin', password: 'cradle-demo' })
+    await page.getByRole('button', { name: '添加人员' }).click()
+    await page.getByRole('list', { name: '机构人员' }).getByRole('button').first().click()
+    expect.soft(await barriersOn(page), '机构人员').toEqual([])
+  },
+)

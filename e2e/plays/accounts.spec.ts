@@ -33,47 +33,46 @@ test('a unit opens its account with the code of its letter, once', async ({ agen
   })
 })
 
-test('an administrator hands a leaver’s drafts over, and the next clerk goes on with them', async ({
-  unitAdmin,
-  clerk,
-  opened,
-  city,
-}) => {
-  const claimId = await clerk.hasBegun(city.woman.idNumber)
-  const { unit } = unitAdmin
-  await unit.opens()
-  await expect(unit.operator('吴静')).toContainText('1 份')
+test(
+  'an administrator hands a leaver’s drafts over, and the next clerk goes on with them',
+  { tag: '@long' },
+  async ({ unitAdmin, clerk, opened, city }) => {
+    const claimId = await clerk.hasBegun(city.woman.idNumber)
+    const { unit } = unitAdmin
+    await unit.opens()
+    await expect(unit.operator('吴静')).toContainText('1 份')
 
-  const next = { name: city.otherWoman.name, username: `${city.account.username}-next` }
-  const letter = await test.step('the letter of commitment comes first, then the new clerk', async () => {
-    await expect(unitAdmin.page.getByText('请先上传盖章的承诺书，再添加经办人')).toBeVisible()
-    await unit.uploadsCommitmentLetter()
-    return unit.adds(city.otherWoman, next.username)
-  })
+    const next = { name: city.otherWoman.name, username: `${city.account.username}-next` }
+    const letter = await test.step('the letter of commitment comes first, then the new clerk', async () => {
+      await expect(unitAdmin.page.getByText('请先上传盖章的承诺书，再添加经办人')).toBeVisible()
+      await unit.uploadsCommitmentLetter()
+      return unit.adds(city.otherWoman, next.username)
+    })
 
-  await test.step('the drafts pass on, and the leaver is out at once', async () => {
-    await unit.handsOver('吴静', `${next.name}（${next.username}）`)
-    await expect(unitAdmin.page.getByText(`已移交 1 份申报单给${next.name}`)).toBeVisible()
-    await expect(unit.operator('吴静')).toContainText('0 份')
-    await expect(unit.operator(next.name)).toContainText('1 份')
-    await unit.suspends('吴静', '离职')
-    await expect(unit.operator('吴静')).toContainText('已停用')
-    await clerk.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '申报单' }).click()
-    await expect(clerk.page.getByRole('dialog')).toContainText('登录已过期')
-  })
+    await test.step('the drafts pass on, and the leaver is out at once', async () => {
+      await unit.handsOver('吴静', `${next.name}（${next.username}）`)
+      await expect(unitAdmin.page.getByText(`已移交 1 份申报单给${next.name}`)).toBeVisible()
+      await expect(unit.operator('吴静')).toContainText('0 份')
+      await expect(unit.operator(next.name)).toContainText('1 份')
+      await unit.suspends('吴静', '离职')
+      await expect(unit.operator('吴静')).toContainText('已停用')
+      await clerk.page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '申报单' }).click()
+      await expect(clerk.page.getByRole('dialog')).toContainText('登录已过期')
+    })
 
-  await test.step('the new clerk opens her account and finds the draft', async () => {
-    const page = await opened()
-    const signIn = new SignInPage(page)
-    await signIn.activates({ username: next.username, code: letter.code, password: '另一句好记的长密码' })
-    await page.getByRole('navigation', { name: '主导航' }).waitFor()
-    await page.goto(`/claims/${claimId}`)
-    await page.getByRole('link', { name: '继续填写' }).click()
-    await expect(page.getByRole('heading', { name: '联系与配偶', level: 1 })).toBeVisible()
-  })
-})
+    await test.step('the new clerk opens her account and finds the draft', async () => {
+      const page = await opened()
+      const signIn = new SignInPage(page)
+      await signIn.activates({ username: next.username, code: letter.code, password: '另一句好记的长密码' })
+      await page.getByRole('navigation', { name: '主导航' }).waitFor()
+      await page.goto(`/claims/${claimId}`)
+      await page.getByRole('link', { name: '继续填写' }).click()
+      await expect(page.getByRole('heading', { name: '联系与配偶', level: 1 })).toBeVisible()
+    })
+  },
+)
 
-test('only a stamped letter that is one is taken', async ({ unitAdmin }) => {
+test('only a stamped letter that is one is taken', { tag: '@long' }, async ({ unitAdmin }) => {
   const { unit, page } = unitAdmin
   await unit.opens()
   await unit.uploadsCommitmentLetter({ name: '承诺书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('hello') })

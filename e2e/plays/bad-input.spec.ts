@@ -9,7 +9,7 @@ test('a wrong check digit is named with the one that is expected', async ({ cler
   await expect(clerk.newClaim.number()).toHaveAccessibleDescription(`身份证号末位校验码应为 ${expected}，请核对`)
 })
 
-test('seventeen digits and a day that does not exist are said', async ({ clerk }) => {
+test('seventeen digits and a day that does not exist are said', { tag: '@long' }, async ({ clerk }) => {
   await clerk.newClaim.opens()
   await clerk.newClaim.looksUp('13010219900307002')
   await expect(clerk.newClaim.number()).toHaveAccessibleDescription('身份证号应为 18 位，现在是 17 位')
@@ -17,7 +17,7 @@ test('seventeen digits and a day that does not exist are said', async ({ clerk }
   await expect(clerk.newClaim.number()).toHaveAccessibleDescription(/1995-02-29 不是真实的日期/)
 })
 
-test('whoever was never insured here is as unknown as nobody', async ({ clerk, stranger }) => {
+test('whoever was never insured here is as unknown as nobody', { tag: '@long' }, async ({ clerk, stranger }) => {
   await clerk.newClaim.opens()
   for (const idNumber of [stranger.idNumber, '11010519491231002X']) {
     await clerk.newClaim.looksUp(idNumber)
@@ -32,7 +32,7 @@ test('a woman who had left before the birth is told of on that day', async ({ cl
   await expect(clerk.month.pile('未完成')).toContainText('1')
 })
 
-test('a man is offered no birth of his own', async ({ clerk, city }) => {
+test('a man is offered no birth of his own', { tag: '@long' }, async ({ clerk, city }) => {
   await clerk.newClaim.opens()
   await clerk.newClaim.looksUp(city.man.idNumber)
   await clerk.newClaim.choice('就医人', '参保人本人').check()
@@ -42,7 +42,7 @@ test('a man is offered no birth of his own', async ({ clerk, city }) => {
   await expect(clerk.newClaim.choice('申报事由', '生育')).toBeVisible()
 })
 
-test('a birth in the future is refused with today’s date', async ({ clerk, city }) => {
+test('a birth in the future is refused with today’s date', { tag: '@long' }, async ({ clerk, city }) => {
   await clerk.newClaim.opens()
   await clerk.newClaim.looksUp(city.woman.idNumber)
   await clerk.newClaim.tellsOf(givenBirth({ eventOn: '2026-11-06' }))
@@ -50,18 +50,22 @@ test('a birth in the future is refused with today’s date', async ({ clerk, cit
   await expect(clerk.page.getByRole('alert')).toContainText('不能晚于今天（2026-11-05）')
 })
 
-test('a discharge before the admission is said at its field, and still saved', async ({ clerk, city }) => {
-  const birth = givenBirth({ admittedOn: '2026-09-22', dischargedOn: '2026-09-17' })
-  const claimId = await clerk.hasBegun(city.woman.idNumber, birth)
-  await clerk.form.goesTo('住院')
-  await clerk.form.tellsStay(birth)
-  await clerk.form.field('出院日期').blur()
-  await expect(clerk.form.field('出院日期')).toHaveAccessibleDescription('出院日期不能早于入院日期')
-  await expect(clerk.form.stepLink('住院')).toContainText('缺 1 项')
-  await clerk.form.leaves()
-  await clerk.claim.opens(claimId)
-  await expect(clerk.claim.answers('住院')).toContainText('2026-09-17')
-})
+test(
+  'a discharge before the admission is said at its field, and still saved',
+  { tag: '@long' },
+  async ({ clerk, city }) => {
+    const birth = givenBirth({ admittedOn: '2026-09-22', dischargedOn: '2026-09-17' })
+    const claimId = await clerk.hasBegun(city.woman.idNumber, birth)
+    await clerk.form.goesTo('住院')
+    await clerk.form.tellsStay(birth)
+    await clerk.form.field('出院日期').blur()
+    await expect(clerk.form.field('出院日期')).toHaveAccessibleDescription('出院日期不能早于入院日期')
+    await expect(clerk.form.stepLink('住院')).toContainText('缺 1 项')
+    await clerk.form.leaves()
+    await clerk.claim.opens(claimId)
+    await expect(clerk.claim.answers('住院')).toContainText('2026-09-17')
+  },
+)
 
 test('charges that do not sum say by how much', async ({ clerk, city }) => {
   const birth = givenBirth()
@@ -72,7 +76,7 @@ test('charges that do not sum say by how much', async ({ clerk, city }) => {
   await expect(clerk.page.getByRole('main')).toContainText('明细合计比票据金额少 12.30 元')
 })
 
-test('negative and three-decimal amounts are refused at the line', async ({ clerk, city }) => {
+test('negative and three-decimal amounts are refused at the line', { tag: '@long' }, async ({ clerk, city }) => {
   await clerk.hasBegun(city.woman.idNumber)
   await clerk.form.goesTo('费用')
   for (const amount of ['-5', '1.005']) {

@@ -111,7 +111,7 @@ test('a clerk pastes the lines from a spreadsheet, and gives them back', async (
   await expect(form.amount(1)).toHaveValue('')
 })
 
-test('a clerk is told which amount may be wrong', async ({ clerk, city }) => {
+test('a clerk is told which amount may be wrong', { tag: '@long' }, async ({ clerk, city }) => {
   const { page, form } = clerk
   const { invoice } = givenBirth()
   await clerk.hasBegun(city.woman.idNumber)
@@ -125,53 +125,55 @@ test('a clerk is told which amount may be wrong', async ({ clerk, city }) => {
   await expect(page.getByText('✓ 已全部分配')).toBeVisible()
 })
 
-test('an electronic bill is read from a picture of its QR code, on the clerk’s computer alone', async ({
-  clerk,
-  city,
-}) => {
-  const { page, form } = clerk
-  await clerk.hasBegun(city.woman.idNumber)
-  await form.goesTo('费用')
-  const sent: string[] = []
-  page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).origin}`))
-  await page.getByRole('button', { name: '读取电子票据' }).click()
-  expect(await barriersOn(page)).toEqual([])
+test(
+  'an electronic bill is read from a picture of its QR code, on the clerk’s computer alone',
+  { tag: '@long' },
+  async ({ clerk, city }) => {
+    const { page, form } = clerk
+    await clerk.hasBegun(city.woman.idNumber)
+    await form.goesTo('费用')
+    const sent: string[] = []
+    page.on('request', (request) => sent.push(`${request.method()} ${new URL(request.url()).origin}`))
+    await page.getByRole('button', { name: '读取电子票据' }).click()
+    expect(await barriersOn(page)).toEqual([])
 
-  const shows = async (text: string) =>
-    page
-      .getByLabel('票据二维码图片')
-      .setInputFiles({ name: 'bill.png', mimeType: 'image/png', buffer: await toBuffer(text, { width: 400 }) })
-  await shows('王某 130102199202070022')
-  await expect(page.getByText('没有认出票据代码和票据号码，请对照票据手工填写')).toBeVisible()
-  await expect(page.getByText('王某')).toBeHidden()
+    const shows = async (text: string) =>
+      page
+        .getByLabel('票据二维码图片')
+        .setInputFiles({ name: 'bill.png', mimeType: 'image/png', buffer: await toBuffer(text, { width: 400 }) })
+    await shows('王某 130102199202070022')
+    await expect(page.getByText('没有认出票据代码和票据号码，请对照票据手工填写')).toBeVisible()
+    await expect(page.getByText('王某')).toBeHidden()
 
-  await shows('https://bill.example/d?t=504&d=13060126_0026896566_c748a8_3120.55_20260922&s=A1')
-  await expect(page.getByText('已填入票据代码、票据号码、校验码、开票日期、票据金额。')).toBeVisible()
-  await expect(form.field('票据代码')).toHaveValue('13060126')
-  await expect(form.field('票据号码')).toHaveValue('0026896566')
-  await expect(form.field('校验码')).toHaveValue('c748a8')
-  await expect(form.field('开票日期')).toHaveValue('2026-09-22')
-  await expect(form.field('票据金额')).toHaveValue('3,120.55')
-  await expect(form.printedClass(1)).toBeFocused()
-  expect(new Set(sent.map((request) => request.split(' ')[1]))).toEqual(new Set([new URL(page.url()).origin]))
-})
+    await shows('https://bill.example/d?t=504&d=13060126_0026896566_c748a8_3120.55_20260922&s=A1')
+    await expect(page.getByText('已填入票据代码、票据号码、校验码、开票日期、票据金额。')).toBeVisible()
+    await expect(form.field('票据代码')).toHaveValue('13060126')
+    await expect(form.field('票据号码')).toHaveValue('0026896566')
+    await expect(form.field('校验码')).toHaveValue('c748a8')
+    await expect(form.field('开票日期')).toHaveValue('2026-09-22')
+    await expect(form.field('票据金额')).toHaveValue('3,120.55')
+    await expect(form.printedClass(1)).toBeFocused()
+    expect(new Set(sent.map((request) => request.split(' ')[1]))).toEqual(new Set([new URL(page.url()).origin]))
+  },
+)
 
-test('a receipt without a code asks for its day, and a reissued bill for the one it replaces', async ({
-  clerk,
-  city,
-}) => {
-  const { page, form } = clerk
-  await clerk.hasBegun(city.woman.idNumber)
-  await form.goesTo('费用')
-  await form.field('票据号码').fill('手写 0123')
-  await form.field('开票日期').focus()
-  await form.field('票据金额').focus()
-  await expect(page.getByText('没有票据代码的纸质收据，请填写开票日期').first()).toBeVisible()
-  await form.field('开票日期').fill('20260922')
-  await page.getByLabel('这是重开的票据，替换了原来的一张').check()
-  await form.field('原票据代码').fill('13060126')
-  await form.field('原票据号码').focus()
-  await form.field('票据金额').focus()
-  await expect(page.getByText('请填写原票据号码').first()).toBeVisible()
-  expect(await barriersOn(page)).toEqual([])
-})
+test(
+  'a receipt without a code asks for its day, and a reissued bill for the one it replaces',
+  { tag: '@long' },
+  async ({ clerk, city }) => {
+    const { page, form } = clerk
+    await clerk.hasBegun(city.woman.idNumber)
+    await form.goesTo('费用')
+    await form.field('票据号码').fill('手写 0123')
+    await form.field('开票日期').focus()
+    await form.field('票据金额').focus()
+    await expect(page.getByText('没有票据代码的纸质收据，请填写开票日期').first()).toBeVisible()
+    await form.field('开票日期').fill('20260922')
+    await page.getByLabel('这是重开的票据，替换了原来的一张').check()
+    await form.field('原票据代码').fill('13060126')
+    await form.field('原票据号码').focus()
+    await form.field('票据金额').focus()
+    await expect(page.getByText('请填写原票据号码').first()).toBeVisible()
+    expect(await barriersOn(page)).toEqual([])
+  },
+)

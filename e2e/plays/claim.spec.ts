@@ -74,7 +74,7 @@ test('a clerk deletes a draft she began by mistake', async ({ clerk, city }) => 
   await expect(clerk.claim.row(otherWoman.name)).toBeHidden()
 })
 
-test('a woman is found by her insurance-card number, too', async ({ clerk, city }) => {
+test('a woman is found by her insurance-card number, too', { tag: '@long' }, async ({ clerk, city }) => {
   const { woman } = city
   await clerk.newClaim.opens()
   await clerk.newClaim.looksUpByCard(woman.cardNumber)

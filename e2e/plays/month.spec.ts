@@ -75,33 +75,33 @@ test('a whole batch is taken back, and sent again', async ({ clerk, city }) => {
   await clerk.month.submits()
 })
 
-test('where the unit asks for it, another person confirms, and only then the month is submitted', async ({
-  clerk,
-  unitAdmin,
-  city,
-}) => {
-  await unitAdmin.unit.opens()
-  await unitAdmin.unit.asksForConfirmation()
-  await clerk.hasFilled(city.woman.idNumber)
-  await clerk.month.opensSubmission()
-  await clerk.month.asksForConfirmation()
-  await expect(clerk.page.getByText('等待另一位单位管理员确认', { exact: true })).toBeVisible()
-  await expect(clerk.page.getByRole('button', { name: '确认并申报' })).toBeHidden()
+test(
+  'where the unit asks for it, another person confirms, and only then the month is submitted',
+  { tag: '@long' },
+  async ({ clerk, unitAdmin, city }) => {
+    await unitAdmin.unit.opens()
+    await unitAdmin.unit.asksForConfirmation()
+    await clerk.hasFilled(city.woman.idNumber)
+    await clerk.month.opensSubmission()
+    await clerk.month.asksForConfirmation()
+    await expect(clerk.page.getByText('等待另一位单位管理员确认', { exact: true })).toBeVisible()
+    await expect(clerk.page.getByRole('button', { name: '确认并申报' })).toBeHidden()
 
-  const { page } = unitAdmin
-  await page.goto('/')
-  await page.getByRole('link', { name: '核对并确认' }).click()
-  const answer = page.getByRole('region', { name: '确认申报' })
-  await answer.getByRole('button', { name: '确认并申报' }).click()
-  await expect(page.getByRole('alert')).toHaveText('请先确认申报声明')
-  await answer.getByRole('checkbox').check()
-  await answer.getByRole('button', { name: '确认并申报' }).click()
-  await expect(page.getByRole('heading', { name: '申报成功' })).toBeVisible()
-  await clerk.month.opens()
-  await expect(clerk.month.pile('已申报')).toContainText('1')
-})
+    const { page } = unitAdmin
+    await page.goto('/')
+    await page.getByRole('link', { name: '核对并确认' }).click()
+    const answer = page.getByRole('region', { name: '确认申报' })
+    await answer.getByRole('button', { name: '确认并申报' }).click()
+    await expect(page.getByRole('alert')).toHaveText('请先确认申报声明')
+    await answer.getByRole('checkbox').check()
+    await answer.getByRole('button', { name: '确认并申报' }).click()
+    await expect(page.getByRole('heading', { name: '申报成功' })).toBeVisible()
+    await clerk.month.opens()
+    await expect(clerk.month.pile('已申报')).toContainText('1')
+  },
+)
 
-test('a return shows as a reminder until it is read', async ({ clerk, city, firstReviewer }) => {
+test('a return shows as a reminder until it is read', { tag: '@long' }, async ({ clerk, city, firstReviewer }) => {
   const claimId = await clerk.hasFiled(city.woman.idNumber)
   await firstReviewer.desk.opens(claimId)
   await firstReviewer.desk.returns('缺少出院记录')
@@ -113,22 +113,22 @@ test('a return shows as a reminder until it is read', async ({ clerk, city, firs
   await expect(clerk.page.getByRole('button', { name: '提醒', exact: true })).toBeVisible()
 })
 
-test('the agency opens a period again for one unit, and sees who has not filed', async ({
-  clerk,
-  agencyAdmin,
-  city,
-}) => {
-  await clerk.hasFilled(city.woman.idNumber)
-  const { page } = agencyAdmin
-  await page.goto('/windows')
-  await expect(page.getByRole('listitem').filter({ hasText: city.employer.name })).toContainText('1 份')
-  await page.getByRole('button', { name: '重新开放' }).click()
-  const form = page.getByRole('region', { name: '重新开放' })
-  await form.getByLabel('单位编号').fill(city.employer.unitNumber)
-  await form.getByLabel('截止日期').fill('20261113')
-  await form.getByLabel('原因').fill('单位网络故障')
-  await form.getByRole('button', { name: '重新开放' }).click()
-  await expect(page.getByText('至 11 月 13 日 24:00').first()).toBeVisible()
-  await clerk.month.opens()
-  await expect(clerk.page.getByText('2026-11 期已为本单位重新开放', { exact: true })).toBeVisible()
-})
+test(
+  'the agency opens a period again for one unit, and sees who has not filed',
+  { tag: '@long' },
+  async ({ clerk, agencyAdmin, city }) => {
+    await clerk.hasFilled(city.woman.idNumber)
+    const { page } = agencyAdmin
+    await page.goto('/windows')
+    await expect(page.getByRole('listitem').filter({ hasText: city.employer.name })).toContainText('1 份')
+    await page.getByRole('button', { name: '重新开放' }).click()
+    const form = page.getByRole('region', { name: '重新开放' })
+    await form.getByLabel('单位编号').fill(city.employer.unitNumber)
+    await form.getByLabel('截止日期').fill('20261113')
+    await form.getByLabel('原因').fill('单位网络故障')
+    await form.getByRole('button', { name: '重新开放' }).click()
+    await expect(page.getByText('至 11 月 13 日 24:00').first()).toBeVisible()
+    await clerk.month.opens()
+    await expect(clerk.page.getByText('2026-11 期已为本单位重新开放', { exact: true })).toBeVisible()
+  },
+)

@@ -49,21 +49,25 @@ test('the browser is killed in mid-typing, without network: every field is back'
   await expect(elsewhere.claim.answers('费用')).toContainText('00268')
 })
 
-test('what was kept goes out by itself, wherever she comes back to', async ({ ownBrowser, city, opened }) => {
-  const clerk = await Clerk.signsIn(await ownBrowser.starts(), city.account)
-  const claimId = await clerk.begins(city.woman.idNumber)
-  await withoutServer(clerk.page)
-  await clerk.form.field('联系地址').fill(birth.address)
-  await expect(clerk.form.keptHere()).toBeVisible()
-  await ownBrowser.isKilled()
+test(
+  'what was kept goes out by itself, wherever she comes back to',
+  { tag: '@long' },
+  async ({ ownBrowser, city, opened }) => {
+    const clerk = await Clerk.signsIn(await ownBrowser.starts(), city.account)
+    const claimId = await clerk.begins(city.woman.idNumber)
+    await withoutServer(clerk.page)
+    await clerk.form.field('联系地址').fill(birth.address)
+    await expect(clerk.form.keptHere()).toBeVisible()
+    await ownBrowser.isKilled()
 
-  const page = await ownBrowser.starts()
-  await new SignInPage(page).signsIn(city.account)
-  await expect.poll(() => keptAt(page)).toBe(0)
-  const elsewhere = await Clerk.signedIn(await opened(), city.account)
-  await elsewhere.claim.opens(claimId)
-  await expect(elsewhere.claim.answers('联系与配偶')).toContainText(birth.address)
-})
+    const page = await ownBrowser.starts()
+    await new SignInPage(page).signsIn(city.account)
+    await expect.poll(() => keptAt(page)).toBe(0)
+    const elsewhere = await Clerk.signedIn(await opened(), city.account)
+    await elsewhere.claim.opens(claimId)
+    await expect(elsewhere.claim.answers('联系与配偶')).toContainText(birth.address)
+  },
+)
 
 test('the server stops while saving: what it took is no conflict, and what came after is saved', async ({
   clerk,
@@ -123,65 +127,69 @@ test('the session is ended elsewhere while she is on the last step: the password
   await expect(clerk.claim.answers('联系与配偶')).toContainText('石家庄市桥西区裕华西')
 })
 
-test('two people at one computer: neither sees what the other could not send', async ({ clerk, city }) => {
-  await clerk.hasBegun(city.woman.idNumber)
-  const serverIsBack = await withoutServer(clerk.page)
-  await clerk.form.field('联系地址').fill(birth.address)
-  await expect(clerk.form.keptHere()).toBeVisible()
-  clerk.page.on('dialog', (dialog) => void dialog.accept())
+test(
+  'two people at one computer: neither sees what the other could not send',
+  { tag: '@long' },
+  async ({ clerk, city }) => {
+    await clerk.hasBegun(city.woman.idNumber)
+    const serverIsBack = await withoutServer(clerk.page)
+    await clerk.form.field('联系地址').fill(birth.address)
+    await expect(clerk.form.keptHere()).toBeVisible()
+    clerk.page.on('dialog', (dialog) => void dialog.accept())
 
-  await test.step('a colleague signs in here, without her having signed out', async () => {
-    await new SignInPage(clerk.page).signsIn({ username: 'clerk2', password: 'cradle-demo' })
-    await expect(new AccountPage(clerk.page).button()).toContainText('刘洋')
-    expect(await keptAt(clerk.page)).toBeGreaterThan(0)
-    await expect(clerk.page.getByRole('list', { name: '没有送出的修改' })).toBeHidden()
-  })
+    await test.step('a colleague signs in here, without her having signed out', async () => {
+      await new SignInPage(clerk.page).signsIn({ username: 'clerk2', password: 'cradle-demo' })
+      await expect(new AccountPage(clerk.page).button()).toContainText('刘洋')
+      expect(await keptAt(clerk.page)).toBeGreaterThan(0)
+      await expect(clerk.page.getByRole('list', { name: '没有送出的修改' })).toBeHidden()
+    })
 
-  await test.step('she comes back, and it goes out', async () => {
+    await test.step('she comes back, and it goes out', async () => {
+      await serverIsBack()
+      await new SignInPage(clerk.page).signsIn(city.account)
+      await expect.poll(() => keptAt(clerk.page)).toBe(0)
+    })
+  },
+)
+
+test(
+  'two people in one claim see each other, and choose between their versions by keyboard',
+  { tag: '@long' },
+  async ({ clerk, city, unitAdmin }) => {
+    const claimId = await clerk.hasBegun(city.woman.idNumber)
+    const colleague = new Clerk(unitAdmin.page)
+    await colleague.form.opens(claimId, 'contact')
+    await expect(colleague.form.colleagues()).toContainText('也在填写这一步')
+
+    const serverIsBack = await withoutServer(clerk.page)
+    await clerk.form.field('联系地址').fill(birth.address)
+    await clerk.form.field('联系电话').fill(birth.phone)
+    await expect(clerk.form.keptHere()).toBeVisible()
+    await colleague.form.field('联系地址').fill('石家庄市桥西区裕华西路 25 号')
+    await colleague.form.field('办理机构').fill('长安区卫生健康局')
+    await expect(colleague.form.saved()).toBeVisible()
+
     await serverIsBack()
-    await new SignInPage(clerk.page).signsIn(city.account)
-    await expect.poll(() => keptAt(clerk.page)).toBe(0)
-  })
-})
+    await clerk.page.keyboard.press('Control+s')
+    const conflict = clerk.form.conflict()
+    await expect(conflict).toBeFocused()
+    await expect(conflict).toContainText(city.man.name)
+    await expect(conflict.getByRole('group', { name: '办理机构' }).getByLabel('长安区卫生健康局')).toBeChecked()
+    await expect(conflict.getByRole('group', { name: '联系电话' })).toContainText('138****2345')
+    const address = conflict.getByRole('group', { name: '联系地址' })
+    await expect(address.getByLabel(birth.address)).toBeChecked()
+    await address.getByLabel(birth.address).focus()
+    await clerk.page.keyboard.press('ArrowDown')
+    await expect(address.getByLabel('裕华西路')).toBeChecked()
+    await conflict.getByRole('button', { name: '按所选内容保存' }).press('Enter')
+    await expect(clerk.form.saved()).toBeVisible()
+    await expect(clerk.form.field('联系地址')).toHaveValue('石家庄市桥西区裕华西路 25 号')
+    await expect(clerk.form.field('联系电话')).toHaveValue(birth.phone)
+    await expect(clerk.form.field('办理机构')).toHaveValue('长安区卫生健康局')
+  },
+)
 
-test('two people in one claim see each other, and choose between their versions by keyboard', async ({
-  clerk,
-  city,
-  unitAdmin,
-}) => {
-  const claimId = await clerk.hasBegun(city.woman.idNumber)
-  const colleague = new Clerk(unitAdmin.page)
-  await colleague.form.opens(claimId, 'contact')
-  await expect(colleague.form.colleagues()).toContainText('也在填写这一步')
-
-  const serverIsBack = await withoutServer(clerk.page)
-  await clerk.form.field('联系地址').fill(birth.address)
-  await clerk.form.field('联系电话').fill(birth.phone)
-  await expect(clerk.form.keptHere()).toBeVisible()
-  await colleague.form.field('联系地址').fill('石家庄市桥西区裕华西路 25 号')
-  await colleague.form.field('办理机构').fill('长安区卫生健康局')
-  await expect(colleague.form.saved()).toBeVisible()
-
-  await serverIsBack()
-  await clerk.page.keyboard.press('Control+s')
-  const conflict = clerk.form.conflict()
-  await expect(conflict).toBeFocused()
-  await expect(conflict).toContainText(city.man.name)
-  await expect(conflict.getByRole('group', { name: '办理机构' }).getByLabel('长安区卫生健康局')).toBeChecked()
-  await expect(conflict.getByRole('group', { name: '联系电话' })).toContainText('138****2345')
-  const address = conflict.getByRole('group', { name: '联系地址' })
-  await expect(address.getByLabel(birth.address)).toBeChecked()
-  await address.getByLabel(birth.address).focus()
-  await clerk.page.keyboard.press('ArrowDown')
-  await expect(address.getByLabel('裕华西路')).toBeChecked()
-  await conflict.getByRole('button', { name: '按所选内容保存' }).press('Enter')
-  await expect(clerk.form.saved()).toBeVisible()
-  await expect(clerk.form.field('联系地址')).toHaveValue('石家庄市桥西区裕华西路 25 号')
-  await expect(clerk.form.field('联系电话')).toHaveValue(birth.phone)
-  await expect(clerk.form.field('办理机构')).toHaveValue('长安区卫生健康局')
-})
-
-test('a deleted draft is taken back, right away and later', async ({ clerk, city }) => {
+test('a deleted draft is taken back, right away and later', { tag: '@long' }, async ({ clerk, city }) => {
   const claimId = await clerk.hasBegun(city.woman.idNumber)
   await clerk.claim.opens(claimId)
   await clerk.claim.deletes()

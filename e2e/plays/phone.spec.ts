@@ -62,15 +62,20 @@ test('a clerk fills a claim on her phone, and nothing scrolls sideways', async (
   expect(await overhang(page), '申报单').toBe(0)
 })
 
-test('accounts are kept on a phone, and nothing scrolls sideways', async ({ agencyAdmin, unitAdmin, city }) => {
-  await agencyAdmin.accounts.finds(city.employer.name)
-  expect(await overhang(agencyAdmin.page), '单位账户').toBe(0)
-  await unitAdmin.unit.opens()
-  await unitAdmin.unit.uploadsCommitmentLetter()
-  await unitAdmin.page.getByRole('button', { name: '添加经办人' }).click()
-  expect(await overhang(unitAdmin.page), '单位').toBe(0)
-  const account = new AccountPage(unitAdmin.page)
-  await account.opens()
-  await account.beginsSecondFactor()
-  expect(await overhang(unitAdmin.page), '我的账户').toBe(0)
-})
+test(
+  'accounts are kept on a phone, and nothing scrolls sideways',
+  { tag: '@long' },
+  async ({ agencyAdmin, unitAdmin, city }) => {
+    await agencyAdmin.accounts.opens()
+    await agencyAdmin.accounts.finds(city.employer.name)
+    expect(await overhang(agencyAdmin.page), '单位账户').toBe(0)
+    await unitAdmin.unit.opens()
+    await unitAdmin.unit.uploadsCommitmentLetter()
+    await unitAdmin.page.getByRole('button', { name: '添加经办人' }).click()
+    expect(await overhang(unitAdmin.page), '单位').toBe(0)
+    const account = new AccountPage(unitAdmin.page)
+    await account.opens()
+    await account.beginsSecondFactor()
+    expect(await overhang(unitAdmin.page), '我的账户').toBe(0)
+  },
+)

@@ -61,21 +61,29 @@ test('a clerk finds what was filed, sees drafts apart, and takes the list along'
   })
 })
 
-test('the agency finds what any unit filed, and no drafts', async ({ clerk, city, firstReviewer }) => {
-  const { page } = firstReviewer
-  await clerk.hasBegun(city.otherWoman.idNumber)
-  await clerk.hasFiled(city.woman.idNumber)
-  await page.getByRole('link', { name: '查询', exact: true }).click()
-  await page.getByLabel('查找').fill(city.woman.name)
-  await page.getByRole('button', { name: '查询' }).click()
-  const own = page.getByRole('table', { name: '申报明细' }).getByRole('row').filter({ hasText: city.employer.name })
-  await expect(own).toHaveCount(1)
-  await expect(own).toContainText('已申报')
-})
+test(
+  'the agency finds what any unit filed, and no drafts',
+  { tag: '@long' },
+  async ({ clerk, city, firstReviewer }) => {
+    const { page } = firstReviewer
+    await clerk.hasBegun(city.otherWoman.idNumber)
+    await clerk.hasFiled(city.woman.idNumber)
+    await page.getByRole('link', { name: '查询', exact: true }).click()
+    await page.getByLabel('查找').fill(city.woman.name)
+    await page.getByRole('button', { name: '查询' }).click()
+    const own = page.getByRole('table', { name: '申报明细' }).getByRole('row').filter({ hasText: city.employer.name })
+    await expect(own).toHaveCount(1)
+    await expect(own).toContainText('已申报')
+  },
+)
 
-test('the contract can be read in the browser, under the product’s own policy', async ({ visitor }) => {
-  await visitor.goto('/api/docs')
-  await expect(visitor.getByRole('heading', { name: /Cradle 摇篮/ })).toBeVisible()
-  await visitor.getByRole('link', { name: 'claim-records' }).click()
-  await expect(visitor.getByText('/api/v1/claim-records/search')).toBeVisible()
-})
+test(
+  'the contract can be read in the browser, under the product’s own policy',
+  { tag: '@long' },
+  async ({ visitor }) => {
+    await visitor.goto('/api/docs')
+    await expect(visitor.getByRole('heading', { name: /Cradle 摇篮/ })).toBeVisible()
+    await visitor.getByRole('link', { name: 'claim-records' }).click()
+    await expect(visitor.getByText('/api/v1/claim-records/search')).toBeVisible()
+  },
+)

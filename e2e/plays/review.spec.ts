@@ -25,38 +25,38 @@ test('a claim is accepted, reviewed twice and approved, and its clerk sees it', 
   await expect(clerk.claim.status('已核准')).toBeVisible()
 })
 
-test('a returned claim goes back to its clerk with the reason, and comes again corrected', async ({
-  clerk,
-  city,
-  firstReviewer,
-}) => {
-  const { name } = city.employer
-  const claimId = await clerk.hasFiled(city.woman.idNumber)
+test(
+  'a returned claim goes back to its clerk with the reason, and comes again corrected',
+  { tag: '@long' },
+  async ({ clerk, city, firstReviewer }) => {
+    const { name } = city.employer
+    const claimId = await clerk.hasFiled(city.woman.idNumber)
 
-  await firstReviewer.desk.takesUp(name)
-  await firstReviewer.desk.decides('受理')
-  await firstReviewer.desk.returns('联系电话打不通，请核对后重新填写')
-
-  await test.step('the clerk sees why, corrects and sends it again', async () => {
-    await clerk.month.opens()
-    await expect(clerk.month.pile('已退回')).toContainText('1')
-    await clerk.claim.opens(claimId)
-    await expect(clerk.claim.notice()).toContainText('联系电话打不通，请核对后重新填写')
-    await clerk.page.getByRole('link', { name: '修改并重新申报' }).click()
-    await clerk.form.goesTo('联系与配偶')
-    await clerk.form.field('联系电话').fill('13900001111')
-    await clerk.form.goesTo('核对')
-    await expect(clerk.form.saved()).toBeVisible()
-    await clerk.claim.sendsAgain()
-    await expect(clerk.claim.status('已受理')).toBeVisible()
-  })
-
-  await test.step('it lies on the desk again, as its second filing', async () => {
     await firstReviewer.desk.takesUp(name)
-    await expect(firstReviewer.page.getByRole('heading', { name: '第 2 次申报的变化' })).toBeVisible()
-    await firstReviewer.desk.decides('同意')
-  })
-})
+    await firstReviewer.desk.decides('受理')
+    await firstReviewer.desk.returns('联系电话打不通，请核对后重新填写')
+
+    await test.step('the clerk sees why, corrects and sends it again', async () => {
+      await clerk.month.opens()
+      await expect(clerk.month.pile('已退回')).toContainText('1')
+      await clerk.claim.opens(claimId)
+      await expect(clerk.claim.notice()).toContainText('联系电话打不通，请核对后重新填写')
+      await clerk.page.getByRole('link', { name: '修改并重新申报' }).click()
+      await clerk.form.goesTo('联系与配偶')
+      await clerk.form.field('联系电话').fill('13900001111')
+      await clerk.form.goesTo('核对')
+      await expect(clerk.form.saved()).toBeVisible()
+      await clerk.claim.sendsAgain()
+      await expect(clerk.claim.status('已受理')).toBeVisible()
+    })
+
+    await test.step('it lies on the desk again, as its second filing', async () => {
+      await firstReviewer.desk.takesUp(name)
+      await expect(firstReviewer.page.getByRole('heading', { name: '第 2 次申报的变化' })).toBeVisible()
+      await firstReviewer.desk.decides('同意')
+    })
+  },
+)
 
 test.describe('a unit of many', () => {
   // Where few are insured, four claims at once are looked at for that alone.
@@ -109,32 +109,36 @@ test.describe('a unit of many', () => {
   })
 })
 
-test('who did the first review cannot do the second, by whichever account', async ({ clerk, city, sameReviewer }) => {
-  const { asFirst, asSecond } = sameReviewer
-  const claimId = await clerk.hasFiled(city.woman.idNumber)
-  await asFirst.desk.takesUp(city.employer.name)
-  await asFirst.desk.decides('受理')
-  await asFirst.desk.decides('同意')
+test(
+  'who did the first review cannot do the second, by whichever account',
+  { tag: '@long' },
+  async ({ clerk, city, sameReviewer }) => {
+    const { asFirst, asSecond } = sameReviewer
+    const claimId = await clerk.hasFiled(city.woman.idNumber)
+    await asFirst.desk.takesUp(city.employer.name)
+    await asFirst.desk.decides('受理')
+    await asFirst.desk.decides('同意')
 
-  await test.step('the claim is not in her other queue, and cannot be decided by its address', async () => {
-    await asSecond.desk.opensQueue()
-    await expect(asSecond.desk.waiting(city.employer.name)).toHaveCount(0)
-    await asSecond.desk.opens(claimId)
-    await expect(asSecond.page.getByText('您已办理过它的其他环节')).toBeVisible()
-    await expect(asSecond.desk.decisions()).toBeHidden()
-  })
-
-  await test.step('nor past the page', async () => {
-    const { request } = asSecond.page
-    const signedIn = await request.post('/api/v1/auth/refresh')
-    const { accessToken } = (await signedIn.json()) as SessionView
-    const headers = { authorization: `Bearer ${accessToken}` }
-    const claim = (await (await request.get(`/api/v1/claims/${claimId}`, { headers })).json()) as ClaimView
-    const answer = await request.post(`/api/v1/claims/${claimId}/decisions`, {
-      headers,
-      data: { action: 'agree', version: claim.version },
+    await test.step('the claim is not in her other queue, and cannot be decided by its address', async () => {
+      await asSecond.desk.opensQueue()
+      await expect(asSecond.desk.waiting(city.employer.name)).toHaveCount(0)
+      await asSecond.desk.opens(claimId)
+      await expect(asSecond.page.getByText('您已办理过它的其他环节')).toBeVisible()
+      await expect(asSecond.desk.decisions()).toBeHidden()
     })
-    expect(answer.status()).toBe(403)
-    expect(await answer.json()).toMatchObject({ type: '/problems/stage-taken' })
-  })
-})
+
+    await test.step('nor past the page', async () => {
+      const { request } = asSecond.page
+      const signedIn = await request.post('/api/v1/auth/refresh')
+      const { accessToken } = (await signedIn.json()) as SessionView
+      const headers = { authorization: `Bearer ${accessToken}` }
+      const claim = (await (await request.get(`/api/v1/claims/${claimId}`, { headers })).json()) as ClaimView
+      const answer = await request.post(`/api/v1/claims/${claimId}/decisions`, {
+        headers,
+        data: { action: 'agree', version: claim.version },
+      })
+      expect(answer.status()).toBe(403)
+      expect(await answer.json()).toMatchObject({ type: '/problems/stage-taken' })
+    })
+  },
+)

@@ -33,7 +33,7 @@ const lists: Record<string, string> = { draft: '/claims?status=draft', waiting: 
 
 test.describe('no page waits longer than two round trips for its content', () => {
   for (const [account, pages] of Object.entries(pagesOf))
-    test(account, async ({ visitor: page }) => {
+    test(account, { tag: account === 'clerk' ? [] : ['@long'] }, async ({ visitor: page }) => {
       await new SignInPage(page).signsIn({ username: account, password: 'cradle-demo' })
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
       for (const path of await withClaims(page, pages)) {

@@ -41,7 +41,7 @@ test('an idle page warns, locks in place, and goes on with the half-typed claim'
   })
 })
 
-test('two tabs act for two employers, each for its own', async ({ visitor }) => {
+test('two tabs act for two employers, each for its own', { tag: '@long' }, async ({ visitor }) => {
   const [weaving, school] = ['石家庄太行纺织有限公司', '石家庄市长安区育才小学']
   await new SignInPage(visitor).signsIn({ username: 'clerk3', password: 'cradle-demo' })
   const here = new AccountPage(visitor)
@@ -60,16 +60,20 @@ test('two tabs act for two employers, each for its own', async ({ visitor }) => 
   await expect(there.button()).toContainText(school)
 })
 
-test('signing out everywhere ends the other computer’s page, too', async ({ clerk, opened, city }) => {
-  const other = await Clerk.signedIn(await opened(), city.account)
-  await other.month.opens()
-  await new AccountPage(clerk.page).opens()
-  await expect(clerk.page.getByRole('button', { name: /^结束/ })).toHaveCount(1)
-  await clerk.page.getByRole('button', { name: '全部退出登录' }).click()
-  await expect(clerk.page.getByRole('heading', { name: '登录' })).toBeVisible()
-  await other.page.getByRole('link', { name: '申报单' }).click()
-  await expect(other.page.getByRole('dialog')).toContainText('登录已过期')
-})
+test(
+  'signing out everywhere ends the other computer’s page, too',
+  { tag: '@long' },
+  async ({ clerk, opened, city }) => {
+    const other = await Clerk.signedIn(await opened(), city.account)
+    await other.month.opens()
+    await new AccountPage(clerk.page).opens()
+    await expect(clerk.page.getByRole('button', { name: /^结束/ })).toHaveCount(1)
+    await clerk.page.getByRole('button', { name: '全部退出登录' }).click()
+    await expect(clerk.page.getByRole('heading', { name: '登录' })).toBeVisible()
+    await other.page.getByRole('link', { name: '申报单' }).click()
+    await expect(other.page.getByRole('dialog')).toContainText('登录已过期')
+  },
+)
 
 test('an app that does not come whole says so, and stands after a reload', async ({ clerk: { page } }) => {
   await page.route('**/assets/frame-*.js', (route) => route.abort())
