@@ -7,7 +7,12 @@ type Text = { text: string; answers: string | undefined }
 
 /** All that a document prints, heads and feet of its pages included. Asked before the document is rendered. */
 export function charactersOf(document: TDocumentDefinitions): string {
-  return [...new Set(textsOf(document).flatMap(({ text }) => [...text]))].filter((one) => one !== '\n').join('')
+  const characters = new Set<string>()
+  tellTexts(document, (text) => {
+    for (const one of text) characters.add(one)
+  })
+  characters.delete('\n')
+  return [...characters].join('')
 }
 
 /** The font file a document needs, or one sentence naming the field and the character that no font holds. */
@@ -30,8 +35,16 @@ function shown(character: string): string {
 }
 
 /** Every text of a document with the field it answers. */
-export function textsOf({ content, header, footer, watermark }: TDocumentDefinitions): Text[] {
-  return [content, drawn(header), drawn(footer), watermark].flatMap((node) => textsIn(node, undefined))
+export function textsOf(document: TDocumentDefinitions): Text[] {
+  const texts: Text[] = []
+  tellTexts(document, (text, answers) => texts.push({ text, answers }))
+  return texts
+}
+
+type Tell = (text: string, answers: string | undefined) => void
+
+function tellTexts({ content, header, footer, watermark }: TDocumentDefinitions, tell: Tell): void {
+  for (const node of [content, drawn(header), drawn(footer), watermark]) tellTextsIn(node, undefined, tell)
 }
 
 type Part = TDocumentDefinitions['header']
@@ -40,15 +53,17 @@ type Part = TDocumentDefinitions['header']
 const drawn = (part: Part): unknown => (typeof part === 'function' ? part(2, 2, innerPage) : part)
 
 /** The texts of a node and of all that it holds; digits apart, no text of a document stands anywhere else. */
-function textsIn(node: unknown, answers: string | undefined): Text[] {
-  if (typeof node === 'string' || typeof node === 'number') return [{ text: String(node), answers }]
-  if (Array.isArray(node)) return node.flatMap((part) => textsIn(part, answers))
-  if (typeof node !== 'object' || node === null) return []
+function tellTextsIn(node: unknown, answers: string | undefined, tell: Tell): void {
+  if (typeof node === 'string' || typeof node === 'number') return tell(String(node), answers)
+  if (Array.isArray(node)) {
+    for (const part of node) tellTextsIn(part, answers, tell)
+    return
+  }
+  if (typeof node !== 'object' || node === null) return
   // A section is one of several documents in one, with a head and a foot of its own.
   const { text, stack, columns, table, section, header, footer, answers: own } = node as Record<string, unknown>
   const body = typeof table === 'object' && table !== null ? (table as { body?: unknown }).body : undefined
-  const sheet = [drawn(header as Part), drawn(footer as Part)]
-  return [text, stack, columns, body, section, ...sheet].flatMap((part) =>
-    textsIn(part, typeof own === 'string' ? own : answers),
-  )
+  const field = typeof own === 'string' ? own : answers
+  for (const part of [text, stack, columns, body, section, drawn(header as Part), drawn(footer as Part)])
+    tellTextsIn(part, field, tell)
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fontFamily } from './font-family.ts'
 import { writeLeanPages } from './lean-pages.ts'
 import { renderPdf } from './render.ts'
@@ -50,13 +50,23 @@ describe('an object of a lean document', () => {
     expect([file, reference.data]).toEqual([[], {}])
   })
 
-  test('is compressed once, and says so', () => {
+  test('is compressed once, and says so', async () => {
     const { reference, file } = givenReference({ compress: true })
     for (let line = 0; line < 1000; line++) reference.write('0 0 m')
     reference.end()
+    await vi.waitFor(() => expect(file).toHaveLength(1))
     expect(reference.data.Filter).toBe('FlateDecode')
-    expect(file).toHaveLength(1)
     expect(file[0]!.length).toBeLessThan(200)
+  })
+
+  test('is written as it is where nothing compresses', async () => {
+    vi.stubGlobal('CompressionStream', undefined)
+    const { reference, file } = givenReference({ compress: true })
+    reference.write('0 0 m')
+    reference.end()
+    await vi.waitFor(() => expect(file).toEqual([Uint8Array.from(Buffer.from('0 0 m\n'))]))
+    expect(reference.data.Filter).toBeUndefined()
+    vi.unstubAllGlobals()
   })
 })
 

@@ -4,6 +4,6 @@ declare module 'fontkit' {
 }
 
 declare module 'subset-font' {
-  type Options = { targetFormat?: 'truetype'; keepFeatures?: string[]; noHinting?: boolean }
+  type Options = { targetFormat?: 'truetype'; keepFeatures?: string[]; dropTables?: string[]; noHinting?: boolean }
   export default function subsetFont(font: Uint8Array, text: string, options?: Options): Promise<Uint8Array>
 }

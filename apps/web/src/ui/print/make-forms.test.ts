@@ -1,15 +1,12 @@
-import { type ClaimFormData, FORMS_PER_CALL, PRINTED_AT_ONCE } from '@cradle/domain/wire'
+import { type ClaimFormData, PRINTED_AT_ONCE } from '@cradle/domain/wire'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { givenClaimForm } from '#web/testing/given-claim-form.ts'
 import { makeClaimForm, makeClaimForms } from './make-forms.ts'
 import type { NamedForm } from './print.worker.ts'
-import { madeFile, type Making } from './printer.ts'
+import { madeFile } from './printer.ts'
 
-vi.mock('./printer.ts', async (original) => ({
-  ...(await original<object>()),
-  madeFile: vi.fn<(forms: NamedForm[], making: Making) => Promise<Blob>>(),
-}))
+vi.mock('./printer.ts', async (original) => ({ ...(await original<object>()), madeFile: vi.fn<typeof madeFile>() }))
 
 const idOf = (n: number) => `0192f0c1-0000-7000-8000-${String(n).padStart(12, '0')}`
 const givenIds = (count: number) => Array.from({ length: count }, (_, n) => idOf(n))
@@ -35,18 +32,26 @@ function givenApi({ form = givenForm }: { form?: (claimId: string) => object } =
 const pdf = new Blob(['%PDF-'], { type: 'application/pdf' })
 const going = () => ({ as: 'pdf' as const, signal: new AbortController().signal })
 
+/** What the printer was given to draw, in its order. */
+const drawn: NamedForm[] = []
+
 beforeEach(() => {
-  vi.mocked(madeFile).mockReset().mockResolvedValue(pdf)
+  drawn.length = 0
+  vi.mocked(madeFile)
+    .mockReset()
+    .mockImplementation(async (forms) => {
+      for await (const some of forms) drawn.push(...some)
+      return pdf
+    })
 })
 
 describe('many forms at once', () => {
   test('are read so many to a call, drawn in their order, and recorded together', async () => {
     const asked = givenApi()
-    const ids = givenIds(FORMS_PER_CALL + 1)
+    const ids = givenIds(51)
     const { fileName, record } = await makeClaimForms('review-form', ids, going())
-    expect(asked.map(({ body }) => body.claimIds?.length)).toEqual([FORMS_PER_CALL, 1])
-    const [forms] = vi.mocked(madeFile).mock.calls[0]!
-    expect(forms.map((form) => 'data' in form && 'claimId' in form.data && form.data.claimId)).toEqual(ids)
+    expect(asked.map(({ body }) => body.claimIds?.length)).toEqual([25, 25, 1])
+    expect(drawn.map((form) => 'data' in form && 'claimId' in form.data && form.data.claimId)).toEqual(ids)
     expect(fileName).toBe(`审核表-${ids.length}份.pdf`)
     await record()
     expect(asked.at(-1)?.url).toContain('/claim-prints')
@@ -66,7 +71,10 @@ describe('many forms at once', () => {
 
   test('leave out what is incomplete, and say so', async () => {
     const asked = givenApi({ form: (id) => givenForm(id, { isComplete: id === idOf(0) }) })
-    const { note, record } = await makeClaimForms('review-form', givenIds(3), going())
+    const done: number[] = []
+    const onProgress = (progress: { done: number }) => done.push(progress.done)
+    const { note, record } = await makeClaimForms('review-form', givenIds(3), { ...going(), onProgress })
+    expect(done).toEqual([2])
     expect(note).toBe('2 份内容不完整，没有包括在内。')
     await record()
     expect(asked.at(-1)?.body.claims?.map(({ id }) => id)).toEqual([idOf(0)])
@@ -82,14 +90,13 @@ describe('many forms at once', () => {
   test('that were left half way are read no further, and nothing is recorded', async () => {
     const asked = givenApi()
     const leaving = new AbortController()
-    const left = makeClaimForms('review-form', givenIds(3 * FORMS_PER_CALL), {
+    const left = makeClaimForms('review-form', givenIds(120), {
       as: 'pdf',
       signal: leaving.signal,
       onProgress: () => leaving.abort(),
     })
     await expect(left).rejects.toMatchObject({ name: 'AbortError' })
-    expect(madeFile).not.toHaveBeenCalled()
-    expect(asked.filter(({ url }) => url.includes('prints'))).toEqual([])
+    expect(asked.map(({ url, body }) => [url.endsWith('/claim-forms'), body.claimIds?.length])).toEqual([[true, 25]])
   })
 })
 

@@ -8,7 +8,6 @@ import {
   claimFormsView,
   type ClaimLedgerQuery,
   claimLedgerData,
-  FORMS_PER_CALL,
   type GeneralForm,
   generalForms,
   issuedNoticeView,
@@ -33,14 +32,20 @@ export type MadeForm = {
   record: () => Promise<unknown>
 }
 
-/** How far forms are: read from the server, or drawn. */
-export type Progress = { stage: '读取' | '排版'; done: number; of: number }
+/** How many forms are drawn or left out, of how many asked for. */
+export type Progress = { done: number; of: number }
 export type Work = { signal: AbortSignal; onProgress?: ((progress: Progress) => void) | undefined }
+
+/** Claims whose forms are read in one call, and drawn while the next are read. */
+const READ_AT_ONCE = 25
+
+/** What is put on record of each claim. */
+type Recorded = { id: string; contentHash: string; filing: number | null }
 
 /** One form of one claim. */
 export async function makeClaimForm(form: ClaimForm, claimId: string, { signal }: Work): Promise<MadeForm> {
   const data = await request(claimFormData, `/claims/${claimId}/forms/${form}`, { signal })
-  const file = await madeFile([namedForm(form, data)], { signal })
+  const file = await madeFile([[namedForm(form, data)]], { signal })
   const body = {
     form,
     version: claimForms[form].version,
@@ -65,39 +70,42 @@ export async function makeClaimForms(
     throw new Unprintable(`一次最多打印 ${PRINTED_AT_ONCE} 份，现有 ${claimIds.length} 份，请缩小范围`, {
       mayPass: false,
     })
-  const { forms, claims, leftOut } = await readForms(form, claimIds, { signal, onProgress })
-  const of = forms.length
-  if (of === 0) throw new Unprintable('没有内容完整的申报单可以打印', { mayPass: false })
-  const file = await madeFile(forms, {
+  const asked = claimIds.length
+  const claims: Recorded[] = []
+  let [read, drawn] = [0, 0]
+  const tellProgress = () => onProgress?.({ done: drawn + read - claims.length, of: asked })
+  const file = await madeFile(complete(), {
     as,
+    ofMany: true,
     signal,
-    onProgress: (done) => onProgress?.({ stage: '排版', done, of }),
+    onProgress: (count) => {
+      drawn = count
+      tellProgress()
+    },
   })
+  const leftOut = asked - claims.length
   const body = { form, version: claimForms[form].version, claims }
   return {
     file,
-    fileName: `${claimForms[form].name}-${of}份.${as}`,
+    fileName: `${claimForms[form].name}-${claims.length}份.${as}`,
     note: leftOut > 0 ? `${leftOut} 份内容不完整，没有包括在内。` : undefined,
     record: once(() => request(printsView, '/claim-prints', { method: 'POST', body })),
   }
-}
 
-/** The forms of the claims that are complete, and what is recorded of each. */
-async function readForms(form: ClaimForm, claimIds: readonly string[], { signal, onProgress }: Work) {
-  const forms: NamedForm[] = []
-  const claims: { id: string; contentHash: string; filing: number | null }[] = []
-  let done = 0
-  for (let from = 0; from < claimIds.length; from += FORMS_PER_CALL) {
-    const body = { form, claimIds: claimIds.slice(from, from + FORMS_PER_CALL) }
-    const { items } = await request(claimFormsView, '/claim-forms', { method: 'POST', body, signal })
-    for (const data of items.filter(({ isComplete }) => isComplete)) {
-      forms.push(namedForm(form, data))
-      claims.push({ id: data.claimId, contentHash: data.contentHash, filing: data.filing?.n ?? null })
+  /** The forms of the claims that are complete, read as they are drawn. */
+  async function* complete(): AsyncGenerator<NamedForm[]> {
+    for (let from = 0; from < asked; from += READ_AT_ONCE) {
+      const body = { form, claimIds: claimIds.slice(from, from + READ_AT_ONCE) }
+      const { items } = await request(claimFormsView, '/claim-forms', { method: 'POST', body, signal })
+      const chosen = items.filter(({ isComplete }) => isComplete)
+      for (const { claimId: id, contentHash, filing } of chosen)
+        claims.push({ id, contentHash, filing: filing?.n ?? null })
+      read += items.length
+      tellProgress()
+      if (chosen.length > 0) yield chosen.map((data) => namedForm(form, data))
     }
-    done += items.length
-    onProgress?.({ stage: '读取', done, of: claimIds.length })
+    if (claims.length === 0) throw new Unprintable('没有内容完整的申报单可以打印', { mayPass: false })
   }
-  return { forms, claims, leftOut: done - forms.length }
 }
 
 /** What a form about no single claim is about. */
@@ -107,7 +115,7 @@ export type About = { submissionId?: string; query?: ClaimLedgerQuery }
 export async function makeGeneralForm(form: GeneralForm, about: About, { signal }: Work): Promise<MadeForm> {
   const { drawn, contentHash } = await readGeneral(form, about, signal)
   const { name, version } = generalForms[form]
-  const file = await madeFile([{ ...drawn, name }], { signal })
+  const file = await madeFile([[{ ...drawn, name }]], { signal })
   const body = { form, version, contentHash, ...about }
   return {
     file,
@@ -124,7 +132,7 @@ export async function makeNotice(noticeId: string, businessOn: string, { signal 
   const drawn = { form: notice.kind, data: { notice, printCount, businessOn } } as Drawn
   const { version } = { ...claimForms, ...noticeForms }[notice.kind]
   return {
-    file: await madeFile([{ ...drawn, name }], { signal }),
+    file: await madeFile([[{ ...drawn, name }]], { signal }),
     fileName: `${name}.pdf`,
     note: undefined,
     record: once(() =>

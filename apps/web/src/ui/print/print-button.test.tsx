@@ -6,16 +6,15 @@ import ConfigProvider from 'antd/es/config-provider'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { PrintButton } from './print-button.tsx'
 import { givenClaimForm } from '#web/testing/given-claim-form.ts'
-import type { NamedForm } from './print.worker.ts'
 import { openPrintDialog } from './print-dialog.ts'
-import { madeFile, type Making, Unprintable } from './printer.ts'
+import { madeFile, Unprintable } from './printer.ts'
 
-vi.mock('./draw-pages.ts', () => ({ drawPages: async () => 1 }))
+vi.mock('./draw-pages.ts', () => ({ drawPages: async () => 1, prepareToDraw: () => {} }))
 vi.mock('./print-dialog.ts', () => ({ openPrintDialog: vi.fn<typeof openPrintDialog>() }))
 vi.mock('./printer.ts', async (original) => ({
   ...(await original<object>()),
   prepareToPrint: () => {},
-  madeFile: vi.fn<(forms: NamedForm[], making: Making) => Promise<Blob>>(),
+  madeFile: vi.fn<typeof madeFile>(),
 }))
 
 const claimId = '0192f0c1-0000-7000-8000-000000000001'

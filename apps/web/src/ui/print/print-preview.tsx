@@ -2,13 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import Button from 'antd/es/button'
 import Modal from 'antd/es/modal'
 import { useEffect, useRef, useState } from 'react'
+import { drawPages } from './draw-pages.ts'
 import type { MadeForm } from './make-forms.ts'
 import { openPrintDialog } from './print-dialog.ts'
 import styles from './print-preview.module.css'
 import { Failed } from './printing.tsx'
-
-/** pdf.js is a task of its own to load; the page answers in between. */
-export const loadDrawing = () => import('./draw-pages.ts')
 
 /** Pages shown at most: of hundreds of forms a look at the first is enough. */
 const SHOWN = 20
@@ -78,10 +76,7 @@ function Pages({ file }: { file: Blob }) {
     const leaving = new AbortController()
     const into = box.current
     if (into)
-      loadDrawing()
-        .then(({ drawPages }) =>
-          drawPages(file, into, { most: SHOWN, className: styles.page ?? '', signal: leaving.signal }),
-        )
+      drawPages(file, into, { most: SHOWN, className: styles.page ?? '', signal: leaving.signal })
         .then((pages) => setState({ pages }))
         .catch(() => leaving.signal.aborted || setState({ failed: true }))
     return () => {

@@ -11,26 +11,17 @@ type ToDraw = Drawn | { form: 'benefit-statement'; claim: ClaimFormData }
 export type NamedForm = ToDraw & { name: string }
 /** A PDF of some of the forms; in a zip, of one. */
 export type Part = { name: string; pdf: Uint8Array<ArrayBuffer> }
-/**
- * Forms to draw, `of` so many in the whole job. The last of them end the job: with the parts drawn before they are made
- * into one file.
- */
-export type PrintJob = {
-  id: number
-  forms: NamedForm[]
-  of: number
-  as: 'pdf' | 'zip'
-  origin: string
-  before: Part[]
-  isLast: boolean
-}
+/** Forms to draw, of which there are more where a refusal must say which one it is about. */
+export type DrawJob = { forms: NamedForm[]; isOneOfMany: boolean; as: 'pdf' | 'zip'; origin: string }
+/** What was drawn, to be made into one file. */
+export type JoinJob = { parts: Part[]; as: 'pdf' | 'zip' }
 /** What the page asks: a job, or to give one up. */
-export type PrintOrder = PrintJob | { id: number; cancelled: true }
+export type PrintOrder = { id: number } & (DrawJob | JoinJob | { cancelled: true })
 /** How far it is, what came of it, a refusal in words, or `failed` where trying again may help. */
 export type PrintResult = { id: number } & (
   | { done: number }
   | { parts: Part[] }
-  | { file: ArrayBuffer }
+  | { file: Uint8Array<ArrayBuffer> }
   | { problem: string }
   | { failed: true }
   | { cancelled: true }
@@ -49,33 +40,37 @@ self.addEventListener('message', ({ data: order }: MessageEvent<PrintOrder>) => 
 
 /** What is handed over, not copied. */
 const bytesOf = (result: PrintResult): Transferable[] =>
-  'file' in result ? [result.file] : 'parts' in result ? result.parts.map(({ pdf }) => pdf.buffer) : []
+  'file' in result ? [result.file.buffer] : 'parts' in result ? result.parts.map(({ pdf }) => pdf.buffer) : []
 
 const answer = (result: PrintResult, transfer: Transferable[] = []) => self.postMessage(result, { transfer })
 
-async function resultOf(job: PrintJob): Promise<PrintResult> {
+async function resultOf(job: Exclude<PrintOrder, { cancelled: true }>): Promise<PrintResult> {
   const { id } = job
   try {
-    const coverage = await coverageAt(coverageUrl)
-    const parts: Part[] = []
-    let done = 0
-    for (const stretch of stretchesOf(job)) {
-      const drawn = documentOf(stretch, job, coverage)
-      if (drawn.problem !== undefined) return { id, problem: drawn.problem }
-      const pdf = await renderPdf(drawn.document, await bytesAt(fontUrls[drawn.font]))
-      parts.push({ name: `${stretch[0]?.name}.pdf`, pdf: new Uint8Array(pdf) })
-      done += stretch.length
-      if (job.of > 1) answer({ id, done })
-      if (await isCancelled(id)) return { id, cancelled: true }
-    }
-    return job.isLast ? { id, file: await wholeOf(job.as, [...job.before, ...parts]) } : { id, parts }
+    return 'parts' in job ? { id, file: await joined(job) } : { id, ...(await drawnFor(id, job)) }
   } catch {
     return { id, failed: true }
   }
 }
 
+async function drawnFor(id: number, job: DrawJob) {
+  const coverage = await coverageAt(coverageUrl)
+  const parts: Part[] = []
+  let done = 0
+  for (const stretch of stretchesOf(job)) {
+    const drawn = documentOf(stretch, job, coverage)
+    if (drawn.problem !== undefined) return { problem: drawn.problem }
+    const pdf = await renderPdf(drawn.document, await bytesAt(fontUrls[drawn.font]))
+    parts.push({ name: `${stretch[0]?.name}.pdf`, pdf: new Uint8Array(pdf) })
+    done += stretch.length
+    answer({ id, done })
+    if (await isCancelled(id)) return { cancelled: true } as const
+  }
+  return { parts }
+}
+
 /** In a zip every form is a file of its own. */
-function stretchesOf({ forms, as }: PrintJob): NamedForm[][] {
+function stretchesOf({ forms, as }: DrawJob): NamedForm[][] {
   const size = as === 'zip' ? 1 : AT_A_STRETCH
   return Array.from({ length: Math.ceil(forms.length / size) }, (_, index) =>
     forms.slice(index * size, (index + 1) * size),
@@ -83,13 +78,13 @@ function stretchesOf({ forms, as }: PrintJob): NamedForm[][] {
 }
 
 /** One document of all, with the font that it needs; of many the refusal says which one cannot be printed. */
-function documentOf(stretch: NamedForm[], { of, origin }: PrintJob, coverage: FontCoverage) {
+function documentOf(stretch: NamedForm[], { isOneOfMany, origin }: DrawJob, coverage: FontCoverage) {
   const drawn = (chosen: NamedForm[]) => draw(chosen.map(drawable), { origin })
   const document = drawn(stretch)
   const needed = fontFor(document, coverage)
   if (needed.ok) return { problem: undefined, document, font: needed.font } as const
   const culprit = stretch.find((form) => !fontFor(drawn([form]), coverage).ok)
-  return { problem: of > 1 ? `${culprit?.name}：${needed.problem}` : needed.problem }
+  return { problem: isOneOfMany ? `${culprit?.name}：${needed.problem}` : needed.problem }
 }
 
 function drawable(form: ToDraw): Drawn {
@@ -98,15 +93,13 @@ function drawable(form: ToDraw): Drawn {
   return { form: form.form, data: { notice: statementOfClaim(form.claim), printCount, businessOn } }
 }
 
-async function wholeOf(as: PrintJob['as'], parts: Part[]): Promise<ArrayBuffer> {
-  const [only, second] = parts
+async function joined({ parts, as }: JoinJob): Promise<Uint8Array<ArrayBuffer>> {
   if (as === 'zip') {
     const { zipOf } = await import('@cradle/print/zip')
-    return zipOf(new Map(parts.map(({ name, pdf }) => [name, pdf]))).slice().buffer
+    return new Uint8Array(zipOf(new Map(parts.map(({ name, pdf }) => [name, pdf]))))
   }
-  if (only && !second) return only.pdf.buffer
   const { joinPdfs } = await import('@cradle/print/join')
-  return (await joinPdfs(parts.map(({ pdf }) => pdf))).slice().buffer
+  return new Uint8Array(await joinPdfs(parts.map(({ pdf }) => pdf)))
 }
 
 /** Whether the page gave the job up; asked after a turn of the event loop, so that its word comes in. */

@@ -1,4 +1,4 @@
-import type { NamedForm, Part, PrintJob, PrintOrder, PrintResult } from './print.worker.ts'
+import type { DrawJob, JoinJob, NamedForm, Part, PrintOrder, PrintResult } from './print.worker.ts'
 
 /** A form that could not be made, with the sentence that says why. */
 export class Unprintable extends Error {
@@ -15,54 +15,83 @@ export class Unprintable extends Error {
 /** How forms are made into one file. */
 export type Making = {
   as?: 'pdf' | 'zip'
+  /** Whether there may be more than one, so that a refusal says which it is about. */
+  ofMany?: boolean
   signal: AbortSignal
   /** Told how many of them are drawn. */
-  onProgress?: ((done: number) => void) | undefined
+  onProgress?: ((drawn: number) => void) | undefined
 }
 
 type Waiting = (result: PrintResult) => void
 
-/** Forms, or entries of a list, that one worker draws. What it took is free again only when it goes and another comes. */
-const A_WORKER_DRAWS = 125
+/** Forms that one worker draws. What it took is free again only when it goes and another comes, which takes a second. */
+const A_WORKER_DRAWS = 250
 
 let worker: Worker | undefined
+let drawnByWorker = 0
 let jobs = 0
 const waiting = new Map<number, Waiting>()
 
 /**
- * Forms as one PDF, or as a zip of PDFs. pdfmake and its font are loaded on first use, in a worker, so that the page never
- * stalls. Throws `Unprintable`, or the signal's reason once it is given up. The array is empty afterwards.
+ * Forms as one PDF, or as a zip of PDFs; they come some at a time, and the next are asked for while these are drawn. pdfmake
+ * and its font are loaded on first use, in a worker, so that the page never stalls. Throws `Unprintable`, the signal's
+ * reason once it is given up, or what kept the forms from coming.
  */
-export async function madeFile(forms: NamedForm[], { as = 'pdf', signal, onProgress }: Making): Promise<Blob> {
-  const before: Part[] = []
-  const of = forms.length
-  // Taken out of the array: what was drawn is free again while the others are.
-  for (let drawn = 0; ;) {
-    const some = forms.splice(0, A_WORKER_DRAWS)
-    const isLast = forms.length === 0
-    const job = { forms: some, of, as, origin: location.origin, before: isLast ? before : [], isLast }
-    const result = await answerTo(job, { signal, onProgress: (done) => onProgress?.(drawn + done) })
+export async function madeFile(
+  forms: Iterable<NamedForm[]> | AsyncIterable<NamedForm[]>,
+  { as = 'pdf', ofMany = false, signal, onProgress }: Making,
+): Promise<Blob> {
+  const parts: Part[] = []
+  let drawn = 0
+  for await (const some of ahead(forms)) {
+    if (drawnByWorker >= A_WORKER_DRAWS) letWorkerGo()
+    const told = { signal, onProgress: (done: number) => onProgress?.(drawn + done) }
+    const result = await answerTo({ forms: some, isOneOfMany: ofMany, as, origin: location.origin }, told)
+    if (!('parts' in result)) throw refusalIn(result)
+    parts.push(...result.parts)
     drawn += some.length
-    if (weightOf(some) >= A_WORKER_DRAWS) letWorkerGo()
-    if ('parts' in result) before.push(...result.parts)
-    else if ('file' in result)
-      return new Blob([result.file], { type: as === 'zip' ? 'application/zip' : 'application/pdf' })
-    else if ('problem' in result) throw new Unprintable(result.problem, { mayPass: false })
-    else throw new Unprintable('打印组件没有加载成功，请检查网络后重试', { mayPass: true })
+    drawnByWorker += some.length
+  }
+  const [only, second] = parts
+  const file = as === 'pdf' && only && !second ? only.pdf : await joined({ parts, as }, signal)
+  if (drawnByWorker >= A_WORKER_DRAWS) letWorkerGo()
+  return new Blob([file], { type: as === 'zip' ? 'application/zip' : 'application/pdf' })
+}
+
+async function joined(job: JoinJob, signal: AbortSignal) {
+  const result = await answerTo(job, { signal })
+  if (!('file' in result)) throw refusalIn(result)
+  return result.file
+}
+
+const refusalIn = (result: PrintResult) =>
+  'problem' in result
+    ? new Unprintable(result.problem, { mayPass: false })
+    : new Unprintable('打印组件没有加载成功，请检查网络后重试', { mayPass: true })
+
+/** The same, each asked for while the one before it is at work. */
+async function* ahead<One>(some: Iterable<One> | AsyncIterable<One>): AsyncGenerator<One> {
+  const each = (async function* () {
+    yield* some
+  })()
+  for (let next = each.next(); ;) {
+    const { done, value } = await next
+    if (done) return
+    next = each.next()
+    // Whoever takes the next one is told.
+    next.catch(() => undefined)
+    yield value
   }
 }
 
-async function answerTo(job: Omit<PrintJob, 'id'>, { signal, onProgress }: Making): Promise<PrintResult> {
+async function answerTo(job: DrawJob | JoinJob, { signal, onProgress }: Making): Promise<PrintResult> {
   signal.throwIfAborted()
   const id = ++jobs
   const giveUp = () => order({ id, cancelled: true })
   signal.addEventListener('abort', giveUp, { once: true })
   const result = await new Promise<PrintResult>((resolve) => {
     waiting.set(id, (result) => ('done' in result ? onProgress?.(result.done) : resolve(result)))
-    order(
-      { id, ...job },
-      job.before.map(({ pdf }) => pdf.buffer),
-    )
+    order({ id, ...job }, 'parts' in job ? job.parts.map(({ pdf }) => pdf.buffer) : [])
   })
   waiting.delete(id)
   signal.removeEventListener('abort', giveUp)
@@ -70,15 +99,12 @@ async function answerTo(job: Omit<PrintJob, 'id'>, { signal, onProgress }: Makin
   return result
 }
 
-/** How much there is to draw: a list is as long as its entries. */
-const weightOf = (forms: readonly NamedForm[]) =>
-  forms.reduce((sum, form) => sum + ('data' in form && 'rows' in form.data ? form.data.rows.length : 1), 0)
-
-/** Ends the worker, unless somebody else waits for it. */
+/** Ends the worker, unless somebody else waits for it, and makes another ready: printing is no slower the next time. */
 function letWorkerGo() {
   if (waiting.size > 0) return
   worker?.terminate()
   worker = undefined
+  prepareToPrint()
 }
 
 /** Starts loading what printing needs, while the form's data is on its way. */
@@ -101,5 +127,6 @@ function startedWorker(): Worker {
     for (const [id, settle] of waiting) settle({ id, failed: true })
   })
   worker = started
+  drawnByWorker = 0
   return started
 }

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import Button from 'antd/es/button'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { mayPass, sentenceOf } from '#web/lib/api-problem.ts'
+import { prepareToDraw } from './draw-pages.ts'
 import type { MadeForm, Progress, Work } from './make-forms.ts'
 import styles from './printing.module.css'
 import { prepareToPrint, Unprintable } from './printer.ts'
@@ -13,9 +14,8 @@ const PrintPreview = lazy(async () => ({ default: (await loadPreview()).PrintPre
 function prepare() {
   prepareToPrint()
   // The preview itself says so when it does not come.
-  loadPreview()
-    .then(({ loadDrawing }) => loadDrawing())
-    .catch(() => undefined)
+  loadPreview().catch(() => undefined)
+  prepareToDraw()
 }
 
 /** A file that can be made: what its button says, and how. */
@@ -40,6 +40,8 @@ export function Printing({ printables }: { printables: readonly Printable[] }) {
     },
   })
   useEffect(() => () => leaving.current.abort(), [])
+  // Drawn bit by bit, so that the page answers in between: a preview is much to draw at once.
+  const made = useDeferredValue(print.data)
 
   return (
     <div className={styles.print}>
@@ -64,7 +66,7 @@ export function Printing({ printables }: { printables: readonly Printable[] }) {
         <span className={styles.progress}>
           <progress value={progress.done} max={progress.of} aria-label="打印进度" />
           <span role="status">
-            {progress.stage} {progress.done} / {progress.of} 份
+            已排版 {progress.done} / {progress.of} 份
           </span>
           <Button
             size="small"
@@ -78,9 +80,9 @@ export function Printing({ printables }: { printables: readonly Printable[] }) {
         </span>
       )}
       {print.error && !print.isPending && <Failed error={print.error} onRetry={() => print.mutate(print.variables)} />}
-      {print.data && (
+      {print.data && made && (
         <Suspense>
-          <PrintPreview form={print.data} onClose={() => print.reset()} />
+          <PrintPreview form={made} onClose={() => print.reset()} />
         </Suspense>
       )}
     </div>
