@@ -295,6 +295,23 @@ describe('a scope that is closing', () => {
   })
 })
 
+describe('a stream', () => {
+  test('that is stopped between two statements sends no more, and leaves the next its connection', async () => {
+    const single = await open({ connections: 1 })
+    for (let times = 0; times < 6; times++) {
+      const stopping = new AbortController()
+      const stopped = single.inStream(one.clerk, stopping.signal, async (db) => {
+        await db.query(standing)
+        stopping.abort()
+        await db.query(employers)
+      })
+      await expect(stopped).rejects.toThrow('the stream was stopped')
+    }
+    const { signal } = new AbortController()
+    expect(await single.inStream(one.clerk, signal, (db) => db.query(employers))).toEqual([{ id: one.id }])
+  })
+})
+
 describe('Prisma inside a scope', () => {
   test('obeys its policies', async () => {
     const seen = await database.inScope(one.clerk, (db) => db.prisma.employer.findMany())

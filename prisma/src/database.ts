@@ -120,6 +120,8 @@ export async function openDatabase({
       const role = databaseRoleOf(caller.role)
       let planned: Plan = 'once'
       const query = async <Row>({ name, text, plan = 'once' }: Statement<Row>, values: readonly unknown[] = []) => {
+        // Asked to stop between two statements, the server has none to stop.
+        if (broken) throw broken
         // Named by role: PostgreSQL plans a statement anew whenever another role's policies hold for it.
         const named = unnamed ? { text } : { name: `${name} ${role}`, text }
         const { rows } = await sent(scope, () => {

@@ -34,11 +34,12 @@ export async function writeWorkbook(file: RecordsFile, out: Writable): Promise<v
   for (const texts of heads) writeRow(sheet, texts, { bold: true })
   for await (const rows of pages) {
     for (const cells of rows) writeRow(sheet, valuesIn(columns, cells))
-    await Promise.race([taken(sheet), left])
+    // That nobody reads any more goes first: what is written then is taken at once.
+    await Promise.race([left, taken(sheet)])
   }
   writeRow(sheet, valuesIn(columns, foot()), { bold: true })
   sheet.commit()
-  await Promise.race([book.commit(), left])
+  await Promise.race([left, book.commit()])
 }
 
 function writeRow(sheet: Sheet, values: ExcelJS.CellValue[], font?: Partial<ExcelJS.Font>) {
