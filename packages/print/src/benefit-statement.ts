@@ -35,6 +35,8 @@ export function benefitStatement(data: NoticeData<'benefit-statement'>, drawing:
           ['合计', formatYuan(sum), `大写：${yuanInCapitals(sum)}`],
         ],
       ),
+      // The letter is the unit's, the explanation hers.
+      paragraph('以下说明写给参保职工本人，其中的“您”指参保职工。', '说明'),
       ...benefits.flatMap(partOf),
       sealed(
         [paragraph(remediesInWords(notice.remedies, '核定单'), '救济途径'), named('咨询电话', notice.agency.phone)],

@@ -17,9 +17,9 @@ import { fenView, id, instant } from './shared.ts'
 
 /** The forms about one claim: what people call each, its 表号, and the version of its layout. */
 export const claimForms = {
-  'review-form': { name: '审核表', code: 'SY01', version: 4 },
-  'allowance-application': { name: '津贴申领表', code: 'SY05', version: 1 },
-  'benefit-statement': { name: '待遇核定单', code: 'SY10', version: 2 },
+  'review-form': { name: '审核表', code: 'SY01', version: 5 },
+  'allowance-application': { name: '津贴申领表', code: 'SY05', version: 2 },
+  'benefit-statement': { name: '待遇核定单', code: 'SY10', version: 3 },
   'spouse-pledge': { name: '配偶未就业承诺书', code: 'SY11', version: 2 },
 } as const
 export type ClaimForm = keyof typeof claimForms

@@ -29,7 +29,8 @@ const grounds = {
 
 const ordinary = {
   acceptance: {
-    acceptedOn: '2026-11-06',
+    receivedOn: '2026-11-18',
+    acceptedOn: '2026-11-20',
     materials: [
       { name: '生育保险待遇审核表', form: 'original', count: 1 },
       { name: '医院收费票据', form: 'electronic', count: 1 },
@@ -38,11 +39,12 @@ const ordinary = {
     due: [
       { component: 'medical', dueOn: '2026-12-18' },
       { component: 'prenatal', dueOn: '2026-12-18' },
-      { component: 'allowance', dueOn: '2026-11-20' },
+      { component: 'allowance', dueOn: '2026-12-04' },
     ],
     inquiry: '登录网上申报系统，在“申报单”中按申报单号查询；或者凭本通知书到经办窗口查询。',
   },
   correction: {
+    receivedOn: '2026-11-18',
     materials: [
       { name: '分娩记录', form: 'copy', count: 1, requirement: '剖宫产须提供，加盖医院病案室印章', basis: rules },
       {
@@ -53,13 +55,14 @@ const ordinary = {
         basis: rules,
       },
     ],
-    answerOn: '2026-11-27',
+    answerOn: '2026-12-04',
     consequence: '逾期没有补正又没有说明理由的，终止办理；终止办理后可以重新申报。',
   },
   closing: {
-    closedOn: '2026-12-10',
+    closedOn: '2026-11-20',
     ...grounds,
-    facts: '经查，一次性补正告知书于 2026 年 11 月 9 日送达，至 2026 年 11 月 27 日未补正。',
+    facts: '经查，一次性补正告知书于 2026 年 11 月 5 日送达，补正期限为 2026 年 11 月 19 日，至今未补正。',
+    reason: '逾期没有补正，也没有说明理由，申报材料不齐全。',
   },
   refusal: { component: 'allowance', askedFen: 4_209_667, ...grounds },
   'partial-refusal': {
