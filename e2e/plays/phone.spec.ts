@@ -66,7 +66,6 @@ test(
   'accounts are kept on a phone, and nothing scrolls sideways',
   { tag: '@long' },
   async ({ agencyAdmin, unitAdmin, city }) => {
-    await agencyAdmin.accounts.opens()
     await agencyAdmin.accounts.finds(city.employer.name)
     expect(await overhang(agencyAdmin.page), '单位账户').toBe(0)
     await unitAdmin.unit.opens()

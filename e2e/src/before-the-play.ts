@@ -16,12 +16,14 @@ const API = '/api/v1'
 const PERIOD = '2026-11'
 
 /**
- * Signs in who did so earlier in this browser; the play opens the page that it begins with. After the failures of other
- * plays the address is asked for a proof of work, which the page alone can give: then it signs in there.
+ * Opens the product as somebody who signed in earlier in this browser. After the failures of other plays the address is
+ * asked for a proof of work, which the page alone can give: then it signs in there.
  */
 export async function wasSignedIn(page: Page, credentials: Credentials) {
   const signedIn = await page.context().request.post(`${API}/auth/login`, { data: credentials })
-  if (!signedIn.ok()) await new SignInPage(page).signsIn(credentials)
+  if (!signedIn.ok()) return new SignInPage(page).signsIn(credentials)
+  await page.goto('/')
+  await page.getByRole('navigation', { name: '主导航' }).waitFor()
 }
 
 /**

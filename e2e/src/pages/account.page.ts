@@ -8,9 +8,7 @@ export class AccountPage {
     this.page = page
   }
 
-  /** From wherever she is; from home, where she has opened nothing yet. */
   async opens() {
-    if (this.page.url() === 'about:blank') await this.page.goto('/')
     await this.opensMenu()
     await this.page.getByRole('menuitem', { name: '我的账户' }).click()
     await this.page.getByRole('heading', { name: '登录情况' }).waitFor()
