@@ -47,7 +47,7 @@ export function allowanceApplication(data: ClaimFormData, drawing: Drawing = {})
       section('签字盖章', signatureRows(sealHeight)),
       section('备注', [{ boxes: [answer('备注', changesInWords(data), 24)], height: 32 }]),
       {
-        text: '注：津贴按申报时的参保和缴费记录测算（月缴费基数÷30×天数，算完才取到分），以经办机构核定为准；收款人须与申领人（或单位）一致。',
+        text: '注：津贴按申报时的参保和缴费记录、以未取整的日标准测算，以经办机构核定为准；收款人须与申领人（或单位）名称一致。',
         style: 'small',
         margin: [0, 4, 0, 0],
       },

@@ -31,7 +31,7 @@ export function reviewForm(data: ClaimFormData, drawing: Drawing = {}): TDocumen
       },
       ...sectionsOf(data, layout),
       {
-        text: `注：核准、审核各栏由医疗保障经办机构填写；津贴为月缴费基数÷30×天数，算完才取到分；本表一式${counts[layout.copies]}份。`,
+        text: `注：核准、审核各栏由医疗保障经办机构填写；津贴按未取整的日标准计算；本表一式${counts[layout.copies]}份。`,
         style: 'small',
         margin: [0, 2, 0, 0],
       },

@@ -84,11 +84,12 @@ function Pages({ file }: { file: Blob }) {
       if (into) letGoOfPages(into)
     }
   }, [file])
+  const hasFailed = state !== undefined && 'failed' in state
   return (
     <>
-      {state && 'failed' in state && <p className={styles.failed}>预览没有显示出来，仍可以打印或下载。</p>}
+      {hasFailed && <p className={styles.failed}>预览没有显示出来，仍可以打印或下载。</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
-      <div ref={box} className={styles.pages} role="region" aria-label="预览" tabIndex={0} />
+      <div ref={box} className={styles.pages} role="region" aria-label="预览" tabIndex={0} hidden={hasFailed} />
       {state && 'pages' in state && (
         <p role="status">
           共 {state.pages} 页{state.pages > SHOWN && `，预览前 ${SHOWN} 页`}

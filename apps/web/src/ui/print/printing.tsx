@@ -66,7 +66,7 @@ export function Printing({ printables }: { printables: readonly Printable[] }) {
         <span className={styles.progress}>
           <progress value={progress.done} max={progress.of} aria-label="打印进度" />
           <span role="status">
-            已排版 {progress.done} / {progress.of} 份
+            已处理 {progress.done} / {progress.of} 份
           </span>
           <Button
             size="small"
