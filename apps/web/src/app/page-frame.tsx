@@ -3,6 +3,7 @@ import Button from 'antd/es/button'
 import { Component, type ReactNode, Suspense } from 'react'
 import { Link, useLocation } from 'react-router'
 import { ApiProblem, sentenceIn } from '#web/lib/api-problem.ts'
+import { Meanwhile } from '#web/ui/meanwhile.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
@@ -20,9 +21,11 @@ export function PageFrame({ children }: { children: ReactNode }) {
 }
 
 const Loading = () => (
-  <div style={{ width: '100%', maxWidth: 1180, margin: '0 auto', padding: '20px 24px' }}>
-    <Skeleton lines={6} />
-  </div>
+  <Meanwhile>
+    <div style={{ width: '100%', maxWidth: 1180, margin: '0 auto', padding: '20px 24px' }}>
+      <Skeleton lines={6} />
+    </div>
+  </Meanwhile>
 )
 
 class Boundary extends Component<{ children: ReactNode; onRetry: () => void }, { failure?: unknown }> {

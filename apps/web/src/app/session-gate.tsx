@@ -9,20 +9,18 @@ import { paths } from './paths.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import styles from './session-gate.module.css'
 
-/** Waits for the session that is being opened, or leads to sign-in. Later, when it runs out, asks for the password in place. */
-export function SessionGate({ opening, children }: { opening: Promise<boolean>; children: ReactNode }) {
+type SessionGateProps = {
+  /** Why the session was not opened, if it was not. */
+  refusal: unknown
+  children: ReactNode
+}
+
+/** Shows the app to whoever is signed in. When the session runs out, asks for the password in place. */
+export function SessionGate({ refusal, children }: SessionGateProps) {
   const { state, me, idleSeconds } = useSession()
   const actingId = me?.acting.id
   const begunAs = useRef(actingId)
-  const [failure, setFailure] = useState<unknown>()
-  const [attempt, setAttempt] = useState(0)
-
-  useEffect(() => {
-    const opened = attempt === 0 ? opening : renewSession()
-    opened.then((isOpen) => {
-      if (!isOpen) location.replace(paths.signIn(location.pathname + location.search + location.hash))
-    }, setFailure)
-  }, [opening, attempt])
+  const [failure, setFailure] = useState(refusal)
 
   // The membership this page was opened under has ended: another one's page begins at its home.
   useEffect(() => {
@@ -45,7 +43,7 @@ export function SessionGate({ opening, children }: { opening: Promise<boolean>; 
     )
   const retry = () => {
     setFailure(undefined)
-    setAttempt(attempt + 1)
+    renewSession().then((isOpen) => isOpen || leadToSignIn(), setFailure)
   }
   return (
     <div className={styles.opening}>
@@ -55,3 +53,6 @@ export function SessionGate({ opening, children }: { opening: Promise<boolean>; 
     </div>
   )
 }
+
+/** Has whoever is not signed in do so, and come back to where they were going. */
+export const leadToSignIn = () => location.replace(paths.signIn(location.pathname + location.search + location.hash))

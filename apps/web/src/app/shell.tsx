@@ -7,6 +7,7 @@ import { useOnline } from '#web/lib/connection.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { useMe } from '#web/lib/session.ts'
 import { UnsentEdits } from '#web/features/claims/unsent-edits.tsx'
+import { Meanwhile } from '#web/ui/meanwhile.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
@@ -27,7 +28,7 @@ export function Shell() {
       <a className={styles.skip} href="#content">
         跳到正文
       </a>
-      <Suspense fallback={null}>
+      <Suspense fallback={<Meanwhile />}>
         <Demonstration />
       </Suspense>
       <header className={styles.header}>
@@ -41,7 +42,7 @@ export function Shell() {
           </nav>
           <div className={styles.period}>
             {may(role, 'claims.read') && (
-              <Suspense fallback={null}>
+              <Suspense fallback={<Meanwhile />}>
                 <PeriodLine />
               </Suspense>
             )}

@@ -1,25 +1,32 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import ConfigProvider from 'antd/es/config-provider'
 import zhCN from 'antd/es/locale/zh_CN'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { makeQueryClient } from '#web/lib/query-client.ts'
 import { makeRouter } from './router.tsx'
-import { SessionGate } from './session-gate.tsx'
+import { leadToSignIn, SessionGate } from './session-gate.tsx'
 import { theme } from './theme.ts'
 
-/** Shows the whole app, to whoever is signed in once their session is open. */
+/**
+ * Shows the whole app once the session is open, or why it could not be opened; without a session leads to sign-in. Until
+ * then, and until the page itself is there, the document's own skeleton stays (see `Meanwhile`).
+ */
 export function showApp(root: HTMLElement, opening: Promise<boolean>) {
-  createRoot(root).render(
-    <StrictMode>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-        <QueryClientProvider client={makeQueryClient()}>
-          <SessionGate opening={opening}>
-            <RouterProvider router={makeRouter()} />
-          </SessionGate>
-        </QueryClientProvider>
-      </ConfigProvider>
-    </StrictMode>,
-  )
+  const show = (refusal?: unknown) =>
+    startTransition(() =>
+      createRoot(root).render(
+        <StrictMode>
+          <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+            <QueryClientProvider client={makeQueryClient()}>
+              <SessionGate refusal={refusal}>
+                <RouterProvider router={makeRouter()} />
+              </SessionGate>
+            </QueryClientProvider>
+          </ConfigProvider>
+        </StrictMode>,
+      ),
+    )
+  opening.then((isOpen) => (isOpen ? show() : leadToSignIn()), show)
 }

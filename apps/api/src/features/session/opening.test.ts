@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { call, cookieOf, givenAccount, givenEmployer, signIn } from '#api/testing/given-people.ts'
 import { givenProduct } from '#api/testing/given-product.ts'
@@ -10,12 +11,13 @@ async function givenClerk() {
   const account = await givenAccount(product, { memberships: [{ role: 'employer-clerk', employerId: employer.id }] })
   const entered = await signIn(product, account.username)
   const { me } = entered.json<{ me: { acting: { id: string } } }>()
-  const opens = async (body: object) => {
+  const opens = async (body: object, takes = 'identity') => {
     const answer = await call(product, 'POST', '/auth/opening', {
-      headers: { cookie: cookieOf(entered) },
+      headers: { cookie: cookieOf(entered), 'accept-encoding': takes },
       payload: body,
     })
-    const lines = answer.body.trim().split('\n')
+    const isPacked = answer.headers['content-encoding'] === 'gzip'
+    const lines = (isPacked ? gunzipSync(answer.rawPayload).toString() : answer.body).trim().split('\n')
     return { answer, lines: answer.statusCode === 200 ? lines.map((line) => JSON.parse(line) as Line) : [] }
   }
   return { as: me.acting.id, opens }
@@ -36,6 +38,13 @@ describe('a page that opens', () => {
       { read: 1, status: 200, body: { items: [] } },
       { read: 2, status: 200, body: { items: [] } },
     ])
+  })
+
+  test('gets all of it compressed where the browser takes that, and no less', async () => {
+    const { as, opens } = await givenClerk()
+    const { answer, lines } = await opens({ as, reads: [{ path: '/month' }] }, 'gzip, deflate, br')
+    expect(answer.headers['content-encoding']).toBe('gzip')
+    expect(lines).toMatchObject([{ session: { me: { acting: { id: as } } } }, { read: 0, status: 200 }])
   })
 
   test('gets no more than its routes answer: what is refused, or not there, says so', async () => {

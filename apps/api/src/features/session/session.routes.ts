@@ -21,6 +21,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { activateAccount } from './activate-account.ts'
 import { answerEntered, answerSession, tokenOf, visitorOf, withoutCookie } from './answer-session.ts'
+import { sendCompressed } from './compressed.ts'
 import { openingLines } from './opening-lines.ts'
 import { newChallenge } from './proof-of-work.ts'
 import { renewSession, signOut } from './renew-session.ts'
@@ -124,7 +125,8 @@ export function sessionRoutes({ signInsPerMinute }: { signInsPerMinute: number }
         const view = await answerSession(session, reply)
         // Asked as somebody else, a read might be refused, and a refusal is on record.
         const asked = session.acting.id === as ? reads : []
-        return reply.type('application/x-ndjson').send(Readable.from(openingLines(request, view, asked)))
+        const lines = Readable.from(openingLines(request, view, asked))
+        return sendCompressed(lines, request, reply.type('application/x-ndjson'))
       },
     })
 

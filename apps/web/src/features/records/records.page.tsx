@@ -8,6 +8,7 @@ import { sentenceOf } from '#web/lib/api-problem.ts'
 import { recordsFilterIn } from '#web/lib/records-filter.ts'
 import { useMe } from '#web/lib/session.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Meanwhile } from '#web/ui/meanwhile.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { ExportPanel } from './export-panel.tsx'
@@ -65,7 +66,7 @@ function Records({ opened }: { opened: RecordsFilter }) {
           </p>
         )}
       </Panel>
-      <Suspense fallback={<Panel title="明细">{null}</Panel>}>
+      <Suspense fallback={<NotFoundYet />}>
         <Found asked={asked} showsEmployer={!isEmployer} onPerson={(id, name) => setPerson({ id, name })} />
       </Suspense>
     </Page>
@@ -78,6 +79,17 @@ const withoutOpened = (filter: RecordsFilter): RecordsFilter => partOf(filter, (
 const isOpened = (name: string) => openedConditions.some((one) => one === name)
 const partOf = (filter: RecordsFilter, takes: (name: string) => boolean): RecordsFilter =>
   Object.fromEntries(Object.entries(filter).filter(([name]) => takes(name)))
+
+const NotFoundYet = () => (
+  <Meanwhile>
+    <Panel title="明细">{null}</Panel>
+  </Meanwhile>
+)
+const Summing = () => (
+  <Meanwhile>
+    <p>正在合计…</p>
+  </Meanwhile>
+)
 
 type FoundProps = { asked: RecordsFilter; showsEmployer: boolean; onPerson: (id: string, name: string) => void }
 
@@ -93,7 +105,7 @@ function Found({ asked, showsEmployer, onPerson }: FoundProps) {
   return (
     <>
       <Panel title="合计">
-        <Suspense fallback={<p>正在合计…</p>}>
+        <Suspense fallback={<Summing />}>
           <SumsTable filter={asked} />
         </Suspense>
       </Panel>

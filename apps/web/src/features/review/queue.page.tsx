@@ -8,6 +8,7 @@ import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { queryFor, queueFilterIn, type TypedFilter, typedFilterIn } from '#web/lib/queue-filter.ts'
 import { useMe } from '#web/lib/session.ts'
+import { Meanwhile } from '#web/ui/meanwhile.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { noticeIn } from './notice-state.ts'
@@ -57,7 +58,7 @@ export function QueuePage() {
       <Panel>
         <Narrowing asked={typedFilterIn(query)} filter={filter} onAsk={ask} />
         {filter && (
-          <Suspense fallback={<p>正在加载…</p>}>
+          <Suspense fallback={<Loading />}>
             <WaitingClaims key={search} filter={filter} stage={stage} />
           </Suspense>
         )}
@@ -65,5 +66,11 @@ export function QueuePage() {
     </Page>
   )
 }
+
+const Loading = () => (
+  <Meanwhile>
+    <p>正在加载…</p>
+  </Meanwhile>
+)
 
 const isNarrowed = (filter: QueueFilter = {}) => Object.keys(filter).length > 0
