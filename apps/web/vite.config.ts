@@ -4,9 +4,9 @@ import { antdStyles } from './build/antd-styles.ts'
 import { appAhead } from './build/app-ahead.ts'
 import { builtFrom } from './build/built-from.ts'
 import { directImports } from './build/direct-imports.ts'
-import { fewFiles } from './build/few-files.ts'
-import { noAntdForms } from './build/no-antd-forms.ts'
+import { fewFiles, type Modules } from './build/few-files.ts'
 import { noRuntimeStyles } from './build/no-runtime-styles.ts'
+import { noUnusedAntd } from './build/no-unused-antd.ts'
 import { precompressed } from './build/precompressed.ts'
 import { stylesMadeBefore } from './build/styles-made-before.ts'
 
@@ -17,12 +17,18 @@ const entries = {
   begin: here('src/main.ts'),
   app: here('src/app/show-app.tsx'),
   pages: here('src/app/chunks.ts'),
+  fields: here('src/ui/fields/index.ts'),
 }
 
 const chunkOf = fewFiles(entries)
 
 /** Modules by themselves: what they are made with is where it was. */
-const alone = { priority: 1, includeDependenciesRecursively: false }
+const alone = { priority: 5, includeDependenciesRecursively: false }
+/** One of the few files. A group takes along what its modules import, so that those which come first are made first. */
+const fewFile = (name: string, priority: number) => ({
+  name: (module: string, modules: Modules) => (chunkOf(module, modules) === name ? name : null),
+  priority,
+})
 const benefitRules = /domain\/src\/benefit\/(?!breakdown|rule-set\.ts|benefit-case\.ts)/
 const suggestions =
   /ui\/fields\/suggest-field|antd\/es\/(auto-complete|select)\/|@rc-component\/(select|virtual-list)\//
@@ -31,7 +37,7 @@ export default defineConfig({
   plugins: [
     react(),
     antdStyles({ sources: here('src') }),
-    noAntdForms(),
+    noUnusedAntd(),
     noRuntimeStyles(),
     stylesMadeBefore(),
     directImports(here('../../packages/domain/src')),
@@ -49,6 +55,10 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // Not all of antd's packages say so: none of their modules does anything by being imported.
+      treeshake: {
+        moduleSideEffects: [{ test: /\/(antd|@rc-component|@ant-design)\//, sideEffects: false }],
+      },
       input: { index: here('index.html'), 'sign-in': here('sign-in.html') },
       output: {
         codeSplitting: {
@@ -56,9 +66,11 @@ export default defineConfig({
             // What the frame could reach through an index and has no use for: it comes with the pages that have.
             { name: 'benefit', test: benefitRules, ...alone },
             { name: 'suggest', test: suggestions, ...alone },
-            // Before the others, which would take what they share with it along.
-            { name: (module, modules) => (chunkOf(module, modules) === 'begin' ? 'begin' : null), priority: 1 },
-            { name: chunkOf, debugName: 'few files' },
+            fewFile('begin', 4),
+            fewFile('base', 3),
+            fewFile('frame', 2),
+            fewFile('shared', 1),
+            fewFile('fields', 0),
           ],
         },
       },

@@ -40,7 +40,7 @@ export async function roundTripsTo(
 
   const trips: RoundTrips = []
   const opening = page.goto(path, { waitUntil: 'commit' })
-  while (!(await isThere(page, trips.length))) {
+  while (trips.length === 0 || !(await showsContent(page))) {
     const together = held.splice(0)
     if (together.length === 0) {
       await pause()
@@ -49,10 +49,7 @@ export async function roundTripsTo(
     trips.push(together.map((route) => new URL(route.request().url()).pathname))
     await Promise.all(together.map(letGo))
     if (trips.length === 1) await opening
-    do {
-      while (underWay.size > 0) await pause()
-      await settled(page)
-    } while (underWay.size > 0)
+    await settled(page, underWay, held)
   }
 
   page.off('requestfinished', ended)
@@ -65,20 +62,7 @@ export async function roundTripsTo(
 /** The brand's picture, the tab's icon, and the beat that tells colleagues who is here: no content comes with them. */
 const isNothingToWaitFor = (pathname: string) => pathname === '/icon.svg' || pathname.endsWith('/presence')
 
-/**
- * Whether the page shows what it was opened for. Looked at again before a third round trip is held against it: React shows
- * what was awaited no sooner than 300 ms after it last showed that something is awaited.
- */
-async function isThere(page: Page, trips: number): Promise<boolean> {
-  if (trips < 2) return trips > 0 && showsContent(page)
-  for (let times = 0; times < 4; times++) {
-    if (await showsContent(page)) return true
-    await settled(page)
-  }
-  return showsContent(page)
-}
-
-/** Its heading, and nothing that still loads. */
+/** Whether the page shows what it was opened for: its heading, and nothing that still loads. */
 async function showsContent(page: Page): Promise<boolean> {
   const main = page.getByRole('main')
   const hasHeading = (await main.getByRole('heading', { level: 1 }).count()) > 0
@@ -88,14 +72,21 @@ async function showsContent(page: Page): Promise<boolean> {
 const pause = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 /**
- * Until the page has made what it will of the answers: its timers are served and its thread is idle, again and again. On
- * a busy machine drawing takes longer, and the thread is idle later; a page whose styles are held draws nothing, and is
- * never told that it is idle.
+ * Until the page shows its content, or has made what it will of the answers: none is under way, and it asks for nothing
+ * more while its timers are served and its thread has nothing else to do, again and again. On a busy machine it has later.
  */
-const settled = (page: Page) =>
-  page.evaluate(async () => {
-    for (let times = 0; times < 8; times++) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 250 }))
-    }
-  })
+async function settled(page: Page, underWay: Set<Request>, held: Route[]) {
+  let before = 0
+  for (let quiet = 0; quiet < 8; quiet++) {
+    if (await showsContent(page)) return
+    await page.evaluate(servesAll)
+    if (underWay.size > 0 || held.length !== before) quiet = 0
+    before = held.length
+  }
+}
+
+/** In the page. Its idle callbacks do not serve: it draws nothing while its styles are held, and is never told that it is idle. */
+async function servesAll() {
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  await scheduler.postTask(() => undefined, { priority: 'background' })
+}

@@ -1,16 +1,16 @@
-type Modules = {
+export type Modules = {
   getModuleInfo: (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
 }
-/** The first modules of sign-in, of the app's beginning and of the app itself, and the one that imports the pages. */
-type Entries = { signIn: string; begin: string; app: string; pages: string }
+/** The first modules of sign-in, of the app's beginning, of the app itself, the one that imports the pages, and that of all fields. */
+type Entries = { signIn: string; begin: string; app: string; pages: string; fields: string }
 
 /**
  * Names the chunk of a module that several beginnings share: `begin` sends for the session before the app is here, `base`
- * comes with sign-in and the app, `frame` with every page of the app, `shared` with several pages. The bundler by itself
- * makes a file for each set of pages that share something, thirty before a page runs; over HTTP/1.1 a browser fetches six
- * at a time, and each further six are one more round trip.
+ * comes with sign-in and the app or a page, `frame` with every page of the app, `fields` with pages to fill in alone,
+ * `shared` with several of any kind, all their styles in it. The bundler by itself makes a file for each set of pages that share something, thirty before a
+ * page runs; over HTTP/1.1 a browser fetches six at a time, and each further six are one more round trip.
  */
-export function fewFiles({ signIn, begin, app, pages }: Entries) {
+export function fewFiles({ signIn, begin, app, pages, fields }: Entries) {
   let closures: { signIn: Set<string>; begin: Set<string>; app: Set<string>; pages: Set<string>[] } | undefined
   return (module: string, modules: Modules): string | null => {
     closures ??= {
@@ -22,8 +22,12 @@ export function fewFiles({ signIn, begin, app, pages }: Entries) {
     if (module.includes('modulepreload-polyfill')) return 'begin'
     if (module === begin) return null
     if (closures.begin.has(module)) return 'begin'
-    if (closures.app.has(module)) return closures.signIn.has(module) ? 'base' : 'frame'
-    return closures.pages.filter((page) => page.has(module)).length > 1 ? 'shared' : null
+    const users = closures.pages.filter((page) => page.has(module))
+    if (closures.signIn.has(module)) return closures.app.has(module) || users.length > 0 ? 'base' : null
+    if (closures.app.has(module)) return 'frame'
+    if (users.length < 2) return null
+    const isForForms = users.every((page) => page.has(fields)) && !module.endsWith('.css')
+    return isForForms ? 'fields' : 'shared'
   }
 }
 

@@ -1,8 +1,6 @@
 import { roles } from '@cradle/domain/access'
 import type { MeView } from '@cradle/domain/wire'
 import { useQueryClient } from '@tanstack/react-query'
-import Button from 'antd/es/button'
-import Dropdown from 'antd/es/dropdown'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { flushAllSavers } from '#web/lib/pending-saves.ts'
@@ -10,6 +8,7 @@ import { actUnder, signOut, useMe } from '#web/lib/session.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
 import { isLeftUnsent } from '#web/lib/unsent-now.ts'
 import { LeaveQuestion } from '#web/ui/leave-question.tsx'
+import { MenuButton, type MenuEntry } from './menu-button.tsx'
 import { paths } from './paths.ts'
 import styles from './shell.module.css'
 
@@ -49,61 +48,45 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const orSay = (failed: string, deed: Promise<void>) =>
     void deed.catch((error: unknown) => setFailure(`${failed}：${sentenceOf(error)}`))
 
-  const items = [
-    {
-      key: 'who',
-      type: 'group' as const,
-      label: (
-        <span className={styles.who}>
-          <strong>{account.name}</strong>
-          <span>{capacity(acting)}</span>
-        </span>
-      ),
-    },
-    ...(others.length > 0
-      ? [
-          {
-            key: 'others',
-            type: 'group' as const,
-            label: '切换到',
-            children: others.map((other) => ({
-              key: other.id,
-              label: <span className={styles.other}>{capacity(other)}</span>,
-            })),
-          },
-        ]
-      : []),
-    { type: 'divider' as const, key: 'line' },
-    { key: 'account', label: '我的账户' },
-    { key: 'keys', label: '本页的按键（?）' },
-    { key: 'leave', label: '退出登录' },
+  const turns = others.map((other): MenuEntry => ({
+    name: (
+      <>
+        <span className="visually-hidden">切换到</span>
+        {capacity(other)}
+      </>
+    ),
+    run: () => orSay('没有切换', turnTo(other.id)),
+  }))
+  const entries: MenuEntry[] = [
+    ...turns,
+    { divider: true },
+    { name: '我的账户', run: () => void navigate(paths.account) },
+    { name: '本页的按键（?）', run: onKeys },
+    { name: '退出登录', run: () => orSay('没有退出', leaveSafely()) },
   ]
-
-  function choose({ key }: { key: string }) {
-    if (key === 'leave') return orSay('没有退出', leaveSafely())
-    if (key === 'keys') return onKeys()
-    if (key === 'account') return void navigate(paths.account)
-    orSay('没有切换', turnTo(key))
-  }
 
   return (
     <div className={styles.menu}>
-      <Dropdown
-        menu={{ items, onClick: choose }}
-        trigger={['click']}
-        placement="bottomRight"
-        onOpenChange={() => setFailure(undefined)}
-      >
-        <Button type="text" className={styles.account ?? ''}>
-          <span className={styles.accountName}>
-            <span className="visually-hidden">账户：</span>
+      <MenuButton
+        className={styles.account}
+        onOpen={() => setFailure(undefined)}
+        entries={entries}
+        head={
+          <div className={styles.who}>
             <strong>{account.name}</strong>
-            <span className="visually-hidden">，{roles[acting.role]} · </span>
-            <span>{acting.scope.name}</span>
-          </span>
-          <span aria-hidden="true">▾</span>
-        </Button>
-      </Dropdown>
+            <span>{capacity(acting)}</span>
+            {others.length > 0 && <span aria-hidden="true">切换到</span>}
+          </div>
+        }
+      >
+        <span className={styles.accountName}>
+          <span className="visually-hidden">账户：</span>
+          <strong>{account.name}</strong>
+          <span className="visually-hidden">，{roles[acting.role]} · </span>
+          <span>{acting.scope.name}</span>
+        </span>
+        <span aria-hidden="true">▾</span>
+      </MenuButton>
       {isAsking && (
         <LeaveQuestion
           deed="退出登录"

@@ -1,6 +1,6 @@
 import { may, type Role } from '@cradle/domain/access'
 
-/** Every page as its own chunk, fetched when it is first opened, or before by whoever knows that it will be. */
+/** Every page as its own chunk, and what every page of a clerk's has beside itself, fetched when it is first opened, or before by whoever knows that it will be. */
 export const chunks = {
   month: () => import('#web/features/month/month.page.tsx'),
   otherHome: () => import('#web/features/home/other-home.page.tsx'),
@@ -23,6 +23,7 @@ export const chunks = {
   windows: () => import('#web/features/windows/windows.page.tsx'),
   staff: () => import('#web/features/staff/staff.page.tsx'),
   printedForm: () => import('#web/features/printed-form/printed-form.page.tsx'),
+  unsentEdits: () => import('#web/features/claims/unsent-edits.tsx'),
   account: () => import('#web/features/account/account.page.tsx'),
 }
 

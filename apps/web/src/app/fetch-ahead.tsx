@@ -2,7 +2,10 @@ import type { Role } from '@cradle/domain/access'
 import { useEffect } from 'react'
 import { matchPath, useLocation } from 'react-router'
 import { useMe } from '#web/lib/session.ts'
+import { whenIdle } from '#web/lib/when-idle.ts'
+import { prepareDialogs } from '#web/ui/dialog.tsx'
 import { paths } from './paths.ts'
+import { SignInAgain } from './session-gate.tsx'
 
 /** Where a page leads to next, as often as not. An id stands for all: only the chunk is fetched. */
 const leadsTo: [pattern: string, places: string[]][] = [
@@ -24,7 +27,10 @@ const nextPlaces = (pathname: string): string[] => leadsTo.find(([pattern]) => m
 
 type Load = (place: string, role: Role) => void
 
-/** Stands beside a page's content: once that is there, fetches the chunks of the next pages while the browser is idle. */
+/**
+ * Stands beside a page's content: once that is there, fetches the chunks of the next pages, and what may come over this
+ * one, while the browser is idle.
+ */
 export function FetchAhead({ load }: { load: Load }) {
   const { pathname } = useLocation()
   const { role } = useMe().acting
@@ -32,18 +38,10 @@ export function FetchAhead({ load }: { load: Load }) {
     () =>
       whenIdle(() => {
         for (const place of nextPlaces(pathname)) load(place, role)
+        // Whoever shows them says so when they do not come.
+        for (const prepare of [prepareDialogs, SignInAgain.prepare]) prepare().catch(() => undefined)
       }),
     [pathname, role, load],
   )
   return null
-}
-
-/** Safari has no idle callback; there a moment after the page stands is as good. What it answers calls the deed off. */
-function whenIdle(deed: () => void): () => void {
-  if ('requestIdleCallback' in globalThis) {
-    const idle = requestIdleCallback(deed, { timeout: 5000 })
-    return () => cancelIdleCallback(idle)
-  }
-  const moment = setTimeout(deed, 1000)
-  return () => clearTimeout(moment)
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { lastActivity, noteActivity } from '#web/lib/idleness.ts'
 import { registerSaver } from '#web/lib/pending-saves.ts'
 import { currentSession, forgetSession, renewSession } from '#web/lib/session.ts'
+import { prepareDialogs } from '#web/ui/dialog.tsx'
 import { givenApi, session } from '#web/testing/given-api.ts'
 import { IdleGuard } from './idle-guard.tsx'
 
@@ -19,6 +20,7 @@ async function givenPage() {
   const api = givenApi(({ path }) => (path === '/auth/logout' ? { status: 204 } : session('t')))
   await renewSession()
   noteActivity()
+  await prepareDialogs()
   render(<IdleGuard idleSeconds={30 * 60} />)
   const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds))
   return { api, pass, warning: () => screen.queryByText('您还在吗？') }

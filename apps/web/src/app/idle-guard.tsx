@@ -1,10 +1,10 @@
 import Button from 'antd/es/button'
-import Modal from 'antd/es/modal'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { timeOfDay } from '#web/lib/format.ts'
 import { lastActivity, noteActivity, watchActivity } from '#web/lib/idleness.ts'
 import { flushAllSavers } from '#web/lib/pending-saves.ts'
 import { lastRenewal, lockSession, renewSession } from '#web/lib/session.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
 import styles from './session-gate.module.css'
 
 /** How long before the end the warning comes, in seconds; for a very short session, half of it. */
@@ -52,7 +52,7 @@ export function IdleGuard({ idleSeconds }: { idleSeconds: number }) {
 
   if (!isWarning) return null
   return (
-    <Modal
+    <Dialog
       open
       title="您还在吗？"
       closable={false}
@@ -72,7 +72,7 @@ export function IdleGuard({ idleSeconds }: { idleSeconds: number }) {
       <p className={styles.countdown} role="timer">
         还有 {remaining(Math.max(0, left))}
       </p>
-    </Modal>
+    </Dialog>
   )
 }
 

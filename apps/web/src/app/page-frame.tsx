@@ -20,6 +20,12 @@ export function PageFrame({ children }: { children: ReactNode }) {
   )
 }
 
+/** Around the frame itself: what fails in it has no page to be said on. */
+export function FrameBoundary({ children }: { children: ReactNode }) {
+  const { reset } = useQueryErrorResetBoundary()
+  return <Boundary onRetry={reset}>{children}</Boundary>
+}
+
 const Loading = () => (
   <Meanwhile>
     <div style={{ width: '100%', maxWidth: 1180, margin: '0 auto', padding: '20px 24px' }}>

@@ -1,6 +1,6 @@
 import type { Permission } from '@cradle/domain/access'
 import { type ComponentType, lazy } from 'react'
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { Navigate, type RouteObject, useRoutes } from 'react-router'
 import { chunks } from './chunks.ts'
 import { FetchAhead } from './fetch-ahead.tsx'
 import { ForRoles } from './for-roles.tsx'
@@ -110,4 +110,5 @@ const routes: RouteObject[] = [
   },
 ]
 
-export const makeRouter = () => createBrowserRouter(routes)
+/** The page that the address names, in its frame. */
+export const Pages = () => useRoutes(routes)

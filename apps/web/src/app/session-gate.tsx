@@ -2,12 +2,22 @@ import Button from 'antd/es/button'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { renewSession, useSession } from '#web/lib/session.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
+import { later } from '#web/ui/later.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { IdleGuard } from './idle-guard.tsx'
 import { paths } from './paths.ts'
-import { SignInAgain } from './sign-in-again.tsx'
 import styles from './session-gate.module.css'
+
+/** Who comes back to a locked page sees nothing of it, whether the question is here or not. */
+export const SignInAgain = later(
+  async () => (await import('./sign-in-again.tsx')).SignInAgain,
+  ({ hasFailed }) => (
+    <div className={styles.locked} role="alert">
+      {hasFailed && '登录已过期，请刷新页面后再次登录。您填写的内容没有丢失。'}
+    </div>
+  ),
+)
 
 type SessionGateProps = {
   /** Why the session was not opened, if it was not. */

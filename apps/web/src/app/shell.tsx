@@ -1,14 +1,16 @@
 import { may, type Permission, type Role } from '@cradle/domain/access'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { clockQuery } from '#web/lib/clock.queries.ts'
 import { useOnline } from '#web/lib/connection.ts'
 import { usePageKeys } from '#web/lib/keys.ts'
 import { useMe } from '#web/lib/session.ts'
-import { UnsentEdits } from '#web/features/claims/unsent-edits.tsx'
+import { whenIdle } from '#web/lib/when-idle.ts'
+import { later } from '#web/ui/later.tsx'
 import { Meanwhile } from '#web/ui/meanwhile.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { chunks } from './chunks.ts'
 import { DemoBanner } from './demo-banner.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { NoticesMenu } from './notices-menu.tsx'
@@ -16,11 +18,16 @@ import { paths } from './paths.ts'
 import { PeriodLine } from './period-line.tsx'
 import styles from './shell.module.css'
 
+/** Goes out once the page stands. */
+const UnsentEdits = later(async () => (await chunks.unsentEdits()).UnsentEdits)
+
 /** The frame of every page: whose product, which month, where to, who. */
 export function Shell() {
   const { role } = useMe().acting
   const [isKeysOpen, setKeysOpen] = useState(false)
   const isOnline = useOnline()
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => whenIdle(() => setDrawn(true)), [])
   usePageKeys([{ keys: '?', does: '列出本页的按键', run: () => setKeysOpen(true) }])
 
   return (
@@ -56,7 +63,7 @@ export function Shell() {
           未联网。可以继续填写，内容先存在本机，联网后自动保存。
         </p>
       )}
-      {may(role, 'claims.file') && <UnsentEdits />}
+      {may(role, 'claims.file') && isDrawn && <UnsentEdits />}
       <main id="content" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>

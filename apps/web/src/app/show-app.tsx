@@ -3,9 +3,11 @@ import ConfigProvider from 'antd/es/config-provider'
 import zhCN from 'antd/es/locale/zh_CN'
 import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
+import { BrowserRouter } from 'react-router'
 import { makeQueryClient } from '#web/lib/query-client.ts'
-import { makeRouter } from './router.tsx'
+import { beginPatiently } from '#web/ui/meanwhile.tsx'
+import { FrameBoundary } from './page-frame.tsx'
+import { Pages } from './router.tsx'
 import { leadToSignIn, SessionGate } from './session-gate.tsx'
 import { theme } from './theme.ts'
 
@@ -14,19 +16,25 @@ import { theme } from './theme.ts'
  * then, and until the page itself is there, the document's own skeleton stays (see `Meanwhile`).
  */
 export function showApp(root: HTMLElement, opening: Promise<boolean>) {
-  const show = (refusal?: unknown) =>
+  const show = (refusal?: unknown) => {
+    beginPatiently()
     startTransition(() =>
       createRoot(root).render(
         <StrictMode>
           <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
             <QueryClientProvider client={makeQueryClient()}>
               <SessionGate refusal={refusal}>
-                <RouterProvider router={makeRouter()} />
+                <BrowserRouter>
+                  <FrameBoundary>
+                    <Pages />
+                  </FrameBoundary>
+                </BrowserRouter>
               </SessionGate>
             </QueryClientProvider>
           </ConfigProvider>
         </StrictMode>,
       ),
     )
+  }
   opening.then((isOpen) => (isOpen ? show() : leadToSignIn()), show)
 }

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
 import { currentSession, forgetSession, lockSession, renewSession } from '#web/lib/session.ts'
+import { prepareDialogs } from '#web/ui/dialog.tsx'
 import { givenApi, refusal, session } from '#web/testing/given-api.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 
@@ -15,6 +16,7 @@ async function givenLock(login: Answer, secondFactor: Answer = session('u')) {
   })
   await renewSession()
   await lockSession()
+  await prepareDialogs()
   render(<SignInAgain />)
   return { api, user: userEvent.setup() }
 }

@@ -1,10 +1,10 @@
 import type { NextStepView } from '@cradle/domain/wire'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
-import Modal from 'antd/es/modal'
 import { type SubmitEvent, useState } from 'react'
 import { currentSession, giveSecondFactor, signIn } from '#web/lib/session.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { CapsLockHint, Field, useCapsLock } from '#web/ui/fields/index.ts'
 import { paths } from './paths.ts'
 import styles from './session-gate.module.css'
@@ -48,7 +48,7 @@ export function SignInAgain() {
   }
 
   return (
-    <Modal
+    <Dialog
       open
       title="登录已过期，请再次输入密码"
       footer={null}
@@ -86,6 +86,6 @@ export function SignInAgain() {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button'
-import Modal from 'antd/es/modal'
 import { type ReactNode, useState } from 'react'
 import { sentenceOf } from '#web/lib/api-problem.ts'
+import { Dialog } from './dialog.tsx'
 
 type ConfirmedProps = {
   deed: string
@@ -22,7 +22,7 @@ export function Confirmed({ deed, danger = false, title, isPending, error, onCon
       <Button danger={danger} onClick={() => setOpen(true)}>
         {deed}
       </Button>
-      <Modal
+      <Dialog
         open={isOpen}
         title={title}
         okText={deed}
@@ -34,7 +34,7 @@ export function Confirmed({ deed, danger = false, title, isPending, error, onCon
       >
         <p>{children}</p>
         {error !== null && error !== undefined && <p role="alert">{sentenceOf(error)}</p>}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,11 +1,11 @@
-import Modal from 'antd/es/modal'
+import { Dialog } from './dialog.tsx'
 
 type LeaveQuestionProps = { deed: string; onStay: () => void; onLeave: () => void }
 
 /** Signing out would lose what could not be sent: says so, and asks. Staying is what Enter and Escape do. */
 export function LeaveQuestion({ deed, onStay, onLeave }: LeaveQuestionProps) {
   return (
-    <Modal
+    <Dialog
       open
       title="还有修改没有送出"
       okText="留在这里"
@@ -20,6 +20,6 @@ export function LeaveQuestion({ deed, onStay, onLeave }: LeaveQuestionProps) {
         您在这台电脑上填写的内容还没有全部存到服务器（没有联网，或与别处的修改有冲突）。{deed}
         会删除本机存下的内容，这些修改不能恢复；留下来可以等联网后自动保存，或先选择保留哪一份。
       </p>
-    </Modal>
+    </Dialog>
   )
 }

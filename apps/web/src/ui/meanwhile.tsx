@@ -3,7 +3,12 @@ import { type ReactNode, use } from 'react'
 /** How long a page that the browser was sent to may take before its frame is shown without it, in milliseconds. */
 const PATIENCE = 1500
 
-const isOver = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))
+let isOver: Promise<void> | undefined
+
+/** From now on, for a moment, nothing stands in for what is not there yet. */
+export function beginPatiently() {
+  isOver = new Promise((resolve) => setTimeout(resolve, PATIENCE))
+}
 
 /**
  * What stands in for content that is not there yet. While the app opens it holds everything back, so that the document's
@@ -11,6 +16,6 @@ const isOver = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE))
  * last showed that something is, and what comes later moves what is there.
  */
 export function Meanwhile({ children }: { children?: ReactNode }) {
-  use(isOver)
+  if (isOver) use(isOver)
   return children
 }
