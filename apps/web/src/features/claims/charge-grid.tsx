@@ -2,7 +2,7 @@ import { allocationHints, type DraftAnswers, unallocatedOn } from '@cradle/domai
 import { printedClasses } from '@cradle/domain/codes'
 import { difference, type Fen, fen, formatYuan, total } from '@cradle/domain/money'
 import Button from 'antd/es/button'
-import { useCallback } from 'react'
+import { useCallback, useDeferredValue } from 'react'
 import { useFieldArray, useWatch } from 'react-hook-form'
 import { AllocationHintList } from './allocation-hint-list.tsx'
 import styles from './charge-grid.module.css'
@@ -12,12 +12,17 @@ import type { ChargesForm } from './charges-form.ts'
 import { PastedBar, usePastedRows } from './pasted-rows.tsx'
 
 type ChargeGridProps = { form: ChargesForm; invoice: number }
+/** As many lines as a high window shows. */
+const FIRST_LINES = 16
+
 type DraftInvoice = NonNullable<DraftAnswers['charges']['invoices']>[number]
 
 /** The lines of an invoice, typed as at a till: class, amount, Enter; or pasted from a spreadsheet. */
 export function ChargeGrid({ form, invoice }: ChargeGridProps) {
   const name = `invoices.${invoice}.lines` as const
   const { fields, append, remove, replace } = useFieldArray({ control: form.control, name })
+  // The page comes with what its window shows, and the rest at once after it; an address may name a field of any line.
+  const isWhole = useDeferredValue(true, location.hash !== '')
   const paste = usePastedRows(form, invoice, replace)
   const add = useCallback(() => append({}, { shouldFocus: false }), [append])
 
@@ -42,7 +47,7 @@ export function ChargeGrid({ form, invoice }: ChargeGridProps) {
           </tr>
         </thead>
         <tbody>
-          {fields.map(({ id }, row) => (
+          {(isWhole ? fields : fields.slice(0, FIRST_LINES)).map(({ id }, row) => (
             <ChargeRow
               key={id}
               form={form}
