@@ -103,3 +103,26 @@ test('an employer’s months are the sums and heads of those it paid for in each
     [],
   )
 })
+
+test('what is kept by month is the sum over everybody, however they came, changed and went', async () => {
+  const kept = async () => {
+    const { rows } = await owner.query(
+      'select employer_id, at, fen, heads from employer_base_change where fen <> 0 or heads <> 0 order by 1, 2',
+    )
+    return rows
+  }
+  const employer = await givenEmployer(owner, agency)
+  const spells = ['2024-03-01', '2024-03-01', '2024-06-01'].map(async (from) =>
+    enrol(owner, { agencyId: agency.agencyId, personId: await paidFor([]), employerId: employer.id, from }),
+  )
+  await Promise.all(spells)
+  await owner.query(
+    `update enrolment_base set base_fen = base_fen + 1, valid_until = '2025-01-01' where employer_id = $1`,
+    [employer.id],
+  )
+  await owner.query(`delete from enrolment_base where employer_id = $1 and valid_from = '2024-06-01'`, [employer.id])
+  const before = await kept()
+  expect(before.filter((row: { employer_id: string }) => row.employer_id === employer.id).length).toBeGreaterThan(1)
+  await owner.query('call sum_base_changes()')
+  expect(await kept()).toEqual(before)
+})

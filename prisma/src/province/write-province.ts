@@ -66,6 +66,7 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
        select agency_id, status, due_on, (waiting_since at time zone 'Asia/Shanghai')::date, count(*)
        from queued_claim group by 1, 2, 3, 4`,
     )
+    await owner.query('call sum_base_changes()')
     let built = 0
     // Those of one table in turn: two on one would wait for each other. What takes longest comes first.
     const byTable = [...Map.groupBy(indexes, ({ of }) => of).values()]
