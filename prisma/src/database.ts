@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Writable } from 'node:stream'
+import { availableParallelism } from 'node:os'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import { type AuditEvent, appendAudit } from './audit/append-audit.ts'
 import { actorOf, type Caller, databaseRoleOf, databaseRoles, type SystemCaller } from './caller.ts'
+import { type Answered, type Asked, PassedOver, RoundTrip } from './round-trip.ts'
 import type { Plan, Statement } from './statement.ts'
 
 // Business dates are text: a JavaScript Date at midnight belongs to another day somewhere else.
@@ -54,10 +55,24 @@ export type Database = {
   close: () => Promise<void>
 }
 
+/**
+ * For each core of the machine four: with more, PostgreSQL spends its time between them (each keeps plans of its own), and
+ * with fewer, batches of the month's last day hold up who only reads.
+ */
+export const CONNECTIONS = 4 * availableParallelism()
+
 const uuid = /^[0-9a-f-]{36}$/
 
 /** A scope while its transaction runs; what is left of it afterwards must not reach the next one's connection. */
-type Entered = { open: boolean; closing?: true; client: pg.PoolClient; firstFailure?: Error }
+type Entered = {
+  open: boolean
+  closing?: true
+  client: pg.PoolClient
+  unnamed: boolean
+  firstFailure?: Error
+  /** What was asked in this turn of the event loop and has not left yet. */
+  leaving?: RoundTrip
+}
 
 /** Inside a scope there is no second door: a nested `inScope` would hold two connections and two truths. */
 const entered = new AsyncLocalStorage<Entered>()
@@ -65,9 +80,9 @@ const entered = new AsyncLocalStorage<Entered>()
 /** Opens the pool and proves that it may become every role and speaks UTC; throws one plain sentence otherwise. */
 export async function openDatabase({
   url,
-  connections = 16,
+  connections = CONNECTIONS,
   streams = 4,
-  unnamed,
+  unnamed = false,
   onConnectionError,
 }: DatabaseOptions): Promise<Database> {
   const poolOf = (max: number, application_name: string) => {
@@ -99,7 +114,7 @@ export async function openDatabase({
     const opening = openingOf(caller)
     const client = await from.connect()
     client.on('error', onConnectionError)
-    const scope: Entered = { open: true, client }
+    const scope: Entered = { open: true, client, unnamed }
     let broken: Error | undefined
     // The request to stop may arrive late: the connection is not used again, lest it stop somebody else's statement.
     const stop = () => {
@@ -110,11 +125,10 @@ export async function openDatabase({
     }
     signal?.addEventListener('abort', stop, { once: true })
     try {
-      keepTogether(client)
       signal?.throwIfAborted()
       // Not awaited: the first statement travels with it. A failure here aborts the transaction, so that nothing
       // after it can run under another role.
-      const opened = client.query(opening)
+      const opened = Promise.all(opening.map((asked) => ask(scope, asked)))
       opened.catch((failure: Error) => (scope.firstFailure ??= failure))
       const events: AuditEvent[] = []
       const role = databaseRoleOf(caller.role)
@@ -123,22 +137,19 @@ export async function openDatabase({
         // Asked to stop between two statements, the server has none to stop.
         if (broken) throw broken
         // Named by role: PostgreSQL plans a statement anew whenever another role's policies hold for it.
-        const named = unnamed ? { text } : { name: `${name} ${role}`, text }
+        const asked = { name: `${name} ${role}`, text, values }
         const { rows } = await sent(scope, () => {
-          keepTogether(client)
-          const changes = plan !== planned
+          if (plan !== planned) ask(scope, plans[plan]).catch(() => undefined)
           planned = plan
-          if (changes) client.query(plan === 'each time' ? PLAN_EACH_TIME : PLAN_ONCE).catch(() => undefined)
-          return client.query({ ...named, values: [...values] })
+          return ask(scope, asked)
         })
         return rows as Row[]
       }
-      let ended: Promise<[pg.QueryResult, unknown]> | undefined
+      let ended: Promise<[Answered, unknown]> | undefined
       const end = () => {
         if (ended) return ended
-        keepTogether(client)
         const written = events.length > 0 ? appendAudit(query, caller, events) : undefined
-        ended = Promise.all([client.query('commit'), written])
+        ended = Promise.all([ask(scope, COMMIT), written])
         scope.closing = true
         return ended
       }
@@ -166,6 +177,7 @@ export async function openDatabase({
       if (committed.command !== 'COMMIT') throw scope.firstFailure ?? new Error('the transaction was rolled back')
       return result
     } catch (error) {
+      leave(scope)
       await client.query('rollback').catch((lost: Error) => (broken = lost))
       throw isAftermath(error) ? (scope.firstFailure ?? error) : error
     } finally {
@@ -183,14 +195,19 @@ export async function openDatabase({
   }
 }
 
-/**
- * Holds back what is written to the server until this turn of the event loop ends, so that statements sent together are
- * one write: each write is a call into the system, and `pg` makes at least one per statement.
- */
-function keepTogether(client: pg.PoolClient) {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
-  stream.cork()
-  process.nextTick(() => stream.uncork())
+/** Takes a statement along with whatever else is asked in this turn of the event loop. */
+function ask(scope: Entered, asked: Asked): Promise<Answered> {
+  if (!scope.leaving) process.nextTick(() => leave(scope))
+  scope.leaving ??= new RoundTrip()
+  const { name: _name, ...unnamed } = asked
+  return scope.leaving.ask(scope.unnamed ? unnamed : asked)
+}
+
+/** Sends what was taken along so far. */
+function leave(scope: Entered) {
+  const { client, leaving } = scope
+  delete scope.leaving
+  if (leaving) client.query(leaving)
 }
 
 /** Sends a statement of an open scope and remembers the first that fails. */
@@ -200,7 +217,7 @@ async function sent<Result>(scope: Entered | undefined, send: () => Promise<Resu
   try {
     return await send()
   } catch (error) {
-    scope.firstFailure ??= error as Error
+    if (!isAftermath(error)) scope.firstFailure ??= error as Error
     throw error
   }
 }
@@ -209,27 +226,40 @@ function refuseClosing({ closing }: Entered) {
   if (closing) throw new Error('nothing more can be asked of a scope that is closing')
 }
 
-/** Whether a failure only says that an earlier statement had failed already. */
-const isAftermath = (error: unknown) => error instanceof pg.DatabaseError && error.code === '25P02'
+/** Whether a failure only says that an earlier statement had failed already: it was to prepare this one, or to go before it. */
+const isAftermath = (error: unknown) =>
+  error instanceof PassedOver ||
+  (error instanceof pg.DatabaseError && (error.code === '25P02' || error.code === '26000'))
 
+const named = (text: string): Asked => ({ name: text, text })
+const BEGIN = named('begin')
+const COMMIT = named('commit')
 // Left to itself PostgreSQL plans most statements at every execution, which for a claim takes longer than reading it.
-const PLAN_ONCE = 'set local plan_cache_mode = force_generic_plan'
-const PLAN_EACH_TIME = 'set local plan_cache_mode = force_custom_plan'
+const plans: Record<Plan, Asked> = {
+  once: named('set local plan_cache_mode = force_generic_plan'),
+  'each time': named('set local plan_cache_mode = force_custom_plan'),
+}
 
-/** BEGIN, the role, what its policies compare with and whether the session stands, as one message. */
-function openingOf(caller: Caller | SystemCaller): string {
-  const begin = `begin; set local role ${databaseRoleOf(caller.role)}; ${PLAN_ONCE}`
+/** BEGIN, the role, what its policies compare with and whether the session stands. */
+function openingOf(caller: Caller | SystemCaller): Asked[] {
+  const begin = [BEGIN, named(`set local role ${databaseRoleOf(caller.role)}`)]
   const actor = actorOf(caller)
-  if (!('scopeId' in actor)) return begin
+  if (!('scopeId' in actor)) return [...begin, plans.once]
   const { membershipId, sessionId } = actor
   // The product itself sees by no scope; what it does for somebody is still theirs.
   const ids = new Map([['membership', membershipId]])
   if (caller.role !== 'system') ids.set('scope', actor.scopeId).set('agency', actor.agencyId)
-  for (const id of [...ids.values(), sessionId ?? membershipId])
-    if (!uuid.test(id)) throw new Error('a scope is a UUID')
-  const settings = [...ids].map(([name, id]) => `set_config('cradle.${name}', '${id}', true)`)
-  if (sessionId !== undefined) settings.push(`require_session('${sessionId}', '${membershipId}')`)
-  return `${begin}; select ${settings.join(', ')}`
+  const settings = [...ids.keys()].map((name, at) => `set_config('cradle.${name}', $${at + 1}, true)`)
+  // As `plans.once` says, at a statement's cost less.
+  settings.push(`set_config('plan_cache_mode', 'force_generic_plan', true)`)
+  const values = [...ids.values()]
+  if (sessionId !== undefined) {
+    settings.push(`require_session($${values.length + 1}, $${values.length + 2})`)
+    values.push(sessionId, membershipId)
+  }
+  for (const id of values) if (!uuid.test(id)) throw new Error('a scope is a UUID')
+  const name = `enter ${[...ids.keys(), ...(sessionId === undefined ? [] : ['session'])].join(' ')}`
+  return [...begin, { name, text: `select ${settings.join(', ')}`, values }]
 }
 
 async function proveRoles(pool: pg.Pool) {
@@ -255,7 +285,11 @@ class SingleConnection extends pg.Pool {
     const query = (config: pg.QueryConfig) => {
       const scope = entered.getStore()
       // What is left over from another scope must not be sent in this one.
-      return sent(scope?.client === client ? scope : undefined, () => client.query(config))
+      const own = scope?.client === client ? scope : undefined
+      return sent(own, () => {
+        if (own) leave(own)
+        return client.query(config)
+      })
     }
     this.query = query as typeof this.query
   }

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import fastify, { type FastifyRequest } from 'fastify'
 import pg from 'pg'
-import type { Statement } from '@cradle/db'
+import { CONNECTIONS, type Statement } from '@cradle/db'
 import { claimById } from '#api/claim/claim-record.ts'
 import { listOfEmployer } from '#api/features/claims/list-claims.ts'
 import { insertClaim } from '#api/features/claims/create-claim.ts'
@@ -15,7 +15,7 @@ import { answerBench } from './servers.ts'
  * The practical limit: Fastify and `pg` with the product's own statements, named and prepared, without sign-in, role,
  * scope, validation, sealing, masks, checks, benefit and audit trail. Whose the request is stands in headers.
  */
-const pool = new pg.Pool({ connectionString: process.env['BENCH_OWNER_URL'], max: 16, pipeline: true })
+const pool = new pg.Pool({ connectionString: process.env['BENCH_OWNER_URL'], max: CONNECTIONS, pipeline: true })
 pool.on('connect', (client) => void client.query(`set plan_cache_mode = force_generic_plan`))
 const app = fastify()
 

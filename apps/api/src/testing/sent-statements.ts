@@ -1,21 +1,32 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { RoundTrip } from '@cradle/db'
 import pg from 'pg'
 
 /** A statement as it went out, and what its transaction was opened with: role and scope. */
 export type Sent = { opening: string; text: string; values: unknown[] }
 
 const listening = new AsyncLocalStorage<Sent[]>()
-const openings = new WeakMap<object, string>()
+/** How the transaction of a connection was opened, and whether that is all of it. */
+const openings = new WeakMap<object, { text: string; isOver: boolean }>()
 
 // What a pool's connection sends is seen where it is sent, whoever of the product sends it: use-cases and Prisma.
 // oxlint-disable-next-line typescript/unbound-method -- called with the connection it was asked of, below
 const { query } = pg.Client.prototype
 pg.Client.prototype.query = function heard(this: pg.Client, ...given: unknown[]) {
-  const [asked, values] = given as [string | { text: string; values?: unknown[] }, unknown[] | undefined]
-  const text = typeof asked === 'string' ? asked : asked.text
-  if (text.startsWith('begin')) openings.set(this, text)
-  const bound = (typeof asked === 'string' ? values : asked.values) ?? []
-  listening.getStore()?.push({ opening: openings.get(this) ?? '', text, values: bound })
+  const [asked, values] = given as [string | RoundTrip | { text: string; values?: unknown[] }, unknown[] | undefined]
+  const all =
+    asked instanceof RoundTrip ? asked.statements : [typeof asked === 'string' ? { text: asked, values } : asked]
+  for (const { text, values: bound = [] } of all) {
+    const opening = openings.get(this) ?? { text: '', isOver: true }
+    if (text === 'begin') openings.set(this, { text, isOver: false })
+    // Role, scope and the way of planning belong to the opening, which is one statement however it is sent.
+    else if (!opening.isOver) {
+      opening.text += `; ${text.replaceAll(/\$(\d)/g, (_, place) => literal(bound[Number(place) - 1]))}`
+      opening.isOver = text.includes('plan_cache_mode')
+      continue
+    }
+    listening.getStore()?.push({ opening: openings.get(this)?.text ?? '', text, values: [...bound] })
+  }
   return Reflect.apply(query, this, given) as never
 }
 
@@ -65,8 +76,9 @@ export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<
   const found = new Set<string>()
   let planned = ''
   for (const { opening, text, values } of sent) {
-    // The opening says it of all, and a statement that is planned each time between two that say so.
-    if (/^(begin|set local)/.test(text)) planned = /set local plan_cache_mode = \w+/.exec(text)?.[0] ?? planned
+    // Planned once, but for a statement between two that say otherwise.
+    if (text === 'begin') planned = 'set local plan_cache_mode = force_generic_plan'
+    if (text.startsWith('set local plan_cache_mode')) planned = text
     if (!/^\s*(select|with|insert|update|delete)\b/i.test(text) || text.startsWith('select append_audit')) continue
     await owner.query('begin')
     await owner.query(
