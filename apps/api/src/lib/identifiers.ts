@@ -1,5 +1,6 @@
 import { maskIdNumber, maskMiddle } from '@cradle/domain/identity'
 import { identifierPlace, type Place } from '@cradle/db'
+import { LRUCache } from 'lru-cache'
 import { vault } from './installation.ts'
 
 /** A sealed value as a statement answers it inside JSON. */
@@ -8,7 +9,7 @@ export type SealedText = { ciphertext: string; keyId: string }
 /** A person's numbers, sealed; not everybody has a card. */
 export type SealedNumbers = { idNumber: SealedText; cardNumber: SealedText | null }
 
-const sealedNow = (kind: 'id-card' | 'insurance-card', personId: string) => `(
+const sealedNow = (kind: IdentifierKind, personId: string) => `(
   select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)
   from person_identifier where person_identifier.person_id = ${personId} and kind = '${kind}' and replaced_on is null
   order by valid_from desc limit 1)`
@@ -28,12 +29,29 @@ export const numbersInFull = (personId: string, { idNumber, cardNumber }: Sealed
   cardNumber: cardNumber && openSealed(cardNumber, identifierPlace(personId, 'insurance-card')),
 })
 
+/** Masks shown lately, by whose number and its ciphertext: opening a value costs more than reading its row. No number is kept. */
+const masks = new LRUCache<string, string>({ max: 20_000 })
+
+function masked(personId: string, kind: IdentifierKind, sealed: SealedText): string {
+  const key = `${personId} ${kind} ${sealed.ciphertext}`
+  const known = masks.get(key)
+  if (known !== undefined) return known
+  const mask = maskOf[kind](openSealed(sealed, identifierPlace(personId, kind)))
+  masks.set(key, mask)
+  return mask
+}
+
+type IdentifierKind = 'id-card' | 'insurance-card'
+const maskOf: Record<IdentifierKind, (number: string) => string> = {
+  'id-card': maskIdNumber,
+  'insurance-card': (number) => maskMiddle(number, 2, 2),
+}
+
 /** A person's ID number as screens and lists show it. */
-export const maskedIdNumber = (personId: string, idNumber: SealedText): string =>
-  maskIdNumber(openSealed(idNumber, identifierPlace(personId, 'id-card')))
+export const maskedIdNumber = (personId: string, idNumber: SealedText): string => masked(personId, 'id-card', idNumber)
 
 /** A person's numbers as screens show them. */
-export function maskedNumbers(personId: string, sealed: SealedNumbers) {
-  const { idNumber, cardNumber } = numbersInFull(personId, sealed)
-  return { idNumberMasked: maskIdNumber(idNumber), cardNumberMasked: cardNumber && maskMiddle(cardNumber, 2, 2) }
-}
+export const maskedNumbers = (personId: string, { idNumber, cardNumber }: SealedNumbers) => ({
+  idNumberMasked: maskedIdNumber(personId, idNumber),
+  cardNumberMasked: cardNumber && masked(personId, 'insurance-card', cardNumber),
+})
