@@ -45,9 +45,14 @@ export const isTold = (caller: Caller, claim: ClaimRecord): boolean => isOwn(cal
 
 /**
  * A claim as its caller may see it, with what has to be asked for that. Its use-case asks nothing after it: the scope
- * closes. `held` is the stage that the caller holds of it already.
+ * closes.
  */
-export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow, held?: Stage): Promise<ClaimView> {
+export async function viewClaim(
+  db: Scoped,
+  claim: ClaimRecord,
+  now: BusinessNow,
+  { held, findings }: Known = {},
+): Promise<ClaimView> {
   const { caller } = db
   const own = isOwn(caller, claim)
   const answers = own ? draftOfRecord(claim) : inFull(claim)
@@ -57,7 +62,14 @@ export async function viewClaim(db: Scoped, claim: ClaimRecord, now: BusinessNow
   ] as const
   db.closing()
   const [told, basis] = await Promise.all(asked)
-  return viewOfRecord(caller, claim, now, { answers, told, basis, held })
+  return viewOfRecord(caller, claim, now, { answers, told, basis, held, findings })
+}
+
+type Known = {
+  /** The stage that the caller holds of it already. */
+  held?: Stage | undefined
+  /** What was found in the caller's own draft a moment ago. */
+  findings?: ClerkFinding[]
 }
 
 type Beside = {
@@ -67,21 +79,28 @@ type Beside = {
   told: ClerkFinding[]
   basis: BenefitBasis | undefined
   held: Stage | undefined
+  findings: ClerkFinding[] | undefined
 }
 
 /** The same of a claim that is told already: nothing is asked. */
 export const viewTold = (caller: Caller, claim: ClaimRecord, now: BusinessNow): ClaimView =>
-  viewOfRecord(caller, claim, now, { answers: draftOfRecord(claim), told: [], basis: undefined, held: undefined })
+  viewOfRecord(caller, claim, now, {
+    answers: draftOfRecord(claim),
+    told: [],
+    basis: undefined,
+    held: undefined,
+    findings: undefined,
+  })
 
 /** Its clerk sees the draft as typed, anybody else the latest filing with the sensitive fields masked. */
 function viewOfRecord(caller: Caller, claim: ClaimRecord, now: BusinessNow, beside: Beside): ClaimView {
-  const { answers, told, basis, held } = beside
+  const { answers, told, basis, held, findings: found } = beside
   const { today, period } = now
   const own = isOwn(caller, claim)
   // Who holds another stage of the claim may read it, and decide nothing (one person, one stage).
   const mayAct = isEmployerRole(caller.role) ? own : held === undefined || held === stageOf(caller.role)
   const draft = own ? answers : lastFiled(claim)
-  const findings = own ? (isEditable(claim.status) ? findingsOf(claim, draft, today) : []) : told
+  const findings = own ? (isEditable(claim.status) ? (found ?? findingsOf(claim, draft, today)) : []) : told
   const section = <Name extends SectionName>(name: Name) => {
     const { version, savedAt, savedBy } = claim.sections[name] ?? { version: 0, savedAt: null, savedBy: null }
     const at = savedAt && new Date(savedAt).toISOString()

@@ -108,5 +108,5 @@ const changed = (claim: ClaimRecord, action: ClaimAction) => ({
 async function viewed(db: Scoped<SignedIn>, id: string, clock: BusinessNow | Promise<BusinessNow>): Promise<ClaimView> {
   const [now, claim, held] = await Promise.all([clock, readClaim(db, id), heldStage(db, id)])
   if (!claim) throw new Problem('claim-not-found')
-  return viewClaim(db, claim, now, held)
+  return viewClaim(db, claim, now, { held })
 }

@@ -9,12 +9,13 @@ import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
 import { momentInWords } from '#api/lib/instants.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { type ClaimRecord, type Judged, readClaim, readUnbegun } from '#api/claim/claim-record.ts'
+import { findingsOf } from '#api/claim/claim-findings.ts'
+import { draftOfRecord, type Judged, readClaim, readUnbegun } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { toldChanges } from '#api/claim/told-changes.ts'
 import { liveSubmission } from '#api/claim/live-submission.ts'
 import { copyAnswers } from './copy-answers.ts'
-import { wagesOn, writeSections } from './write-section.ts'
+import { wagesOn, type WrittenClaim, writeSections } from './write-section.ts'
 
 export const insertClaim = statement(
   'claim.insert',
@@ -35,12 +36,12 @@ export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string
     const known = Promise.all([readUnbegun(db, id, body.personId), wagesOn(db, caller.scopeId, body.event?.eventOn)])
     // Nobody waits for it where the key was used before.
     known.catch(() => undefined)
-    let made: ClaimRecord | undefined
+    let made: WrittenClaim | undefined
     const make = async () => void (made = await insert(db, { body, now: await clock, known: await known }))
     const answered = await once(db, { key, body, id }, make)
-    const claim = made ?? (await readClaim(db, answered))
+    const claim = made?.claim ?? (await readClaim(db, answered))
     if (!claim) throw new Problem('claim-not-found')
-    return viewClaim(db, claim, await clock)
+    return viewClaim(db, claim, await clock, made)
   })
 }
 
@@ -50,7 +51,7 @@ type Beginning = {
   known: readonly [unbegun: Judged | undefined, wages: boolean | undefined]
 }
 
-async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Promise<ClaimRecord> {
+async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Promise<WrittenClaim> {
   const { caller } = db
   const { personId, event = {}, copyOf, ...others } = body
   const [unbegun, wages] = known
@@ -62,7 +63,7 @@ async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Pr
   const draft: DraftAnswers = { ...emptyDraft(), ...given }
   const begunPeriod = firstOf(now.period)
   // Sent together: where the first refuses, the claim goes with the transaction.
-  const [submitted, , claim] = await Promise.all([
+  const [submitted, , made] = await Promise.all([
     liveSubmission(db, now.period),
     db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begunPeriod, caller.membershipId]),
     writeSections(db, unbegun, { written, draft, today: now.today, begun: { wages } }),
@@ -94,5 +95,7 @@ async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Pr
       type: 'claim.draft-save',
       detail: { section, session: caller.sessionId, ...toldChanges(section, {}, draft[section]) },
     })
-  return copyOf ? ((await readClaim(db, id)) ?? claim) : claim
+  if (!copyOf) return made
+  const claim = (await readClaim(db, id))!
+  return { claim, findings: findingsOf(claim, draftOfRecord(claim), now.today) }
 }

@@ -40,7 +40,7 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
           ...toldChanges(body.section, before[body.section], asKept(body)),
         },
       })
-    return viewClaim(db, saved, now)
+    return viewClaim(db, saved.claim, now, { findings: saved.findings })
   })
 }
 

@@ -8,7 +8,7 @@ import {
   sections,
 } from '@cradle/domain/claim'
 import { type Scoped, statement } from '@cradle/db'
-import { blockers, findingsOf } from '#api/claim/claim-findings.ts'
+import { blockers, type ClerkFinding, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, type Judged, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
 import { readOwnClaims } from '#api/claim/own-claims.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
@@ -78,6 +78,9 @@ export const touchClaim = statement(
      supplement_of = $5, total_fen = $6, missing = $7 where id = $1`,
 )
 
+/** A claim as it stands after it was written, with the findings that it counts. */
+export type WrittenClaim = { claim: ClaimRecord; findings: ClerkFinding[] }
+
 type Written = {
   written: readonly SectionName[]
   draft: DraftAnswers
@@ -88,13 +91,14 @@ type Written = {
 
 /**
  * Writes sections of `draft`: their rows, secrets and typed rows, and what the lists show of the claim. Answers the claim
- * as it stands then. Two round trips, and another before them where what is asked for hangs on an event just told.
+ * as it stands then, and what was found in it. Two round trips, and another before them where what is asked for hangs on
+ * an event just told.
  */
 export async function writeSections(
   db: Scoped,
   claim: Judged,
   { written, draft, today, begun }: Written,
-): Promise<ClaimRecord> {
+): Promise<WrittenClaim> {
   const tellsEvent = written.includes('event')
   // What is asked for follows from the event, the stays and the bills together.
   const wageContinues = tellsEvent
@@ -153,6 +157,7 @@ export async function writeSections(
     tellsEvent ? readFirstClaim(db, claim.id, draft.event.supplementOf) : claim.first,
     ...statements,
   ])
+  const findings = findingsOf({ ...claim, first, own }, draft, today)
   const [, saved] = await Promise.all([
     db.query(touchClaim, [
       claim.id,
@@ -161,11 +166,11 @@ export async function writeSections(
       event.dueOn,
       first?.id ?? null,
       hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0,
-      blockers(findingsOf({ ...claim, first, own }, draft, today)).length,
+      blockers(findings).length,
     ]),
     readClaim(db, claim.id),
   ])
-  return saved!
+  return { claim: saved!, findings }
 }
 
 /** Whether an employer's wages went on at an event; undefined where no well-formed date says when. */

@@ -47,7 +47,7 @@ export function decideClaim(caller: SignedIn, claimId: string, body: DecisionBod
     // An endorsed claim stays at its stage, and waits there for somebody else.
     if (act.action === 'endorse') await release(db, claimId)
     const decided = await readClaim(db, claimId)
-    return viewClaim(db, decided!, now, stage)
+    return viewClaim(db, decided!, now, { held: stage })
   })
 }
 
