@@ -106,7 +106,7 @@ test('an employer’s months are the sums and heads of those it paid for in each
 
 test('what is kept by month is the sum over everybody, however they came, changed and went', async () => {
   const kept = async () => {
-    const { rows } = await owner.query(
+    const { rows } = await owner.query<{ employer_id: string }>(
       'select employer_id, at, fen, heads from employer_base_change where fen <> 0 or heads <> 0 order by 1, 2',
     )
     return rows
@@ -122,7 +122,7 @@ test('what is kept by month is the sum over everybody, however they came, change
   )
   await owner.query(`delete from enrolment_base where employer_id = $1 and valid_from = '2024-06-01'`, [employer.id])
   const before = await kept()
-  expect(before.filter((row: { employer_id: string }) => row.employer_id === employer.id).length).toBeGreaterThan(1)
+  expect(before.filter((row) => row.employer_id === employer.id).length).toBeGreaterThan(1)
   await owner.query('call sum_base_changes()')
   expect(await kept()).toEqual(before)
 })
