@@ -11,8 +11,9 @@ import { type Layer, layers, type Server, startServer } from './servers.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 /**
- * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--backlog 2] [--only words]
- * [--smoke]`: the product beside its practical limit and beside plain Prisma, over the same tables, in turns. `--backlog`
+ * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--once] [--backlog 2]
+ * [--only words] [--smoke]`: the product beside its practical limit and beside plain Prisma, over the same tables, in turns,
+ * the smallest province first. `--once` keeps none: each is written, measured and gone before the next. `--backlog`
  * lets so many of a hundred earlier claims wait for an approver. `--only` runs what bears these words in its name; it
  * keeps no report, nor does `--smoke`, which runs everything once, small, and proves that the bench still works.
  */
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     seconds: text,
     callers: text,
     data: text,
+    once: { type: 'boolean' },
     backlog: text,
     only: text,
     smoke: { type: 'boolean' },
@@ -39,11 +41,14 @@ const settings = {
   seconds: Number(values.seconds ?? (smoke ? 0.5 : 3)),
   callers: Number(values.callers ?? (smoke ? 4 : 16)),
 }
-const sizes = (values.claims ?? (smoke ? '600' : '10k,100k')).split(',').map((size) => {
-  const [, number, unit] = /^(\d+)([kM]?)$/.exec(size) ?? []
-  if (number === undefined) throw new Error('--claims takes sizes such as 10k,100k,1M')
-  return Number(number) * (unit === 'M' ? 1_000_000 : unit === 'k' ? 1000 : 1)
-})
+const sizes = (values.claims ?? (smoke ? '600' : '10k,100k'))
+  .split(',')
+  .map((size) => {
+    const [, number, unit] = /^(\d+)([kM]?)$/.exec(size) ?? []
+    if (number === undefined) throw new Error('--claims takes sizes such as 10k,100k,1M')
+    return Number(number) * (unit === 'M' ? 1_000_000 : unit === 'k' ? 1000 : 1)
+  })
+  .toSorted((one, other) => one - other)
 const folder = values.data ?? join(tmpdir(), 'cradle-bench')
 const say = (line: string) => void process.stderr.write(`${line}\n`)
 
@@ -77,6 +82,7 @@ async function measureSize(claims: number): Promise<Size> {
     claims,
     batches,
     anew: smoke,
+    once: values.once === true,
     say,
     ...(values.backlog !== undefined && { backlog: Number(values.backlog) }),
   })

@@ -1,13 +1,11 @@
 import { createHmac, randomUUIDv7 } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { DEMONSTRATION_SECRET, keysFrom, makeLoginRole, migrate, startEmbedded } from '@cradle/db'
-import { FIRST_PERSON, sizesFor, unitUsername, writeProvince } from '@cradle/db/province'
+import { DEMONSTRATION_SECRET, keysFrom, makeLoginRole } from '@cradle/db'
+import { FIRST_PERSON, unitUsername } from '@cradle/db/province'
 import { personNumber } from '@cradle/db/seed'
 import pg from 'pg'
+import { openProvince, PERIOD, type ProvinceOpening } from './province.ts'
 
-/** The last period of every bench's province, and the morning its business clock stands still at. */
-export const PERIOD = '2026-10'
+/** The morning that every bench's business clock stands still at. */
 const MORNING = '2026-10-05T09:00:00+08:00'
 
 /** Somebody who asks: their headers, for the product a token, for the others who they are. */
@@ -32,51 +30,11 @@ export type BenchData = {
   stop: () => Promise<void>
 }
 
-type Opening = {
-  folder: string
-  claims: number
-  batches: readonly number[]
-  /** Of a hundred claims of earlier periods, how many wait for an approver; absent, as many as the province has by itself. */
-  backlog?: number
-  anew: boolean
-  say: (line: string) => void
-}
+type Opening = ProvinceOpening & { batches: readonly number[] }
 
-/**
- * A province of that many claims in a PostgreSQL of its own; kept in `folder` it is found again, unless asked for anew.
- * Every run works on a copy of it, so that all of them begin with the same rows. `batches` says for how many persons the
- * largest employers shall be able to file.
- */
-export async function openData({ folder, claims, batches, backlog, anew, say }: Opening): Promise<BenchData> {
-  mkdirSync(folder, { recursive: true })
-  const kept = backlog === undefined ? `province-${claims}` : `province-${claims}-backlog-${backlog}`
-  const server = await startEmbedded({ folder: join(folder, kept) })
-  const admin = new pg.Client({ connectionString: server.url('postgres') })
-  await admin.connect()
-  if (anew) await admin.query('drop database if exists whole')
-  const { rowCount } = await admin.query(`select from pg_database where datname = 'whole'`)
-  if (!rowCount) {
-    const start = performance.now()
-    say(`writing a province of ${claims} claims`)
-    await admin.query(`drop database if exists making`)
-    await admin.query('create database making')
-    const url = server.url('making')
-    await migrate(url)
-    const sizes = sizesFor(claims, PERIOD, backlog === undefined ? {} : { backlog })
-    await writeProvince({ url, secrets: [DEMONSTRATION_SECRET], sizes, parts: 2 })
-    // Only a province that was written to its end bears this name.
-    await admin.query('alter database making rename to whole')
-    const seconds = (performance.now() - start) / 1000
-    say(
-      `written in ${seconds.toFixed(1)} s, ${Math.round(claims / seconds)} claims a second, register and indexes included`,
-    )
-  }
-  await migrate(server.url('whole'))
-  await admin.query('drop database if exists running')
-  await admin.query('create database running template whole strategy file_copy')
-  await admin.query(`alter database running set timezone = 'UTC'`)
-  await admin.end()
-  const ownerUrl = server.url('running')
+/** A province as the bench asks it. `batches` says for how many persons the largest employers shall be able to file. */
+export async function openData({ batches, ...opening }: Opening): Promise<BenchData> {
+  const { ownerUrl, stop } = await openProvince(opening)
   const keys = keysFrom([DEMONSTRATION_SECRET])
   const loginUrl = await makeLoginRole(ownerUrl, keys.databasePassword)
   const owner = new pg.Client({ connectionString: ownerUrl })
@@ -89,7 +47,7 @@ export async function openData({ folder, claims, batches, backlog, anew, say }: 
   const [first, second, ...others] = await clerksOf(owner, keys.accessTokens, batches)
   if (!first || !second) throw new Error('the province is too small for a bench')
   return {
-    claims,
+    claims: opening.claims,
     ownerUrl,
     loginUrl,
     owner,
@@ -99,7 +57,7 @@ export async function openData({ folder, claims, batches, backlog, anew, say }: 
     auditor: await askerOf(owner, keys.accessTokens, 'auditor'),
     stop: async () => {
       await owner.end()
-      await server.stop()
+      await stop()
     },
   }
 }

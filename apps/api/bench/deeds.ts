@@ -8,14 +8,18 @@ import {
   type VerificationView,
 } from '@cradle/domain/wire'
 import type pg from 'pg'
-import { type BenchData, type Clerk, PERIOD } from './data.ts'
+import type { BenchData, Clerk } from './data.ts'
 import { ask, type Asked, type Caller, type Drive, drive } from './load.ts'
+import { PERIOD } from './province.ts'
 import { median } from './report.ts'
 import type { Server } from './servers.ts'
 import { wholeClaim } from './workloads.ts'
 
-/** Something that is done once, or to each thing once: rounds of it would each need a world of their own. */
-export type Deed = { name: string; times: number; ms: number; note: string }
+/**
+ * Something that is done once, or to each thing once: rounds of it would each need a world of their own. What goes through
+ * all of something says how many they are; what the product is compared to is told beside it.
+ */
+export type Deed = { name: string; times: number; ms: number; note: string; through?: number; isLimit?: true }
 
 const API = '/api/v1'
 
@@ -96,7 +100,10 @@ export async function submitBatch(product: Server, data: BenchData, clerk: Clerk
     deed(`dry run of ${many} claims`, of('dryRun'), 'all checks, nothing found'),
     deed(`submission of ${many} claims`, of('whole'), `checked in full; the process grew by ${grown.toFixed(0)} MiB`),
     deed(`its writing`, of('writing'), `${(of('writing') / of('limit')).toFixed(2)} × one SQL statement`),
-    deed(`the same rows by one SQL statement`, of('limit'), 'without trail, flags, benefit, events and policies'),
+    {
+      ...deed(`the same rows by one SQL statement`, of('limit'), 'without trail, flags, benefit, events and policies'),
+      isLimit: true,
+    },
   ]
 }
 
@@ -265,5 +272,6 @@ export async function verifyTrail(address: string, { owner, auditor }: BenchData
     headers: auditor.headers,
   })
   if (!(answer as VerificationView).ok) throw new Error('the trail of the province does not verify')
-  return [{ name: 'verify the audit trail', times: 1, ms, note: `${rows[0]!.events} events` }]
+  const events = rows[0]!.events
+  return [{ name: 'verify the audit trail', times: 1, ms, note: `${events} events`, through: Number(events) }]
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Deed } from './deeds.ts'
+import { growthInWords } from './growth.ts'
 import type { Layer } from './servers.ts'
 
 /** What a layer showed of a workload: medians over the rounds. */
@@ -63,29 +64,12 @@ export function inWords({ at, machine, settings, sizes }: Report): string {
     if (deeds.length > 0) lines.push('', '| done once | times | time | |', '|---|---|---|---|')
     for (const { name, times, ms, note } of deeds) lines.push(`| ${name} | ${times} | ${ms.toFixed(0)} ms | ${note} |`)
   }
-  const growth = growthOf(sizes)
-  if (growth.length > 0)
-    lines.push('', '## Growth', '', 'The product’s p50, largest to smallest; the goal is ≤ 1.3.', '', ...growth)
+  lines.push(...growthInWords(sizes))
   return `${lines.join('\n')}\n`
 }
 
 /** A load average under which nobody else is at work. */
 export const QUIET = 0.5
-
-function growthOf(sizes: Size[]): string[] {
-  const [smallest, largest] = [sizes.at(0), sizes.at(-1)]
-  if (!smallest || !largest || smallest === largest) return []
-  const rows = largest.results.flatMap(({ workload, shown }) => {
-    const then = smallest.results.find((one) => one.workload === workload)?.shown.product
-    if (!then || !shown.product) return []
-    const times = shown.product.p50 / then.p50
-    return [
-      `| ${workload} | ${then.p50.toFixed(1)} ms | ${shown.product.p50.toFixed(1)} ms | ${times.toFixed(2)} | ${'▪'.repeat(Math.round(times * 10))} |`,
-    ]
-  })
-  const head = `| workload | ${smallest.claims.toLocaleString('en')} | ${largest.claims.toLocaleString('en')} | × | |`
-  return [head, '|---|---|---|---|---|', ...rows]
-}
 
 /** Keeps the report for people and for programs. */
 export function keep(report: Report): string {
