@@ -7,6 +7,7 @@ import { keysFrom } from '../keys.ts'
 import { DEMONSTRATION_PASSWORD, seedCity } from '../seed/city.ts'
 import { chanceOf } from './chance.ts'
 import { buildIndexes, letTidy, postponeIndexes } from './indexes.ts'
+import { lengthenLog } from './log.ts'
 import { writeEmployers } from './register.ts'
 import { sheetsOf } from './sheet.ts'
 import { PERIODS, periodOf, type ProvinceSizes } from './sizes.ts'
@@ -35,11 +36,13 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
   await seedCity(url, keysFrom(secrets).vault)
   const owner = new pg.Client({ connectionString: url })
   await owner.connect()
+  let giveBack: () => Promise<unknown> = async () => undefined
   try {
     const { rows } = await owner.query<{ able: boolean }>(
       'select rolsuper as able from pg_roles where rolname = current_user',
     )
     if (!rows[0]?.able) throw new Error('a province is written by a superuser of the database')
+    giveBack = await lengthenLog(owner)
     const staff = await staffOf(owner)
     await owner.query('set session_replication_role = replica; set synchronous_commit = off')
     await makePartitions(owner, sizes)
@@ -68,16 +71,14 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
     )
     await owner.query('call sum_base_changes()')
     let built = 0
-    // Those of one table in turn: two on one would wait for each other. What takes longest comes first.
-    const byTable = [...Map.groupBy(indexes, ({ of }) => of).values()]
-    await twoAtOnce(
-      url,
-      byTable.toSorted((one, other) => other.length - one.length),
-      (client, table) => buildIndexes(client, table, () => onProgress('indexes', ++built, indexes.length)),
-    )
-    await settle(url)
+    const byTable = Map.groupBy(indexes, ({ of }) => of)
+    await twoAtOnce(url, await tablesOf(owner), async (client, table) => {
+      await buildIndexes(client, byTable.get(table) ?? [], () => onProgress('indexes', ++built, indexes.length))
+      await settle(client, table)
+    })
     await letTidy(owner, true)
   } finally {
+    await giveBack()
     await owner.end()
   }
 }
@@ -102,25 +103,22 @@ async function writeHeads(owner: pg.Client, heads: [number, ChainHead][]) {
 /** The trail's months are alike, and looking at all of each takes as long as everything else: so little says it too. */
 const ENOUGH_OF_A_MONTH = 30
 
-/** What the planner wants to know of the rows, and the maps of pages that all may see, of every table once. */
-async function settle(url: string) {
-  const owner = new pg.Client({ connectionString: url })
-  await owner.connect()
-  // A partitioned table takes its partitions along.
+/** Every table, the largest first, so that the two that work on them end at about the same time; the whole trail before all. */
+async function tablesOf(owner: pg.Client): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
-    `select oid::regclass::text as name from pg_class
-     where relkind in ('r', 'p') and not relispartition and relnamespace = 'public'::regnamespace
-     order by relkind, pg_relation_size(oid) desc`,
+    `select oid::regclass::text as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+     order by relkind, pg_relation_size(oid) * (1 + (select count(*) from pg_index where indrelid = pg_class.oid)) desc`,
   )
-  await owner.end()
-  await twoAtOnce(
-    url,
-    rows.map(({ name }) => name),
-    async (client, name) => {
-      await client.query(`set default_statistics_target = ${name === 'audit_event' ? ENOUGH_OF_A_MONTH : 100}`)
-      await client.query(`vacuum (analyze) ${name}`)
-    },
-  )
+  return rows.map(({ name }) => name)
+}
+
+/** What the planner wants to know of the rows, and the map of pages that all may see. Of the trail's months the whole tells. */
+async function settle(client: pg.Client, table: string) {
+  if (table === 'audit_event')
+    return client.query(
+      `set default_statistics_target = ${ENOUGH_OF_A_MONTH}; analyze audit_event; reset default_statistics_target`,
+    )
+  return client.query(table.startsWith('audit_event_') ? `vacuum ${table}` : `vacuum (analyze) ${table}`)
 }
 
 /** Each of these by one of two connections, a core each. */
