@@ -78,7 +78,7 @@ const asked: Asking[] = [
   },
   { route: 'a reviewer reads the queue', ask: () => reviewer.get('/review/queue'), statements: 5 },
   { route: 'a reviewer watches the month', ask: () => reviewer.get('/review/month?period=2026-10'), statements: 8 },
-  { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 4 },
+  { route: 'a reviewer lists claims', ask: () => reviewer.get('/claims'), statements: 5 },
   { route: 'a reviewer gets a claim', ask: () => reviewer.get(`/claims/${waiting}`), statements: 8 },
   {
     route: 'a reviewer reads what lies around a claim',
@@ -104,7 +104,7 @@ const asked: Asking[] = [
     statements: 19,
   },
   { route: 'an approver has the next claim', ask: () => approver.post('/review/next', {}), statements: 13 },
-  { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 4 },
+  { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 5 },
   { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },
 ]
 

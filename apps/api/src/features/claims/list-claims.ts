@@ -23,7 +23,9 @@ const listed = (filters: string) => `select ${columnsOfRow} ${fromClaims(`
    order by claim.updated_at desc, claim.id desc`
 
 export const listOfEmployer = statement<ListedClaim>('claim.list-of-employer', listed('claim.scope_id = $7'))
-const listOfAgency = statement<ListedClaim>('claim.list-of-agency', listed('claim.agency_id = $7'))
+const listOfAgency = statement<ListedClaim>('claim.list-of-agency', listed('claim.agency_id = $7'), {
+  plan: 'each time',
+})
 
 /** The caller's claims, the latest changed first: an employer's own, or for the agency whatever was filed with it. */
 export function listClaims(caller: Caller, query: ClaimsQuery): Promise<ClaimPage> {
