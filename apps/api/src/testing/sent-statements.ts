@@ -37,7 +37,7 @@ export async function sentBy<Answer>(ask: () => Promise<Answer>): Promise<{ answ
   return { answer: await listening.run(statements, async () => await ask()), statements }
 }
 
-/** Tables that grow with the years; the others stay small enough to be read whole. */
+/** Tables that grow with the years, however few rows they have in a test; the others are judged by their rows. */
 const large = [
   'claim',
   'claim_component',
@@ -66,14 +66,22 @@ const large = [
 /** Claims the planner is told of. */
 const AS_IF = 100_000
 
+/** Rows that no answer may wait for. */
+export const LARGE = 10_000
+
 /**
- * Which large tables the plans of these statements read from end to end, and which sort a queue that they could read in its
- * order, each with its statement; general plans, but for those planned each time. The planner is told that the tables are as
+ * Which large tables the plans of these statements read from end to end, which they gather much of before they go on (to sort
+ * or hash it), and which sort a queue that they could read in its order, each with its statement; general plans, but for those planned each time. The planner is told that the tables are as
  * full as with 100,000 claims, on as few pages as they have: reading them whole then looks cheaper than it is, so that a
  * plan by index would be one on the real pages too. Rules inside functions are not seen.
  */
 export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<string[]> {
   const found = new Set<string>()
+  const { rows: many } = await owner.query<{ table: string }>(
+    `select relname as table from pg_class where relkind = 'r' and reltuples > $1`,
+    [LARGE],
+  )
+  const watched = new Set([...large, ...many.map(({ table }) => table)])
   let planned = ''
   for (const { opening, text, values } of sent) {
     // Planned once, but for a statement between two that say otherwise.
@@ -94,7 +102,8 @@ export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<
     await owner.query('rollback')
     await owner.query('deallocate hot')
     const plan = rows[0]?.['QUERY PLAN']
-    for (const table of scannedIn(plan)) found.add(`${table}: ${text}`)
+    for (const table of scannedIn(plan)) if (watched.has(table)) found.add(`${table}: ${text}`)
+    for (const table of gatheredIn(plan)) found.add(`${table} gathered: ${text}`)
     if (sortsQueue(plan)) found.add(`queued_claim sorted: ${text}`)
   }
   return [...found]
@@ -111,12 +120,27 @@ function sortsQueue(plan: unknown, sorting = false): boolean {
   return Object.values(node).some((part) => sortsQueue(part, below))
 }
 
+/** What reads everything below it before it gives its first row. */
+const gathering = ['Sort', 'Hash', 'Aggregate', 'WindowAgg', 'Materialize', 'SetOp']
+
+/** The large tables of which a plan expects to gather more than an answer may wait for, with nothing that stops it early. */
+function gatheredIn(plan: unknown, isGathered = false): string[] {
+  if (Array.isArray(plan)) return plan.flatMap((part) => gatheredIn(part, isGathered))
+  if (typeof plan !== 'object' || plan === null) return []
+  const node = plan as Record<string, unknown>
+  const [kind, table] = [node['Node Type'], node['Relation Name']]
+  const isMuch = isGathered && typeof table === 'string' && Number(node['Plan Rows']) > LARGE
+  const below = kind === 'Limit' ? false : isGathered || gathering.includes(String(kind))
+  return [...(isMuch ? [table] : []), ...Object.values(node).flatMap((part) => gatheredIn(part, below))]
+}
+
+/** The tables that a plan reads from end to end. */
 function scannedIn(plan: unknown): string[] {
   if (Array.isArray(plan)) return plan.flatMap(scannedIn)
   if (typeof plan !== 'object' || plan === null) return []
   const node = plan as Record<string, unknown>
   const table = node['Relation Name']
-  const scans = node['Node Type'] === 'Seq Scan' && typeof table === 'string' && large.includes(table) ? [table] : []
+  const scans = node['Node Type'] === 'Seq Scan' && typeof table === 'string' ? [table] : []
   return [...scans, ...Object.values(node).flatMap(scannedIn)]
 }
 
