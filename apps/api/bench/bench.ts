@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { canonical } from '@cradle/db'
 import { type BenchData, openData } from './data.ts'
+import { databaseCpu } from './database-cpu.ts'
 import { approveAndNext, type Deed, returnClaims, submitBatch, verifyTrail } from './deeds.ts'
 import { ask, drive, type Drive } from './load.ts'
 import { inWords, keep, median, QUIET, type Report, type Result, type Shown, type Size } from './report.ts'
@@ -132,21 +133,37 @@ async function once(data: BenchData, product: Server): Promise<Deed[]> {
 async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap<Layer, Server>): Promise<Result> {
   const taking = (['product', ...workload.beside] as const).map((layer) => servers.get(layer)!)
   await checkSame(workload, data, taking)
-  const rounds = new Map<Layer, (Drive & { cpuMs: number })[]>()
+  const rounds = new Map<Layer, (Drive & Pick<Shown, 'cpuMs' | 'databaseMs'>)[]>()
+  const spentByDatabase = databaseCpu(data.owner)
   for (let round = -1; round < settings.rounds; round++)
     for (const server of taking) {
       const callers = await workload.callers(data, settings.callers)
       const before = (await server.spent()).cpuMs
+      const databaseBefore = spentByDatabase()
       const drove = await drive(server.address, callers, { seconds: settings.seconds })
-      const cpuMs = ((await server.spent()).cpuMs - before) / Math.max(1, drove.count)
+      const perRequest = (after: number, from: number) => (after - from) / Math.max(1, drove.count)
+      const cpuMs = perRequest((await server.spent()).cpuMs, before)
+      const databaseAfter = spentByDatabase()
+      const databaseMs =
+        databaseBefore === undefined || databaseAfter === undefined
+          ? undefined
+          : perRequest(databaseAfter, databaseBefore)
       if (drove.firstError) say(`${server.layer}: ${drove.firstError}`)
-      if (round >= 0) rounds.set(server.layer, [...(rounds.get(server.layer) ?? []), { ...drove, cpuMs }])
+      if (round >= 0) rounds.set(server.layer, [...(rounds.get(server.layer) ?? []), { ...drove, cpuMs, databaseMs }])
     }
   const shown: Partial<Record<Layer, Shown>> = {}
   for (const [layer, all] of rounds) {
-    const of = (field: 'perSecond' | 'p50' | 'p99' | 'cpuMs') => median(all.map((one) => one[field]))
+    const of = (field: 'perSecond' | 'p50' | 'p99' | 'cpuMs' | 'databaseMs') =>
+      median(all.flatMap((one) => one[field] ?? []))
     const errors = all.reduce((sum, one) => sum + one.errors, 0)
-    shown[layer] = { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpuMs: of('cpuMs'), errors }
+    shown[layer] = {
+      perSecond: of('perSecond'),
+      p50: of('p50'),
+      p99: of('p99'),
+      cpuMs: of('cpuMs'),
+      databaseMs: of('databaseMs'),
+      errors,
+    }
   }
   const product = shown.product!
   const callers = await workload.callers(data, settings.callers)

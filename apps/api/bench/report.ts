@@ -5,7 +5,16 @@ import { growthInWords } from './growth.ts'
 import type { Layer } from './servers.ts'
 
 /** What a layer showed of a workload: medians over the rounds. */
-export type Shown = { perSecond: number; p50: number; p99: number; cpuMs: number; errors: number; calmP99?: number }
+export type Shown = {
+  perSecond: number
+  p50: number
+  p99: number
+  /** Of the server's process a request, and of PostgreSQL's together. */
+  cpuMs: number
+  databaseMs: number | undefined
+  errors: number
+  calmP99?: number
+}
 export type Result = { workload: string; shown: Partial<Record<Layer, Shown>> }
 export type Size = { claims: number; results: Result[]; deeds: Deed[] }
 
@@ -27,6 +36,8 @@ export const median = (values: number[]): number =>
 
 const ratio = (one: number | undefined, other: number | undefined) => (one && other ? (one / other).toFixed(2) : '–')
 
+const inMs = (ms: number | undefined) => (ms ? `${ms.toFixed(2)} ms` : '–')
+
 /** The report as people read it. */
 export function inWords({ at, machine, settings, sizes }: Report): string {
   const quiet = machine.loadBefore <= QUIET && machine.loadAfter <= QUIET + settings.callers / 4
@@ -40,14 +51,15 @@ export function inWords({ at, machine, settings, sizes }: Report): string {
       (quiet ? '.' : ': **the machine was not quiet**. Rates are lower bounds; ratios hold roughly.'),
     '',
     'The limit is bare Fastify and `pg` with the same statements, named and prepared, without sign-in, role, scope,',
-    'validation, sealing, masks, checks, benefit and trail. CPU is that of the server’s process per request.',
+    'validation, sealing, masks, checks, benefit and trail. CPU is that of the server’s process per request, DB CPU that of',
+    'PostgreSQL; behind the stroke the limit’s.',
   ]
   for (const { claims, results, deeds } of sizes) {
     lines.push('', `## ${claims.toLocaleString('en')} claims`, '')
     lines.push(
-      '| workload | product | p50 | p99 | p99 at half rate | CPU | of the limit | its CPU × | of Prisma | goal |',
+      '| workload | product | p50 | p99 | p99 at half rate | CPU | DB CPU | of the limit | its CPU × | of Prisma | goal |',
     )
-    lines.push('|---|---|---|---|---|---|---|---|---|---|')
+    lines.push('|---|---|---|---|---|---|---|---|---|---|---|')
     for (const { workload, shown } of results) {
       const { product, limit, prisma } = shown
       if (!product) continue
@@ -55,11 +67,11 @@ export function inWords({ at, machine, settings, sizes }: Report): string {
       const calm = product.calmP99 === undefined ? '–' : `${product.calmP99.toFixed(1)} ms`
       lines.push(
         `| ${workload} | ${product.perSecond.toFixed(0)}/s | ${product.p50.toFixed(1)} ms | ${product.p99.toFixed(1)} ms | ${calm} ` +
-          `| ${product.cpuMs.toFixed(2)} ms | ${ratio(product.perSecond, limit?.perSecond)} | ${ratio(product.cpuMs, limit?.cpuMs)} ` +
+          `| ${inMs(product.cpuMs)} / ${inMs(limit?.cpuMs)} | ${inMs(product.databaseMs)} / ${inMs(limit?.databaseMs)} | ${ratio(product.perSecond, limit?.perSecond)} | ${ratio(product.cpuMs, limit?.cpuMs)} ` +
           `| ${ratio(product.perSecond, prisma?.perSecond)} | ${goal ? `≥ ${goal.ratio}, CPU ≤ ${goal.cpu}×` : '–'} |`,
       )
       const failed = product.errors + (limit?.errors ?? 0) + (prisma?.errors ?? 0)
-      if (failed > 0) lines.push(`| ↳ errors | ${failed} | | | | | | | | |`)
+      if (failed > 0) lines.push(`| ↳ errors | ${failed} | | | | | | | | | |`)
     }
     if (deeds.length > 0) lines.push('', '| done once | times | time | |', '|---|---|---|---|')
     for (const { name, times, ms, note } of deeds) lines.push(`| ${name} | ${times} | ${ms.toFixed(0)} ms | ${note} |`)
