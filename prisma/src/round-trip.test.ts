@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { PassedOver, RoundTrip } from './round-trip.ts'
 import { givenDatabase } from './testing/given-database.ts'
@@ -79,6 +80,22 @@ describe('statements of one round trip', () => {
     const { rows } = await client.query<object>(text, values)
     expect(await together({ name: 'values', text, values })).toEqual([answered('SELECT', ...rows)])
   })
+})
+
+test('two statements cannot bear one name', () => {
+  const trip = new RoundTrip()
+  void trip.ask({ name: 'whose', text: 'select 1' })
+  expect(() => trip.ask({ name: 'whose', text: 'select 2' })).toThrow('two statements are named whose')
+})
+
+test('a value that cannot be read fails its statement, and nothing else', async () => {
+  const parse = pg.types.getTypeParser(pg.types.builtins.MONEY) as (text: string) => unknown
+  pg.types.setTypeParser(pg.types.builtins.MONEY, () => {
+    throw new Error('unreadable')
+  })
+  const answers = await together({ text: 'select 1::money as n' }, { text: 'select 2 as n' })
+  pg.types.setTypeParser(pg.types.builtins.MONEY, parse)
+  expect(answers).toEqual([refused('unreadable'), answered('SELECT', { n: 2 })])
 })
 
 describe('a statement that fails', () => {

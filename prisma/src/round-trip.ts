@@ -35,6 +35,8 @@ type Shape = { columns: { name: string; read: (text: string) => unknown }[]; bla
 /** A statement that a connection knows by its name: what its rows hold never changes, and is described once. */
 type Prepared = { shape?: Shape; isInDoubt?: true }
 const NO_ROWS: Shape = { columns: [], blank: {} }
+/** The words under each name: on no connection may it stand for others. */
+const named = new Map<string, string>()
 const preparedOn = new WeakMap<Connection, Map<string, Prepared>>()
 
 type Waiting = {
@@ -44,6 +46,7 @@ type Waiting = {
   isParsedHere: boolean
   shape: Shape | undefined
   rows: Record<string, unknown>[]
+  unreadable: Error | undefined
   answer: (answered: Answered) => void
   fail: (failure: Error) => void
 }
@@ -67,8 +70,13 @@ export class RoundTrip extends pg.Query {
     return this.#waiting.map(({ asked }) => asked)
   }
 
-  /** Takes a statement along. Rejects as the server refuses it, or with `PassedOver`. */
+  /** Takes a statement along. Rejects as the server refuses it, or with `PassedOver`; throws where its name is another's. */
   ask(asked: Asked): Promise<Answered> {
+    const { name, text } = asked
+    if (name !== undefined) {
+      if ((named.get(name) ?? text) !== text) throw new Error(`two statements are named ${name}`)
+      named.set(name, text)
+    }
     const values = (asked.values ?? []).map((value) => prepareValue(value))
     return new Promise((answer, fail) => {
       this.#waiting.push({
@@ -78,6 +86,7 @@ export class RoundTrip extends pg.Query {
         isParsedHere: false,
         shape: undefined,
         rows: [],
+        unreadable: undefined,
         answer,
         fail,
       })
@@ -111,31 +120,36 @@ export class RoundTrip extends pg.Query {
         name,
         read: pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown,
       })),
-      // Written out: an object that gets so many names one by one is slower to copy and to read than one that was parsed.
-      blank: JSON.parse(JSON.stringify(Object.fromEntries(fields.map(({ name }) => [name, null])))) as Shape['blank'],
+      blank: Object.fromEntries(fields.map(({ name }) => [name, null])),
     }
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }) {
-    const { shape, rows } = this.#waiting[this.#at]!
-    const { columns, blank } = shape!
+    const one = this.#waiting[this.#at]!
+    const { columns, blank } = one.shape!
     const row: Record<string, unknown> = { ...blank }
-    for (let at = 0; at < fields.length; at++) {
-      const text = fields[at]!
-      const { name, read } = columns[at]!
-      if (text !== null) row[name] = read(text)
+    try {
+      for (let at = 0; at < fields.length; at++) {
+        const text = fields[at]!
+        const { name, read } = columns[at]!
+        if (text !== null) row[name] = read(text)
+      }
+    } catch (failure) {
+      // Thrown here it would end the process: nobody stands between the socket and this.
+      one.unreadable = failure as Error
     }
-    rows.push(row)
+    one.rows.push(row)
   }
 
   handleCommandComplete({ text }: { text: string }) {
-    const { prepared, shape = NO_ROWS, rows, answer } = this.#waiting[this.#at++]!
+    const { prepared, shape = NO_ROWS, rows, unreadable, answer, fail } = this.#waiting[this.#at++]!
     prepared!.shape = shape
-    answer({ command: text.split(' ', 1)[0]!, rows })
+    if (unreadable) fail(unreadable)
+    else answer({ command: text.split(' ', 1)[0]!, rows })
   }
 
   handleEmptyQuery() {
-    throw new Error('a statement without words')
+    this.handleCommandComplete({ text: '' })
   }
 
   /** The server refuses a statement, or the connection is lost. */
