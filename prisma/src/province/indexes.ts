@@ -12,7 +12,7 @@ export async function letTidy(owner: pg.ClientBase, isLet: boolean) {
   await owner.query(rows.map(({ of }) => `alter table ${of} ${setting}`).join(';'))
 }
 
-/** An index that is behind its table, and of which table. */
+/** An index that is behind its table, and of which table; one of long values belongs to the table that has them. */
 type Behind = { name: string; of: string; isExclusion: boolean }
 
 const tables = [
@@ -62,7 +62,14 @@ export async function postponeIndexes(owner: pg.ClientBase): Promise<Behind[]> {
      returning indexrelid::regclass::text as name, indrelid::regclass::text as of, indisexclusion as "isExclusion"`,
     [tables],
   )
-  return rows
+  // Valid they stay: nobody reads a long value meanwhile, and to keep one the server asks for a valid index.
+  const { rows: ofLong } = await owner.query<Behind>(
+    `update pg_index set indisready = false from pg_class where indrelid = reltoastrelid and pg_class.oid in (${filled})
+     returning indexrelid::regclass::text as name, pg_class.oid::regclass::text as of, false as "isExclusion"`,
+    [tables],
+  )
+  // First, since another index may be over long values.
+  return [...ofLong, ...rows]
 }
 
 /** Builds the indexes of one table. Throws where its rows are not what a key or an exclusion allows. */

@@ -12,7 +12,7 @@ export type Sheet = {
    * or a whole minute as RFC 3339 writes it.
    */
   add: (...cells: Cell[]) => void
-  /** Sends what was added since, if anything was. */
+  /** Sends what was added since, if anything was; nothing is added meanwhile. */
   send: (client: pg.Client) => Promise<void>
 }
 
@@ -42,14 +42,15 @@ const PAGE = 256 * 1024
 const HEAD = Buffer.from('PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
 const TAIL = Buffer.from([0xff, 0xff])
 
-/** Rows become bytes at once: as texts, millions of them would keep the collector busy. */
+/** Rows become bytes at once: as texts, millions of them would keep the collector busy. Pages that were sent are filled again. */
 function sheet(copy: string, forms: readonly Form[]): Sheet {
-  let pages: Buffer[] = []
-  let page = Buffer.allocUnsafe(0)
+  let full: Buffer[] = []
+  const blank: Buffer[] = []
+  let page: Buffer = Buffer.alloc(0)
   let end = 0
   const turn = (least: number) => {
-    if (end > 0) pages.push(page.subarray(0, end))
-    page = Buffer.allocUnsafe(Math.max(PAGE, least))
+    if (end > 0) full.push(page.subarray(0, end))
+    page = least > PAGE ? Buffer.allocUnsafeSlow(least) : (blank.pop() ?? Buffer.allocUnsafeSlow(PAGE))
     end = 0
   }
   return {
@@ -72,12 +73,13 @@ function sheet(copy: string, forms: readonly Form[]): Sheet {
       }
     },
     send: async (client) => {
-      if (end === 0 && pages.length === 0) return
-      const sent = [HEAD, ...pages, page.subarray(0, end), TAIL]
-      pages = []
-      page = page.subarray(end)
-      end = 0
+      if (end === 0 && full.length === 0) return
+      const sent = [HEAD, ...full, page.subarray(0, end), TAIL]
       await pipeline(Readable.from(sent), client.query(copyFrom(copy)))
+      // The server has taken all of it.
+      for (const { buffer } of full) if (buffer.byteLength === PAGE) blank.push(Buffer.from(buffer))
+      full = []
+      end = 0
     },
   }
 }

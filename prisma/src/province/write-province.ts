@@ -73,8 +73,10 @@ export async function writeProvince({ url, secrets, sizes, parts = 1, onProgress
     let built = 0
     const byTable = Map.groupBy(indexes, ({ of }) => of)
     await twoAtOnce(url, await tablesOf(owner), async (client, table) => {
+      // Looked over first: this is what writes to a table's pages, and building an index then only reads them.
+      if (table !== TRAIL) await client.query(`vacuum ${table}`)
       await buildIndexes(client, byTable.get(table) ?? [], () => onProgress('indexes', ++built, indexes.length))
-      await settle(client, table)
+      await analyze(client, table)
     })
     await letTidy(owner, true)
   } finally {
@@ -100,6 +102,7 @@ async function writeHeads(owner: pg.Client, heads: [number, ChainHead][]) {
   )
 }
 
+const TRAIL = 'audit_event'
 /** The trail's months are alike, and looking at all of each takes as long as everything else: so little says it too. */
 const ENOUGH_OF_A_MONTH = 30
 
@@ -107,18 +110,16 @@ const ENOUGH_OF_A_MONTH = 30
 async function tablesOf(owner: pg.Client): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
     `select oid::regclass::text as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
-     order by relkind, pg_relation_size(oid) * (1 + (select count(*) from pg_index where indrelid = pg_class.oid)) desc`,
+     order by relkind, pg_table_size(oid) * (1 + (select count(*) from pg_index where indrelid = pg_class.oid)) desc`,
   )
   return rows.map(({ name }) => name)
 }
 
-/** What the planner wants to know of the rows, and the map of pages that all may see. Of the trail's months the whole tells. */
-async function settle(client: pg.Client, table: string) {
-  if (table === 'audit_event')
-    return client.query(
-      `set default_statistics_target = ${ENOUGH_OF_A_MONTH}; analyze audit_event; reset default_statistics_target`,
-    )
-  return client.query(table.startsWith('audit_event_') ? `vacuum ${table}` : `vacuum (analyze) ${table}`)
+/** What the planner wants to know of the rows; of the trail's months the whole tells. */
+async function analyze(client: pg.Client, table: string) {
+  if (table.startsWith(`${TRAIL}_`)) return
+  await client.query(`set default_statistics_target = ${table === TRAIL ? ENOUGH_OF_A_MONTH : 100}`)
+  await client.query(`analyze ${table}`)
 }
 
 /** Each of these by one of two connections, a core each. */
