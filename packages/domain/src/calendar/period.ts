@@ -118,8 +118,22 @@ export function whyNoMove(calendar: FilingCalendar, move: WindowMove, now: Date)
 function windowOf(calendar: FilingCalendar, month: Month): FilingWindow {
   const moved = moveOf(calendar, month)
   if (moved) return { opensAt: moved.opensAt, closesAt: moved.closesAt }
-  const { opens, closes } = rulesFor(calendar.region, month)
-  return { opensAt: instantAt(month, opens), closesAt: instantAt(month, closes) }
+  return regularWindowOf(calendar.region, month)
+}
+
+/** Every request asks where its month stands: windows asked for lately, by region and month. */
+const known = new Map<string, FilingWindow>()
+const MOST_KNOWN = 1000
+
+function regularWindowOf(region: string, month: Month): FilingWindow {
+  const key = `${region} ${month}`
+  const asked = known.get(key)
+  if (asked) return asked
+  const { opens, closes } = rulesFor(region, month)
+  const window = { opensAt: instantAt(month, opens), closesAt: instantAt(month, closes) }
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, window)
+  return window
 }
 
 const moveOf = ({ moves }: FilingCalendar, month: Month) => moves.find(({ period }) => period === month)
