@@ -77,6 +77,7 @@ const decided: Record<string, readonly [string, string, string, string, string?]
   form_print: ['own/i', 'filed/i', 'region', 'all'],
   general_print: ['own/i', 'region/i', 'region', 'all'],
   hospital: ['all', 'all', 'all', 'all'],
+  hospital_directory: ['all', 'all', 'all', 'all'],
   hospital_ward: ['all', 'all', 'all', 'all'],
   idempotency_key: ['own/i', 'office/i', '-', 'all/id'],
   invoice: ['own/iud', 'filed/iud', 'region', 'all'],
@@ -280,6 +281,7 @@ describe('a role of the database', () => {
     expect(rows).toEqual([
       { name: 'account_of_person', settings: path },
       { name: 'append_audit', settings: path },
+      { name: 'count_directory_change', settings: path },
       { name: 'employer_months', settings: path },
       { name: 'employers_not_filed', settings: path },
       { name: 'ensure_audit_partitions', settings: path },

@@ -123,6 +123,11 @@ const asked: Asking[] = [
   { route: 'an auditor lists claims', ask: () => auditor.get('/claims'), statements: 5 },
   { route: 'an auditor gets a claim', ask: () => auditor.get(`/claims/${filed}`), statements: 5 },
   { route: 'a clerk looks a person up', ask: () => clerk.post('/persons/lookup', { idNumber }), statements: 4 },
+  {
+    route: 'a clerk searches hospitals for the first time',
+    ask: () => clerk.get('/hospitals?q=renmin'),
+    statements: 4,
+  },
   { route: 'a clerk searches hospitals', ask: () => clerk.get('/hospitals?q=renmin'), statements: 3 },
   { route: 'an employer’s administrator lists claims', ask: () => employerAdmin.get('/claims'), statements: 4 },
   { route: 'an employer’s administrator reads the month', ask: () => employerAdmin.get('/month'), statements: 6 },

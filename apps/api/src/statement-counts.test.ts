@@ -523,7 +523,8 @@ const asked: Record<RouteName, Asked> = {
       }),
   ],
   'POST /api/v1/persons/lookup': [4, () => () => clerk.post('/persons/lookup', { idNumber: filing.women[0].idNumber })],
-  'GET /api/v1/hospitals': [3, () => () => clerk.get('/hospitals?q=妇产')],
+  // The first search of a process reads the directory; the others ask whether it still stands.
+  'GET /api/v1/hospitals': [4, () => () => clerk.get('/hospitals?q=妇产')],
   'GET /api/v1/hospitals/:code': [4, () => () => clerk.get('/hospitals/H13010200001')],
 
   'GET /api/v1/claims': [4, () => () => clerk.get('/claims')],

@@ -5,9 +5,7 @@ import { type Caller, statement } from '@cradle/db'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { inScope } from '#api/lib/installation.ts'
-
-/** As many hospitals as a list under the field shows. */
-const SHOWN = 20
+import { hospitalColumns, hospitalsLike } from './directory.ts'
 
 /** The hospital directory. Registered in the scope of everyone with business. */
 export const hospitalRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -15,7 +13,7 @@ export const hospitalRoutes: FastifyPluginAsyncZod = async (app) => {
     method: 'GET',
     url: '/hospitals',
     schema: { querystring: hospitalsQuery, response: { 200: hospitalList } },
-    handler: async ({ caller, query }) => ({ items: await hospitalsLike(caller, query.q), nextCursor: null }),
+    handler: async ({ caller, query }) => ({ items: await hospitalsFor(caller, query.q.trim()), nextCursor: null }),
   })
 
   app.route({
@@ -30,9 +28,6 @@ export const hospitalRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 }
 
-const columns = `code, name, local_code as "localCode", level, region_code as "regionCode",
-  array(select hospital_ward.name from hospital_ward where hospital_code = hospital.code order by 1) as wards`
-
 const hospitalOf = (caller: Caller, code: string) =>
   inScope(caller, async ({ prisma }) => {
     const hospital = await prisma.hospital.findUnique({ where: { code } })
@@ -40,33 +35,18 @@ const hospitalOf = (caller: Caller, code: string) =>
     return hospital && { ...hospital, wards: wards.map((ward) => ward.name) }
   })
 
-// What is typed matches anywhere in the name, at the beginning of pinyin and codes; exact codes come first, then the
-// hospitals that the acting employer's people were treated in.
-const like = statement<HospitalView>(
-  'hospital.like',
-  `select ${columns} from hospital
-   where name ilike '%' || $1 || '%' or pinyin like '%' || lower($1) || '%' or initials like '%' || lower($1) || '%'
-     or code like upper($1) || '%' or local_code like $1 || '%'
-   order by (code = upper($1) or local_code = $1) desc,
-     exists (select from stay where stay.scope_id = acting_scope() and stay.hospital_code = hospital.code) desc,
-     position(lower($1) in initials) <> 1, level desc, name
-   limit ${SHOWN}`,
-)
-
 /** As many of the hospitals used before as are offered before anything is typed. */
 const RECENT = 6
 
 // Where the acting employer's people were treated, the place of the latest claim first.
 const recent = statement<HospitalView>(
   'hospital.recent',
-  `select ${columns} from hospital join (
+  `select ${hospitalColumns} from hospital join (
      select hospital_code, max(claim.created_at) as latest from stay join claim on claim.id = stay.claim_id
      where stay.scope_id = acting_scope() and hospital_code is not null group by hospital_code
      order by latest desc limit ${RECENT}) as used on used.hospital_code = hospital.code
    order by latest desc`,
 )
 
-const hospitalsLike = (caller: Caller, typed: string) =>
-  inScope(caller, (db) =>
-    typed.trim() === '' ? db.query(recent) : db.query(like, [typed.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)]),
-  )
+const hospitalsFor = (caller: Caller, typed: string) =>
+  inScope(caller, (db) => (typed === '' ? db.query(recent) : hospitalsLike(db, typed)))

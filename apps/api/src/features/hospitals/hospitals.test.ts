@@ -46,6 +46,20 @@ describe('the hospital directory', () => {
     expect((await named('')).length).toBeLessThanOrEqual(20)
   })
 
+  test('is searched as it stands: a name, a ward and a hospital that change are found so at once', async () => {
+    const search = async (typed: string) =>
+      (await clerk.get(`/hospitals?q=${encodeURIComponent(typed)}`)).json<{ items: HospitalView[] }>().items
+    expect(await search('新名')).toEqual([])
+    await product.owner.query(`update hospital set name = '新名医院' where code = 'H13012300001'`)
+    await product.owner.query(`insert into hospital_ward (hospital_code, name) values ('H13012300001', '新病区')`)
+    expect(await search('新名')).toEqual([
+      expect.objectContaining({ name: '新名医院', level: expect.any(Number) as number }),
+    ])
+    expect((await search('新名'))[0]!.wards).toContain('新病区')
+    await product.owner.query(`update hospital set name = '正定县人民医院' where code = 'H13012300001'`)
+    expect(await search('新名')).toEqual([])
+  })
+
   test('begins with the hospitals that the employer’s own people were treated in, the latest first', async () => {
     expect(await named('')).toEqual([])
     const stayAt = async (hospitalCode: string) => {
