@@ -21,7 +21,7 @@ export async function tablesReadDuring(owner: pg.Client, work: () => Promise<unk
 async function readSoFar(owner: pg.Client): Promise<Map<string, number>> {
   // A connection counts when it has a moment for it, and at the latest when it ends.
   await owner.query(
-    `select pg_terminate_backend(pid, 10_000) from pg_stat_activity
+    `select pg_terminate_backend(pid, 10000) from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,
   )
   await owner.query('select pg_stat_force_next_flush()')
