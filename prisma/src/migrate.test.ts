@@ -190,6 +190,12 @@ describe('migrate', () => {
   })
 })
 
+test('a migrated database plans for pages that cost alike, wherever they lie', async () => {
+  const { url, ask } = await givenEmptyDatabase()
+  await migrate(url)
+  expect((await ask('show random_page_cost')).rows).toEqual([{ random_page_cost: '1.1' }])
+})
+
 describe('the time zone', () => {
   test('of the database is UTC whatever its cluster speaks', async () => {
     const { url, ask } = await givenEmptyDatabase('Asia/Shanghai')

@@ -94,7 +94,7 @@ export async function keepTimeInUtc(client: pg.Client) {
 
 /**
  * A page read by an index costs hardly more than the next one, in memory as on today's disks. By the four times as much that
- * PostgreSQL assumes, the first page of a list was read whole and sorted where its index has it in order.
+ * PostgreSQL assumes, all claims of a large employer were read and sorted for the first fifty, which an index has in order.
  */
 async function planForFastPages(client: pg.Client) {
   await client.query(`do $$ begin

@@ -9,6 +9,8 @@ export type SealedText = { ciphertext: string; keyId: string }
 /** A person's numbers, sealed; not everybody has a card. */
 export type SealedNumbers = { idNumber: SealedText; cardNumber: SealedText | null }
 
+type IdentifierKind = 'id-card' | 'insurance-card'
+
 const sealedNow = (kind: IdentifierKind, personId: string) => `(
   select json_build_object('ciphertext', encode(ciphertext, 'base64'), 'keyId', key_id)
   from person_identifier where person_identifier.person_id = ${personId} and kind = '${kind}' and replaced_on is null
@@ -41,7 +43,6 @@ function masked(personId: string, kind: IdentifierKind, sealed: SealedText): str
   return mask
 }
 
-type IdentifierKind = 'id-card' | 'insurance-card'
 const maskOf: Record<IdentifierKind, (number: string) => string> = {
   'id-card': maskIdNumber,
   'insurance-card': (number) => maskMiddle(number, 2, 2),
