@@ -20,10 +20,12 @@ const forgetKeys = statement(
   `delete from idempotency_key where created_at < now() - make_interval(days => $1)`,
 )
 
-// A name's failures are forgotten after a day, and no proof of work outlives its challenge by as much.
+// A name's failures are forgotten after a day, and no proof of work outlives its challenge by as much. What an attempt is
+// counting at this moment is not old, and is not waited for.
 const forgetFailures = statement(
   'failure.forget-old',
-  `delete from sign_in_failure where failed_at < now() - interval '2 days' and coalesce(locked_until < now(), true)`,
+  `delete from sign_in_failure where (kind, subject) in (select kind, subject from sign_in_failure
+     where failed_at < now() - interval '2 days' and coalesce(locked_until < now(), true) for update skip locked)`,
 )
 const forgetProofs = statement('proof.forget', 'delete from spent_proof where expires_at < now()')
 

@@ -54,10 +54,11 @@ export async function activateAccount(body: ActivationBody, visitor: Visitor): P
     await db.query(use, [account.id])
     await db.query(activate, [account.id, username ?? null, passwordHash])
     await endSessions(db, account.id, 'password-changed')
-    await forgetFailures(db, name)
     await recordOn(db, account, 'account.activate')
     const activated = await accountById(db, account.id)
-    return activated && enter(db, activated, visitor, { weak: false, factor: false })
+    const entered = activated && (await enter(db, activated, visitor, { weak: false, factor: false }))
+    await forgetFailures(db, name)
+    return entered
   })
   if (!entered) throw new Problem('activation-refused')
   return entered

@@ -1,8 +1,19 @@
 import type { LightMyRequestResponse } from 'fastify'
-import { describe, expect, test } from 'vitest'
-import { codeOf, givenProof, givenSecondFactor, knock, stepOf } from '#api/testing/given-access.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  activate,
+  codeOf,
+  givenOperator,
+  givenProof,
+  givenSecondFactor,
+  givenUnit,
+  knock,
+  NEW_PASSWORD,
+  stepOf,
+} from '#api/testing/given-access.ts'
 import { call, givenAccount, givenSession, nextNumber, signIn, statusesOf } from '#api/testing/given-people.ts'
 import { givenProduct, PASSWORD } from '#api/testing/given-product.ts'
+import { sentBy } from '#api/testing/sent-statements.ts'
 
 const LOCK_AFTER = 6
 const PROXY = '192.0.2.7'
@@ -218,5 +229,31 @@ describe('after more failures', () => {
     const rows = await product.rows<{ text: string }>(`select encode(subject, 'escape') as text from sign_in_failure`)
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.some(({ text }) => text.includes(username) || text.includes('127.0.0.1'))).toBe(false)
+  })
+})
+
+describe('whoever gets in lets go of the address before the name, as attempts take them, so that none waits in a circle', () => {
+  beforeEach(() => product.owner.query('delete from sign_in_failure'))
+  const held = async (gettingIn: () => Promise<LightMyRequestResponse>) => {
+    const { answer, statements } = await sentBy(gettingIn)
+    expect(answer.statusCode).toBeLessThan(300)
+    return statements.flatMap(({ text }) => /sign_in_failure where kind = '(name|address)'/.exec(text)?.[1] ?? [])
+  }
+
+  test('at the door', async () => {
+    const { username } = await givenPerson()
+    expect(await held(() => signIn(product, username))).toEqual(['address', 'name'])
+  })
+
+  test('by a code that activates an account', async () => {
+    const { username, code } = await givenOperator(product, (await givenUnit(product)).admin)
+    const forgotten = await held(() => activate(product, { username, code }))
+    expect(forgotten.slice(0, 2)).toEqual(['address', 'name'])
+  })
+
+  test('to another password', async () => {
+    const person = await givenSession(product, (await givenPerson()).username)
+    const change = { current: PASSWORD, password: NEW_PASSWORD }
+    expect(await held(() => person.put('/auth/password', change))).toEqual(['address', 'name'])
   })
 })

@@ -55,7 +55,10 @@ export async function countAttempt(db: Scoped<SystemCaller>, { name, address, pr
   }
 }
 
-/** Somebody got in: the name's failures are over. */
+/**
+ * Somebody got in: the name's failures are over. Never before `forgiveAddress` in one transaction: whoever counts an attempt
+ * takes the address first, and the two would each wait for what the other holds.
+ */
 export const forgetFailures = (db: Scoped<SystemCaller>, name: string): Promise<unknown> =>
   db.query(forget, [subjectOf('name', name)])
 

@@ -24,8 +24,8 @@ export async function provenByPassword(caller: SignedIn, password: string, addre
   if (!(await isPassword(password, account.passwordHash)))
     throw new Problem('fields-invalid', [{ pointer: '/current', code: 'wrong', message: '当前密码不正确' }])
   await onOwn(caller, async (db) => {
-    await forgetFailures(db, account.username ?? '')
     await forgiveAddress(db, address)
+    await forgetFailures(db, account.username ?? '')
   })
   return account
 }
