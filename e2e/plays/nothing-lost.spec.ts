@@ -1,4 +1,4 @@
-import { keptAt, serverStopsWhileSaving, withoutServer } from '../src/network.ts'
+import { keptAt, serverStopsWhileSaving, watchKept, withoutServer } from '../src/network.ts'
 import { givenBirth } from '../src/births.ts'
 import { AccountPage } from '../src/pages/account.page.ts'
 import { SignInPage } from '../src/pages/sign-in.page.ts'
@@ -20,9 +20,9 @@ test('the browser is killed in mid-typing, without network: every field is back'
   await clerk.form.field('医疗费总额').fill('3120.55')
   await clerk.form.field('票据号码').fill('00268')
   await expect(clerk.form.keptHere()).toBeVisible()
-  const before = Date.now()
+  const kept = await watchKept(clerk.page)
   await clerk.form.field('票据代码').pressSequentially('1306')
-  await expect.poll(() => keptAt(clerk.page)).toBeGreaterThan(before)
+  await expect.poll(kept).toContain('"1306"')
   await ownBrowser.isKilled()
 
   const back = new Clerk(await ownBrowser.starts())
@@ -36,7 +36,7 @@ test('the browser is killed in mid-typing, without network: every field is back'
   })
   await expect(back.form.field('医疗费总额')).toHaveValue('3,120.55')
   await expect(back.form.field('票据号码')).toHaveValue('00268')
-  await expect(back.form.field('票据代码')).toHaveValue(/^1306/)
+  await expect(back.form.field('票据代码')).toHaveValue('1306')
   await back.form.goesTo('联系与配偶')
   await expect(back.form.field('联系电话')).toHaveValue(birth.phone)
   await expect(back.form.field('联系地址')).toHaveValue(birth.address)

@@ -24,19 +24,48 @@ export async function serverStopsWhileSaving(page: Page): Promise<() => Promise<
   return () => page.unroute(saves)
 }
 
-/** When the latest unsent edit reached this browser's disk, in milliseconds since 1970; 0 while none did. */
-export const keptAt = (page: Page): Promise<number> =>
+type Kept = { keptAt: number; iv: Uint8Array }
+
+/** What of unsent edits is on this browser's disk, sealed. */
+const keptRows = (page: Page): Promise<Kept[]> =>
   page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<Kept[]>((resolve) => {
         const opening = indexedDB.open('cradle-unsent')
         opening.addEventListener('success', () => {
           const rows = opening.result.transaction('sections').objectStore('sections').getAll()
           rows.addEventListener('success', () => {
-            const kept = rows.result as { keptAt: number }[]
             opening.result.close()
-            resolve(Math.max(0, ...kept.map((row) => row.keptAt)))
+            resolve((rows.result as Kept[]).map(({ keptAt, iv }) => ({ keptAt, iv })))
           })
         })
       }),
   )
+
+/** When the latest unsent edit reached this browser's disk, in milliseconds since 1970; 0 while none did. */
+export const keptAt = async (page: Page): Promise<number> =>
+  Math.max(0, ...(await keptRows(page)).map((row) => row.keptAt))
+
+/**
+ * Answers what a page's unsent edits on the disk say. The key to them never leaves the page's memory, so each text is
+ * remembered from here on as it is sealed, under the number used once for it that lies beside it on the disk.
+ */
+export async function watchKept(page: Page): Promise<() => Promise<string>> {
+  const sealed = await page.evaluateHandle(() => {
+    const texts = new Map<string, string>()
+    const subtle = SubtleCrypto.prototype
+    // oxlint-disable-next-line typescript/unbound-method -- called with the one it was asked of, below
+    const { encrypt } = subtle
+    subtle.encrypt = function watched(this: SubtleCrypto, algorithm, key, data) {
+      texts.set(String((algorithm as { iv?: Uint8Array }).iv), new TextDecoder().decode(data))
+      return encrypt.call(this, algorithm, key, data)
+    }
+    return texts
+  })
+  return async () => {
+    const rows = await keptRows(page)
+    const ivs = rows.map(({ iv }) => String(iv))
+    const texts = await sealed.evaluate((known, asked) => asked.map((iv) => known.get(iv)), ivs)
+    return texts.join('\n')
+  }
+}
