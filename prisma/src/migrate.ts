@@ -26,8 +26,8 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<s
   try {
     await refuseOldServer(client)
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await keepTimeInUtc(client)
-    await planForFastPages(client)
+    const { rows } = await client.query<{ own: string }>('select current_database() as own')
+    await keepSettings(client, rows[0]!.own)
     await client.query(bookkeeping)
     const applied = await client.query<{ migration_name: string; checksum: string }>(
       'select migration_name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null',
@@ -83,23 +83,17 @@ async function refuseOldServer(client: pg.Client) {
 }
 
 /**
- * A server initialised in China speaks Asia/Shanghai, and Prisma's adapter would then store every instant eight hours
- * off. The database itself is set, because SET ROLE ignores what ALTER ROLE set.
+ * What a database says of itself to whoever connects, which a copy does not take over, nor a role would say after SET ROLE.
+ *
+ * UTC: a server initialised in China speaks Asia/Shanghai, and Prisma's adapter would then store every instant eight hours
+ * off. The pages: one that is read by an index costs hardly more than the next one, in memory as on today's disks. By the
+ * four times as much that PostgreSQL assumes, all claims of a large employer were read and sorted for the first fifty, which
+ * an index has in order.
  */
-export async function keepTimeInUtc(client: pg.Client) {
-  await client.query(`do $$ begin
-    execute format('alter database %I set timezone = ''UTC''', current_database());
-  end $$`)
-}
-
-/**
- * A page read by an index costs hardly more than the next one, in memory as on today's disks. By the four times as much that
- * PostgreSQL assumes, all claims of a large employer were read and sorted for the first fifty, which an index has in order.
- */
-async function planForFastPages(client: pg.Client) {
-  await client.query(`do $$ begin
-    execute format('alter database %I set random_page_cost = 1.1', current_database());
-  end $$`)
+export async function keepSettings(client: pg.Client, database: string) {
+  const own = pg.escapeIdentifier(database)
+  await client.query(`alter database ${own} set timezone = 'UTC'`)
+  await client.query(`alter database ${own} set random_page_cost = 1.1`)
 }
 
 const bookkeeping = `create table if not exists _prisma_migrations (

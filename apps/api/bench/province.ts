@@ -39,7 +39,8 @@ export async function openProvince({ folder, claims, backlog, anew, once, say }:
   await admin.query(
     isGone ? 'alter database whole rename to running' : 'create database running template whole strategy file_copy',
   )
-  await admin.query(`alter database running set timezone = 'UTC'`)
+  // A copy has not the settings of what it was copied from.
+  await migrate(server.url('running'))
   return {
     ownerUrl: server.url('running'),
     stop: async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { migrate } from '../migrate.ts'
+import { keepSettings, migrate } from '../migrate.ts'
 
 const TEMPLATE = 'cradle_template'
 
@@ -27,8 +27,7 @@ export async function cloneTemplate(adminUrl: string): Promise<{ url: string; dr
   const name = `cradle_test_${randomBytes(6).toString('hex')}`
   await withAdmin(adminUrl, async (admin) => {
     await admin.query(`create database ${name} template ${TEMPLATE}`)
-    // A clone does not inherit the template's settings.
-    await admin.query(`alter database ${name} set timezone = 'UTC'`)
+    await keepSettings(admin, name)
   })
   return {
     url: urlOf(adminUrl, name),

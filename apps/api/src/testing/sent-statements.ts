@@ -71,11 +71,16 @@ export const LARGE = 10_000
 
 /**
  * Which large tables the plans of these statements read from end to end, which they gather much of before they go on (to sort
- * or hash it), and which sort a queue that they could read in its order, each with its statement; general plans, but for those planned each time. The planner is told that the tables are as
- * full as with 100,000 claims, on as few pages as they have: reading them whole then looks cheaper than it is, so that a
- * plan by index would be one on the real pages too. Rules inside functions are not seen.
+ * or hash it), and which of `inOrder` they sort where they could read a page in its order, each with its statement; general
+ * plans, but for those planned each time. The planner is told that the tables are as full as with 100,000 claims, on as few
+ * pages as they have: reading them whole then looks cheaper than it is, so that a plan by index would be one on the real
+ * pages too. Rules inside functions are not seen.
  */
-export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<string[]> {
+export async function plansOf(
+  owner: pg.Client,
+  sent: readonly Sent[],
+  inOrder: readonly string[] = ['queued_claim'],
+): Promise<string[]> {
   const found = new Set<string>()
   const { rows: many } = await owner.query<{ table: string }>(
     `select relname as table from pg_class where relkind = 'r' and reltuples > $1`,
@@ -104,20 +109,20 @@ export async function plansOf(owner: pg.Client, sent: readonly Sent[]): Promise<
     const plan = rows[0]?.['QUERY PLAN']
     for (const table of scannedIn(plan)) if (watched.has(table)) found.add(`${table}: ${text}`)
     for (const table of gatheredIn(plan)) found.add(`${table} gathered: ${text}`)
-    if (sortsQueue(plan)) found.add(`queued_claim sorted: ${text}`)
+    for (const table of inOrder) if (sorts(table, plan)) found.add(`${table} sorted: ${text}`)
   }
   return [...found]
 }
 
-/** Whether the queue is sorted with nothing between that would stop reading it: all who wait are read for the first fifty. */
-function sortsQueue(plan: unknown, sorting = false): boolean {
-  if (Array.isArray(plan)) return plan.some((part) => sortsQueue(part, sorting))
+/** Whether a table is sorted with nothing between that would stop reading it: all of it is read for the first fifty. */
+function sorts(table: string, plan: unknown, sorting = false): boolean {
+  if (Array.isArray(plan)) return plan.some((part) => sorts(table, part, sorting))
   if (typeof plan !== 'object' || plan === null) return false
   const node = plan as Record<string, unknown>
   const kind = node['Node Type']
-  if (sorting && node['Relation Name'] === 'queued_claim') return true
+  if (sorting && node['Relation Name'] === table) return true
   const below = kind === 'Limit' ? false : kind === 'Sort' || sorting
-  return Object.values(node).some((part) => sortsQueue(part, below))
+  return Object.values(node).some((part) => sorts(table, part, below))
 }
 
 /** What reads everything below it before it gives its first row. */
