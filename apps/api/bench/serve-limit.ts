@@ -1,41 +1,48 @@
-import { randomUUIDv7 } from 'node:crypto'
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import fastify, { type FastifyRequest } from 'fastify'
 import pg from 'pg'
-import { CONNECTIONS, type Statement } from '@cradle/db'
-import { claimById } from '#api/claim/claim-record.ts'
+import { appendEvents, canonical, CONNECTIONS, type Statement } from '@cradle/db'
+import { readPersons, readRegister } from '#api/claim/benefit-basis.ts'
+import { claimById, lockOne, readBeginning } from '#api/claim/claim-record.ts'
+import { live } from '#api/claim/live-submission.ts'
+import { readOwn } from '#api/claim/own-claims.ts'
 import { listOfEmployer } from '#api/features/claims/list-claims.ts'
 import { insertClaim } from '#api/features/claims/create-claim.ts'
 import { invoiceRow, lineRows, stayRow } from '#api/features/claims/typed-rows.ts'
 import * as writing from '#api/features/claims/write-section.ts'
 import { queue } from '#api/features/queue/review-queue.ts'
+import { readClock } from '#api/lib/clock.ts'
 import { AFTER_ALL, BEFORE_ALL } from '#api/lib/cursor.ts'
 import { answerBench } from './servers.ts'
 
 /**
- * The practical limit: Fastify and `pg` with the product's own statements, named and prepared, without sign-in, role,
- * scope, validation, sealing, masks, checks, benefit and audit trail. Whose the request is stands in headers.
+ * The practical limit: Fastify and `pg` doing the same SQL work, by the product's own statements, named and prepared,
+ * without sign-in, role, scope, validation, sealing, masks, and whatever is computed. Whose the request is stands in headers.
+ * As `rows` it writes and reads the claims' rows alone: no clock, no benefit's reads, no checks' and no trail.
  */
+const rowsAlone = process.env['BENCH_LAYER'] === 'rows'
 const pool = new pg.Pool({ connectionString: process.env['BENCH_OWNER_URL'], max: CONNECTIONS, pipeline: true })
 pool.on('connect', (client) => void client.query(`set plan_cache_mode = force_generic_plan`))
 const app = fastify()
 
-const run = async (on: pg.Pool | pg.PoolClient, { name, text }: Statement<unknown>, values: unknown[]) =>
-  (await on.query<Record<string, unknown>>({ name, text, values })).rows
-
 type Rows = Record<string, unknown>[]
+type Asked = [Statement<unknown>, unknown[]]
 
-/** The first row that the last of these statements answers; all of them travel at once. */
-async function inTransaction(use: (client: pg.PoolClient) => Promise<Rows>[]) {
+/** The rows of these statements, which travel at once. */
+async function together(asked: readonly Asked[], { inTransaction = false } = {}): Promise<Rows[]> {
   const client = await pool.connect()
   try {
-    const begun = client.query('begin')
-    const sent = use(client)
-    await Promise.all([begun, ...sent, client.query('commit')])
-    return (await sent.at(-1))?.[0]
+    const begun = inTransaction && client.query('begin')
+    const sent = asked.map(([{ name, text }, values]) => client.query<Record<string, unknown>>({ name, text, values }))
+    const [answers] = await Promise.all([Promise.all(sent), begun, inTransaction && client.query('commit')])
+    return answers.map(({ rows }) => rows)
   } finally {
     client.release()
   }
 }
+
+/** What the product asks beside the rows themselves. */
+const beside = (...asked: Asked[]): Asked[] => (rowsAlone ? [] : asked)
 
 const whose = ({ headers }: FastifyRequest) => ({
   scope: String(headers['x-scope']),
@@ -43,32 +50,79 @@ const whose = ({ headers }: FastifyRequest) => ({
   membership: String(headers['x-membership']),
   holder: String(headers['x-holder']),
 })
+type Whose = ReturnType<typeof whose>
+
+/** What the benefit of a birth is computed from. */
+const basisOf = (id: string, eventOn: string, hospitalCode: string | null, scope: string): Asked[] => [
+  [readPersons, [[id], [eventOn], ['birth'], [hospitalCode], [9], [true], [null]]],
+  [readRegister, [[scope], `${Number(eventOn.slice(0, 4)) - 1}-01-01`, `${eventOn.slice(0, 7)}-01`, ['130100']]],
+]
+
+/** An event of the trail for each section that was written. */
+function events(sections: Record<string, object>, subjectId: string, { scope, agency, membership }: Whose): Asked {
+  const who = { actor: '某经办人', role: 'employer-clerk', membership }
+  const rows = Object.entries(sections).map(([section, data]) => {
+    const about = {
+      type: section === 'event' ? 'claim.begin' : 'claim.draft-save',
+      scopeId: scope,
+      agencyId: agency,
+      businessOn: '2026-10-05',
+    }
+    const detail = { section, before: {}, after: data }
+    const subject = { kind: 'claim', id: subjectId }
+    return {
+      ...about,
+      subjectKind: subject.kind,
+      subjectId,
+      actorName: who.actor,
+      role: who.role,
+      membershipId: membership,
+      requestId: 'the limit',
+      payload: canonical({ ...about, ...who, subject, detail, request: 'the limit', from: null }),
+    }
+  })
+  return [appendEvents, [JSON.stringify(rows)]]
+}
 
 app.get('/api/v1/claims/:id', async (request) => {
-  const [claim] = await run(pool, claimById, [(request.params as { id: string }).id, null])
+  const { id } = request.params as { id: string }
+  const answers = await together([...beside([readClock, []]), [claimById, [id, null]]])
+  const claim = answers.at(-1)![0]!
+  // The benefit of what can still be changed is computed anew.
+  if (claim['status'] === 'draft' || claim['status'] === 'returned')
+    await together(beside(...basisOf(id, String(claim['eventOn']), null, whose(request).scope)))
   return claim
 })
 
 app.get('/api/v1/claims', async (request) => {
-  const rows = await run(pool, listOfEmployer, [null, null, null, ...AFTER_ALL, null, whose(request).scope, null])
-  return { items: rows.slice(0, 50) }
+  const answers = await together([
+    ...beside([readClock, []]),
+    [listOfEmployer, [null, null, null, ...AFTER_ALL, null, whose(request).scope, null]],
+  ])
+  return { items: answers.at(-1)!.slice(0, 50) }
 })
 
 app.get('/api/v1/review/queue', async (request) => {
   const { agency, holder } = whose(request)
-  const rows = await run(pool, queue, [
-    agency,
-    ['submitted', 'accepted'],
-    holder,
-    'first-review',
-    '-infinity',
-    '-2147483648',
-    ...BEFORE_ALL,
-    'all',
-    null,
-    ...Array.from({ length: 11 }, () => null),
+  const answers = await together([
+    ...beside([readClock, []]),
+    [
+      queue,
+      [
+        agency,
+        ['submitted', 'accepted'],
+        holder,
+        'first-review',
+        '-infinity',
+        '-2147483648',
+        ...BEFORE_ALL,
+        'all',
+        null,
+        ...Array.from({ length: 11 }, () => null),
+      ],
+    ],
   ])
-  return { items: rows.slice(0, 50) }
+  return { items: answers.at(-1)!.slice(0, 50) }
 })
 
 type Sections = Parameters<typeof stayRow>[0] & Record<string, never>
@@ -82,33 +136,34 @@ type Body = {
 
 app.post('/api/v1/claims', async (request, reply) => {
   const { personId, event, contact, stay, charges } = request.body as Body
-  const { scope, agency, membership } = whose(request)
+  const who = whose(request)
+  const { scope, agency, membership } = who
   const id = randomUUIDv7()
   const own = [id, scope, agency]
-  const claim = await inTransaction((client) => [
-    run(client, insertClaim, [id, agency, scope, personId, '2026-11-01', membership]),
-    run(client, writing.upsertSections, [
-      ...own,
-      JSON.stringify(
-        Object.entries({ event, contact, stay: {}, charges: { totalFen: charges.totalFen } }).map(
-          ([section, data]) => ({
-            section,
-            data,
-          }),
-        ),
-      ),
-      membership,
-      null,
-      '某经办人',
-    ]),
-    run(client, writing.insertStays, [...own, JSON.stringify(stay.stays.map(stayRow))]),
-    run(client, writing.insertInvoices, [...own, JSON.stringify(charges.invoices.map(invoiceRow))]),
-    run(client, writing.insertLines, [...own, JSON.stringify(charges.invoices.flatMap(lineRows))]),
-    run(client, writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]),
-    run(client, writing.touchClaim, [id, event.kind, event.eventOn, null, null, charges.totalFen, 0]),
-    run(client, claimById, [id, null]),
-  ])
-  return reply.code(201).send(claim)
+  const { eventOn } = event
+  const sections = { event, contact, stay: {}, charges: { totalFen: charges.totalFen } }
+  const rows = Object.entries(sections).map(([section, data]) => ({ section, data }))
+  const asked: Asked[] = [
+    ...beside(
+      [readClock, []],
+      [readBeginning, [personId, scope, agency]],
+      [writing.employerOn, [scope, eventOn]],
+      [live, [scope, '2026-10-01']],
+    ),
+    [insertClaim, [id, agency, scope, personId, '2026-11-01', membership]],
+    [writing.upsertSections, [...own, JSON.stringify(rows), membership, null, '某经办人']],
+    ...beside([writing.insertSecrets, [...own, ['contact'], ['/phone'], [randomBytes(40)], ['k1']]]),
+    [writing.insertStays, [...own, JSON.stringify(stay.stays.map(stayRow))]],
+    [writing.insertInvoices, [...own, JSON.stringify(charges.invoices.map(invoiceRow))]],
+    [writing.insertLines, [...own, JSON.stringify(charges.invoices.flatMap(lineRows))]],
+    [writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]],
+    ...beside([readOwn, [id, event.kind, eventOn, null]]),
+    [writing.touchClaim, [id, event.kind, eventOn, null, null, charges.totalFen, 0]],
+    ...beside(...basisOf(id, eventOn, null, scope), events({ ...sections, stay, charges }, id, who)),
+    [claimById, [id, null]],
+  ]
+  const answers = await together(asked, { inTransaction: true })
+  return reply.code(201).send(answers.at(-1)![0])
 })
 
 app.patch('/api/v1/claims/:id', async (request) => {
@@ -116,21 +171,24 @@ app.patch('/api/v1/claims/:id', async (request) => {
   const { data } = request.body as { data: Body['charges'] }
   const { scope, agency, membership } = whose(request)
   const own = [id, scope, agency]
-  const claim = await inTransaction((client) => [
-    run(client, writing.upsertSections, [
-      ...own,
-      JSON.stringify([{ section: 'charges', data: { totalFen: data.totalFen } }]),
-      membership,
-      null,
-      '某经办人',
-    ]),
-    run(client, writing.dropInvoices, [id]),
-    run(client, writing.insertInvoices, [...own, JSON.stringify(data.invoices.map(invoiceRow))]),
-    run(client, writing.insertLines, [...own, JSON.stringify(data.invoices.flatMap(lineRows))]),
-    run(client, writing.touchClaim, [id, 'birth', '2026-10-20', null, null, data.totalFen, 0]),
-    run(client, claimById, [id, null]),
-  ])
-  return claim
+  const eventOn = '2026-10-20'
+  const rows = [{ section: 'charges', data: { totalFen: data.totalFen } }]
+  const asked: Asked[] = [
+    ...beside([readClock, []], [lockOne, [id]], [claimById, [id, null]]),
+    [writing.upsertSections, [...own, JSON.stringify(rows), membership, null, '某经办人']],
+    [writing.dropInvoices, [id]],
+    [writing.insertInvoices, [...own, JSON.stringify(data.invoices.map(invoiceRow))]],
+    [writing.insertLines, [...own, JSON.stringify(data.invoices.flatMap(lineRows))]],
+    ...beside(
+      [writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]],
+      [readOwn, [id, 'birth', eventOn, null]],
+    ),
+    [writing.touchClaim, [id, 'birth', eventOn, null, null, data.totalFen, 0]],
+    ...beside(...basisOf(id, eventOn, null, scope)),
+    [claimById, [id, null]],
+  ]
+  const answers = await together(asked, { inTransaction: true })
+  return answers.at(-1)![0]
 })
 
 answerBench(await app.listen({ port: 0, host: '127.0.0.1' }))

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** What stands beside the product in every round. */
-export const layers = ['product', 'limit', 'prisma'] as const
+export const layers = ['product', 'limit', 'rows', 'prisma'] as const
 export type Layer = (typeof layers)[number]
 
 /** CPU in ms, and the most memory the process ever had. */
@@ -18,8 +18,9 @@ export type Server = {
 
 /** Starts a layer in a process of its own over the same database. */
 export async function startServer(layer: Layer, env: Record<string, string>): Promise<Server> {
-  const child = fork(fileURLToPath(new URL(`./serve-${layer}.ts`, import.meta.url)), {
-    env: { ...process.env, ...env },
+  const program = layer === 'rows' ? 'limit' : layer
+  const child = fork(fileURLToPath(new URL(`./serve-${program}.ts`, import.meta.url)), {
+    env: { ...process.env, ...env, BENCH_LAYER: layer },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const address = await told<string>(child)

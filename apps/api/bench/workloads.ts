@@ -111,29 +111,29 @@ const idsIn = (answer: Record<string, never>) => (answer['items'] as unknown as 
 export const workloads: Workload[] = [
   {
     name: 'get a claim with nine lines',
-    beside: ['limit', 'prisma'],
+    beside: ['limit', 'rows', 'prisma'],
     callers: reading(({ claims }, n) => ({ path: `${API}/claims/${claims[n % claims.length]!}` })),
     same: sameClaim,
   },
   {
     name: 'list 50 claims',
-    beside: ['limit', 'prisma'],
+    beside: ['limit', 'rows', 'prisma'],
     callers: reading(() => ({ path: `${API}/claims` })),
     same: idsIn,
   },
   {
     name: 'create a claim with nine lines',
-    beside: ['limit', 'prisma'],
+    beside: ['limit', 'rows', 'prisma'],
     callers: reading(({ persons }, n) => ({
       method: 'POST',
       path: `${API}/claims`,
       body: wholeClaim(persons[n % persons.length]!.id),
     })),
   },
-  { name: 'save charges of nine lines', beside: ['limit'], callers: savers },
+  { name: 'save charges of nine lines', beside: ['limit', 'rows'], callers: savers },
   {
     name: 'review queue, first page',
-    beside: ['limit'],
+    beside: ['limit', 'rows'],
     callers: async ({ reviewer: { headers } }, count) =>
       Array.from({ length: count }, () => ({
         next: () => ({ method: 'GET', path: `${API}/review/queue`, headers }),

@@ -22,7 +22,7 @@ export type AuditEvent = {
 
 type Query = (named: { name: string; text: string }, values?: readonly unknown[]) => Promise<unknown>
 
-const append = statement('audit.append', 'select append_audit($1::jsonb)')
+export const appendEvents = statement('audit.append', 'select append_audit($1::jsonb)')
 
 /** Writes the events of one transaction in one statement; the database locks the chains' heads in order. */
 export async function appendAudit(query: Query, caller: Caller | SystemCaller, events: readonly AuditEvent[]) {
@@ -47,5 +47,5 @@ export async function appendAudit(query: Query, caller: Caller | SystemCaller, e
       payload: canonical({ ...event, ...who, request: caller.requestId, from: originNow() }),
     }
   })
-  await query(append, [JSON.stringify(rows)])
+  await query(appendEvents, [JSON.stringify(rows)])
 }

@@ -28,7 +28,7 @@ type Person = {
   earlier: { claims: number; chargedFen: number; medicalFen: number; prenatalFen: number; allowanceFen: number }
 }
 
-const readPersons = statement<Person>(
+export const readPersons = statement<Person>(
   'benefit.persons',
   `select asked.claim_id as "claimId",
      (select person_type from enrolment where person_id = claim.insured_person_id and employer_id = claim.employer_id
@@ -66,7 +66,7 @@ type Register = Pick<WageRegister, 'employers' | 'successions'> & {
 }
 
 // Who was taken over is hidden from its successor, which still answers for its months.
-const readRegister = statement<Register>(
+export const readRegister = statement<Register>(
   'benefit.register',
   `select
      coalesce((select json_agg(json_build_object('id', asked.id, 'name', coalesce(employer_version.name, '被合并单位'),

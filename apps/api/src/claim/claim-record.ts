@@ -276,7 +276,7 @@ export const claimById = statement<ClaimRecord>(
   'claim.read-one',
   `select ${record} from claim where claim.id = $1 and claim.deleted_at is null`,
 )
-const lockOne = statement<{ id: string }>(
+export const lockOne = statement<{ id: string }>(
   'claim.lock-one',
   'select id from claim where id = $1 and deleted_at is null for no key update',
 )
@@ -297,7 +297,7 @@ export type Judged = Pick<
   | 'reasons'
 > & { person: Pick<ClaimRecord['person'], 'name' | 'sex' | 'birthOn'> }
 
-const readBeginning = statement<Pick<Judged, 'regionCode' | 'person' | 'employer' | 'spells'>>(
+export const readBeginning = statement<Pick<Judged, 'regionCode' | 'person' | 'employer' | 'spells'>>(
   'claim.beginning',
   `select (select region_code from agency where id = $3) as "regionCode",
      json_build_object('name', name, 'sex', sex, 'birthOn', birth_on) as person,

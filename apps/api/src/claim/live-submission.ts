@@ -3,7 +3,7 @@ import { type Scoped, statement } from '@cradle/db'
 import { firstOf } from '#api/lib/clock.ts'
 
 // Locked, so that nobody withdraws it while claims join it or a new one is begun.
-const live = statement<{ id: string }>(
+export const live = statement<{ id: string }>(
   'submission.live',
   'select id from submission where employer_id = $1 and period = $2 and withdrawn_at is null for no key update',
 )

@@ -39,7 +39,7 @@ export const ownClaims = ({ kind, eventOn, dueOn }: Told): string => `
         and other.id <> claim.id and other.kind = 'birth' and other.event_on <> ${eventOn} and ${isAlive('other')}), '[]')
   ) end`
 
-const readOwn = statement<{ own: OwnClaims | null }>(
+export const readOwn = statement<{ own: OwnClaims | null }>(
   'claim.own-claims',
   `select ${ownClaims({ kind: '$2::text', eventOn: '$3::date', dueOn: '$4::date' })} as own from claim where claim.id = $1`,
 )

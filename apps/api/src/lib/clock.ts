@@ -77,7 +77,7 @@ const instant = `case when set_to is null then clock_timestamp()
                else set_to + (clock_timestamp() - set_at) end`
 const clock = '(select 1) as always left join business_clock on true'
 
-const readClock = statement<ClockRow>(
+export const readClock = statement<ClockRow>(
   'clock.read',
   `select ${instant} as at, coalesce(frozen, false) as frozen, set_to is not null as "isSet", calendar.*
    from filing_calendar() as calendar left join business_clock on true`,

@@ -24,7 +24,7 @@ export const upsertSections = statement(
      saved_by_name = excluded.saved_by_name`,
 )
 const dropSecrets = statement('draft-secret.drop', 'delete from draft_secret where claim_id = $1 and section = any($2)')
-const insertSecrets = statement(
+export const insertSecrets = statement(
   'draft-secret.insert',
   `insert into draft_secret (claim_id, scope_id, agency_id, section, pointer, ciphertext, key_id)
    select $1, $2, $3, section, pointer, ciphertext, key_id
@@ -67,7 +67,7 @@ export const replaceComponents = statement(
    insert into claim_component (claim_id, scope_id, agency_id, component)
    select $1, $2, $3, unnest($4::text[]) on conflict do nothing`,
 )
-const employerOn = statement<{ wageContinues: boolean }>(
+export const employerOn = statement<{ wageContinues: boolean }>(
   'employer.on',
   `select wage_continues as "wageContinues" from employer_version
    where employer_id = $1 and valid_from <= $2 and (valid_until is null or valid_until > $2)`,
