@@ -81,7 +81,12 @@ export const readRegister = statement<Register>(
        from regional_average where region_code = any($4)), '[]') as averages`,
 )
 
-type Asked = { claim: ClaimRecord; answers: DraftAnswers }
+type Asked = {
+  claim: Pick<ClaimRecord, 'id' | 'regionCode' | 'employer'> & {
+    person: Pick<ClaimRecord['person'], 'sex' | 'birthOn'>
+  }
+  answers: DraftAnswers
+}
 type Dated = Asked & { eventOn: PlainDate; rules: RuleSet }
 
 /**

@@ -51,14 +51,14 @@ export async function viewClaim(
   db: Scoped,
   claim: ClaimRecord,
   now: BusinessNow,
-  { held, findings }: Known = {},
+  { held, findings, benefit }: Known = {},
 ): Promise<ClaimView> {
   const { caller } = db
   const own = isOwn(caller, claim)
   const answers = own ? draftOfRecord(claim) : inFull(claim)
   const asked = [
     own || isEmployerRole(caller.role) ? Promise.resolve<ClerkFinding[]>([]) : reviewFindings(db, claim),
-    liveBasis(db, { claim, answers }, now.today),
+    benefit ? Promise.resolve(benefit.basis) : liveBasis(db, { claim, answers }, now.today),
   ] as const
   db.closing()
   const [told, basis] = await Promise.all(asked)
@@ -70,6 +70,8 @@ type Known = {
   held?: Stage | undefined
   /** What was found in the caller's own draft a moment ago. */
   findings?: ClerkFinding[]
+  /** What its benefit is computed from, asked a moment ago. */
+  benefit?: { basis: BenefitBasis | undefined }
 }
 
 type Beside = {

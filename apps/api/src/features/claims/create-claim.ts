@@ -61,23 +61,6 @@ async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Pr
   const given: Partial<DraftAnswers> = { event, ...others }
   const written = sectionNames.filter((section) => given[section] !== undefined)
   const draft: DraftAnswers = { ...emptyDraft(), ...given }
-  const begunPeriod = firstOf(now.period)
-  // Sent together: where the first refuses, the claim goes with the transaction.
-  const [submitted, , made] = await Promise.all([
-    liveSubmission(db, now.period),
-    db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begunPeriod, caller.membershipId]),
-    writeSections(db, unbegun, { written, draft, today: now.today, begun: { wages } }),
-  ])
-  // A period that was opened again for this employer takes additions.
-  if (submitted && submissionState(now.current, now.at) !== 'reopened')
-    throw new Problem('entry-closed', [
-      {
-        pointer: '',
-        code: 'entry-closed',
-        message: `下一期 ${momentInWords(now.current.entry.closesAt)} 开始录入`,
-      },
-    ])
-  if (copyOf) await copyAnswers(db, { from: copyOf, to: id, today: now.today })
   const about = {
     subject: { kind: 'claim', id },
     scopeId: caller.scopeId,
@@ -95,7 +78,32 @@ async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Pr
       type: 'claim.draft-save',
       detail: { section, session: caller.sessionId, ...toldChanges(section, {}, draft[section]) },
     })
+  const [allowed, begunPeriod] = [refuseClosed(db, now), firstOf(now.period)]
+  // Sent together: where the first refuses, the claim goes with the transaction.
+  const [, made] = await Promise.all([
+    db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begunPeriod, caller.membershipId]),
+    writeSections(db, unbegun, {
+      written,
+      draft,
+      today: now.today,
+      begun: { wages, allowed },
+      isLast: copyOf === undefined,
+    }),
+  ])
   if (!copyOf) return made
+  await copyAnswers(db, { from: copyOf, to: id, today: now.today })
   const claim = (await readClaim(db, id))!
   return { claim, findings: findingsOf(claim, draftOfRecord(claim), now.today) }
+}
+
+/** After the month was submitted none can be begun until the 11th, but where its period was opened again for this employer. */
+async function refuseClosed(db: Scoped<SignedIn>, { current, period, at }: BusinessNow) {
+  if (!(await liveSubmission(db, period)) || submissionState(current, at) === 'reopened') return
+  throw new Problem('entry-closed', [
+    {
+      pointer: '',
+      code: 'entry-closed',
+      message: `下一期 ${momentInWords(current.entry.closesAt)} 开始录入`,
+    },
+  ])
 }

@@ -26,7 +26,6 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
     if (standing !== body.version)
       throw new Problem('section-changed', changesIn(body, { standing, data: before[body.section] }))
     const draft: DraftAnswers = { ...before, [body.section]: body.data }
-    const saved = await writeSections(db, claim, { written: [body.section], draft, today: now.today })
     if (claim.sections[body.section]?.auditedSession !== caller.sessionId)
       db.audit({
         type: 'claim.draft-save',
@@ -40,7 +39,13 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
           ...toldChanges(body.section, before[body.section], asKept(body)),
         },
       })
-    return viewClaim(db, saved.claim, now, { findings: saved.findings })
+    const { claim: saved, ...known } = await writeSections(db, claim, {
+      written: [body.section],
+      draft,
+      today: now.today,
+      isLast: true,
+    })
+    return viewClaim(db, saved, now, known)
   })
 }
 

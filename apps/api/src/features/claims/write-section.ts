@@ -1,3 +1,4 @@
+import type { BenefitBasis } from '@cradle/domain/benefit'
 import type { PlainDate } from '@cradle/domain/calendar'
 import {
   askedComponents,
@@ -8,6 +9,7 @@ import {
   sections,
 } from '@cradle/domain/claim'
 import { type Scoped, statement } from '@cradle/db'
+import { benefitBases } from '#api/claim/benefit-basis.ts'
 import { blockers, type ClerkFinding, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, type Judged, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
 import { readOwnClaims } from '#api/claim/own-claims.ts'
@@ -78,26 +80,38 @@ export const touchClaim = statement(
      supplement_of = $5, total_fen = $6, missing = $7 where id = $1`,
 )
 
-/** A claim as it stands after it was written, with the findings that it counts. */
-export type WrittenClaim = { claim: ClaimRecord; findings: ClerkFinding[] }
+/** A claim as it stands after it was written, with the findings that it counts, and where it was answered its benefit's basis. */
+export type WrittenClaim = {
+  claim: ClaimRecord
+  findings: ClerkFinding[]
+  benefit?: { basis: BenefitBasis | undefined }
+}
 
 type Written = {
   written: readonly SectionName[]
   draft: DraftAnswers
   today: PlainDate
-  /** Of a claim just begun: nothing stands there that would have to go, and `wagesOn` its event is asked already. */
-  begun?: { wages: boolean | undefined }
+  /**
+   * Of a claim just begun: nothing stands there that would have to go, `wagesOn` its event is asked already, and whether it
+   * may be begun at all is known before anything is final.
+   */
+  begun?: { wages: boolean | undefined; allowed: Promise<void> }
+  /**
+   * Whether the claim is answered as it was written: what its benefit is computed from is read with it, and the scope
+   * closes, whose audit events are told before.
+   */
+  isLast?: boolean
 }
 
 /**
  * Writes sections of `draft`: their rows, secrets and typed rows, and what the lists show of the claim. Answers the claim
- * as it stands then, and what was found in it. Two round trips, and another before them where what is asked for hangs on
- * an event just told.
+ * as it stands then, and what was found in it. Two round trips, COMMIT included where it is the last, and another before
+ * them where what is asked for hangs on an event just told.
  */
 export async function writeSections(
   db: Scoped,
   claim: Judged,
-  { written, draft, today, begun }: Written,
+  { written, draft, today, begun, isLast = false }: Written,
 ): Promise<WrittenClaim> {
   const tellsEvent = written.includes('event')
   // What is asked for follows from the event, the stays and the bills together.
@@ -155,10 +169,11 @@ export async function writeSections(
   const [own, first] = await Promise.all([
     touchesOthers ? readOwnClaims(db, claim.id, event) : claim.own,
     tellsEvent ? readFirstClaim(db, claim.id, draft.event.supplementOf) : claim.first,
+    begun?.allowed,
     ...statements,
   ])
   const findings = findingsOf({ ...claim, first, own }, draft, today)
-  const [, saved] = await Promise.all([
+  const asked = [
     db.query(touchClaim, [
       claim.id,
       event.kind,
@@ -169,8 +184,11 @@ export async function writeSections(
       blockers(findings).length,
     ]),
     readClaim(db, claim.id),
-  ])
-  return { claim: saved!, findings }
+    isLast ? benefitBases(db, [{ claim, answers: draft }], today) : Promise.resolve(undefined),
+  ] as const
+  if (isLast) db.closing()
+  const [, saved, bases] = await Promise.all(asked)
+  return { claim: saved!, findings, ...(bases && { benefit: { basis: bases.get(claim.id) } }) }
 }
 
 /** Whether an employer's wages went on at an event; undefined where no well-formed date says when. */

@@ -43,17 +43,14 @@ export async function hospitalsLike(db: Scoped, typed: string): Promise<Hospital
   const { version, used } = standing!
   const known = await directoryOf(db, version)
   const [low, up, usedBefore] = [typed.toLowerCase(), typed.toUpperCase(), new Set(used)]
+  const isLike = ({ hospital: { code, localCode }, sought }: Known) =>
+    sought.includes(low) || code.startsWith(up) || (localCode?.startsWith(typed) ?? false)
   const rank = ({ hospital: { code, localCode }, initials }: Known) =>
     (code === up || localCode === typed ? 0 : 4) + (usedBefore.has(code) ? 0 : 2) + (initials.startsWith(low) ? 0 : 1)
-  return known
-    .filter(
-      ({ hospital: { code, localCode }, sought }) =>
-        sought.includes(low) || code.startsWith(up) || (localCode?.startsWith(typed) ?? false),
-    )
-    .map((one) => ({ one, rank: rank(one) }))
-    .toSorted((one, other) => one.rank - other.rank)
-    .slice(0, SHOWN)
-    .map(({ one }) => one.hospital)
+  // Of one rank in the order they are known in: a word such as 医院 is in the name of most, and sorting those takes longer.
+  const byRank = Array.from({ length: 8 }, (): HospitalView[] => [])
+  for (const one of known) if (isLike(one)) byRank[rank(one)]!.push(one.hospital)
+  return byRank.flat().slice(0, SHOWN)
 }
 
 /** The directory as it stands at `version`, or later: read anew once it was changed. */
