@@ -158,6 +158,24 @@ describe('as many statements as it takes', () => {
   })
 })
 
+/** How often the database is waited for, where somebody waits for each key and each click. */
+const waitedFor: [route: string, trips: number][] = [
+  ['a clerk gets a filed claim', 1],
+  ['a clerk gets a draft', 2],
+  ['a clerk lists claims', 1],
+  ['a clerk begins a whole claim', 3],
+  ['a clerk saves charges', 3],
+  ['a clerk looks a person up', 2],
+  ['a clerk searches hospitals', 2],
+  ['a reviewer reads the queue', 3],
+]
+
+describe('as few answers waited for', () => {
+  test.each(waitedFor)('when %s: %i', (route, trips) => {
+    expect(new Set(sent.get(route)!.map(({ trip }) => trip)).size).toBe(trips)
+  })
+})
+
 /** Rows that may be read by reading whole tables: of a small province any, which the server does with reason. */
 const readWhole = isLarge ? LARGE : Infinity
 

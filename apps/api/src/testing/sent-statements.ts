@@ -2,12 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { RoundTrip } from '@cradle/db'
 import pg from 'pg'
 
-/** A statement as it went out, and what its transaction was opened with: role and scope. */
-export type Sent = { opening: string; text: string; values: unknown[] }
+/**
+ * A statement as it went out, what its transaction was opened with (role and scope), and with which others it left: those of
+ * one trip are waited for once.
+ */
+export type Sent = { opening: string; text: string; values: unknown[]; trip: number }
 
 const listening = new AsyncLocalStorage<Sent[]>()
 /** How the transaction of a connection was opened, and whether that is all of it. */
 const openings = new WeakMap<object, { text: string; isOver: boolean }>()
+let trips = 0
 
 // What a pool's connection sends is seen where it is sent, whoever of the product sends it: use-cases and Prisma.
 // oxlint-disable-next-line typescript/unbound-method -- called with the connection it was asked of, below
@@ -16,6 +20,7 @@ pg.Client.prototype.query = function heard(this: pg.Client, ...given: unknown[])
   const [asked, values] = given as [string | RoundTrip | { text: string; values?: unknown[] }, unknown[] | undefined]
   const all =
     asked instanceof RoundTrip ? asked.statements : [typeof asked === 'string' ? { text: asked, values } : asked]
+  const trip = ++trips
   for (const { text, values: bound = [] } of all) {
     const opening = openings.get(this) ?? { text: '', isOver: true }
     if (text === 'begin') openings.set(this, { text, isOver: false })
@@ -25,7 +30,7 @@ pg.Client.prototype.query = function heard(this: pg.Client, ...given: unknown[])
       opening.isOver = text.includes('plan_cache_mode')
       continue
     }
-    listening.getStore()?.push({ opening: openings.get(this)?.text ?? '', text, values: [...bound] })
+    listening.getStore()?.push({ opening: openings.get(this)?.text ?? '', text, values: [...bound], trip })
   }
   return Reflect.apply(query, this, given) as never
 }
@@ -78,7 +83,7 @@ export const LARGE = 10_000
  */
 export async function plansOf(
   owner: pg.Client,
-  sent: readonly Sent[],
+  sent: readonly Omit<Sent, 'trip'>[],
   inOrder: readonly string[] = ['queued_claim'],
 ): Promise<string[]> {
   const found = new Set<string>()
