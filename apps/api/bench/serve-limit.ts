@@ -106,21 +106,7 @@ app.get('/api/v1/review/queue', async (request) => {
   const { agency, holder } = whose(request)
   const answers = await together([
     ...beside([readClock, []]),
-    [
-      queue,
-      [
-        agency,
-        ['submitted', 'accepted'],
-        holder,
-        'first-review',
-        '-infinity',
-        '-2147483648',
-        ...BEFORE_ALL,
-        'all',
-        null,
-        ...Array.from({ length: 11 }, () => null),
-      ],
-    ],
+    [queue, [agency, ['submitted', 'accepted'], holder, 'first-review', '-infinity', '-2147483648', ...BEFORE_ALL]],
   ])
   return { items: answers.at(-1)!.slice(0, 50) }
 })

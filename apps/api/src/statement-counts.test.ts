@@ -932,7 +932,7 @@ const asked: Record<RouteName, Asked> = {
   ],
   'GET /api/v1/not-filed': [4, () => () => agency.get('/not-filed')],
 
-  'GET /api/v1/review/queue': [5, () => () => first.get('/review/queue')],
+  'GET /api/v1/review/queue': [4, () => () => first.get('/review/queue')],
   'GET /api/v1/review/queue/filters': [3, () => () => first.get('/review/queue/filters')],
   'PUT /api/v1/review/queue/filters': [
     6,

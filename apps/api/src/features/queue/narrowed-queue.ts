@@ -33,6 +33,10 @@ export function isAsked(from: number): string {
       or ${held} = exists (select from claim_hold where claim_hold.claim_id = queued.claim_id))`
 }
 
+/** Whether anything is asked that narrows the queue at all. */
+export const isNarrowed = ({ whose = 'all', ...others }: QueueFilter): boolean =>
+  whose !== 'all' || Object.values(others).some((one) => one !== undefined)
+
 /** What `isAsked` reads, in its order. */
 export function askedBy({ membershipId }: SignedIn, asked: QueueFilter, today: PlainDate): unknown[] {
   const due = asked.due && daysDue(asked.due, today)
