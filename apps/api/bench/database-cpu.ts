@@ -16,14 +16,20 @@ export function databaseCpu(client: pg.Client): () => number | undefined {
     readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .map((pid) => ofProcess(Number(pid)))
-      .reduce((sum, process) => (process?.parent === server ? sum + process!.cpuMs : sum), 0)
+      // What a connection used that was closed meanwhile, the server's own process has counted.
+      .reduce(
+        (sum, process) => (process?.parent === server ? sum + process!.cpuMs : sum),
+        ofProcess(server!)?.endedMs ?? 0,
+      )
 }
 
-function ofProcess(pid: number): { parent: number; cpuMs: number } | undefined {
+/** A process's own time, and that of what it began and saw end. */
+function ofProcess(pid: number): { parent: number; cpuMs: number; endedMs: number } | undefined {
   try {
-    // Behind the name, which may hold anything: state, parent, …; the 12th and 13th are its time as user and system.
+    // Behind the name, which may hold anything: state, parent, …, from the 12th on its time as user and system, its children’s.
     const [, parent, ...others] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ').map(Number)
-    return { parent: parent!, cpuMs: (others[9]! + others[10]!) * TICK_MS }
+    const [user, system, endedUser, endedSystem] = others.slice(9, 13) as [number, number, number, number]
+    return { parent: parent!, cpuMs: (user + system) * TICK_MS, endedMs: (endedUser + endedSystem) * TICK_MS }
   } catch {
     // It ended between being listed and being looked at.
     return undefined
