@@ -13,7 +13,7 @@ import { type Workload, workloads } from './workloads.ts'
 
 /**
  * `bench [--claims 10k,100k] [--rounds 5] [--seconds 3] [--callers 16] [--data folder] [--once] [--backlog 2]
- * [--only words] [--smoke]`: the product beside its practical limit and beside plain Prisma, over the same tables, in turns,
+ * [--only words] [--smoke]`: the product beside its practical limit, the rows alone and plain Prisma, over the same tables, in turns,
  * the smallest province first. `--once` keeps none: each is written, measured and gone before the next. `--backlog`
  * lets so many of a hundred earlier claims wait for an approver. `--only` runs what bears these words in its name; it
  * keeps no report, nor does `--smoke`, which runs everything once, small, and proves that the bench still works.
@@ -173,7 +173,7 @@ async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap
   return { workload: workload.name, shown }
 }
 
-/** Before anything is timed: the product, the limit and the rows answer the same. */
+/** Before a reading is timed: the product, the limit and the rows answer the same. */
 async function checkSame({ name, same, callers }: Workload, data: BenchData, servers: Server[]) {
   if (!same) return
   const answers: string[] = []

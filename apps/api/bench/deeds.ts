@@ -180,8 +180,8 @@ async function writeAtOnce(owner: pg.Client, submission: string): Promise<number
 }
 
 /**
- * Waiting claims returned by four reviewers, each claim read before as it is at the desk: on a disk of more than the memory
- * holds, whoever reads a claim first waits for the disk, and whoever then decides does not.
+ * First reviews by four reviewers: each waiting claim is read, as at the desk, and then returned; acceptance would ask for
+ * its papers. Told apart, so that what a first reading waits for is not taken for the decision's.
  */
 export async function returnClaims(address: string, { owner, reviewer: { headers } }: BenchData, most: number) {
   const { rows } = await owner.query<{ id: string; version: number }>(

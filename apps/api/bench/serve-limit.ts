@@ -4,7 +4,7 @@ import pg from 'pg'
 import { appendEvents, canonical, CONNECTIONS, type Statement } from '@cradle/db'
 import { readPersons, readRegister } from '#api/claim/benefit-basis.ts'
 import { claimById, lockOne, readBeginning } from '#api/claim/claim-record.ts'
-import { live } from '#api/claim/live-submission.ts'
+import { lockLive } from '#api/claim/live-submission.ts'
 import { readOwn } from '#api/claim/own-claims.ts'
 import { listOfEmployer } from '#api/features/claims/list-claims.ts'
 import { insertClaim } from '#api/features/claims/create-claim.ts'
@@ -52,9 +52,12 @@ const whose = ({ headers }: FastifyRequest) => ({
 })
 type Whose = ReturnType<typeof whose>
 
+/** A claim's record as far as its benefit is computed from it. */
+type Told = { eventOn: string; stays: { hospitalCode?: string | null }[] }
+
 /** What the benefit of a birth is computed from. */
-const basisOf = (id: string, eventOn: string, hospitalCode: string | null, scope: string): Asked[] => [
-  [readPersons, [[id], [eventOn], ['birth'], [hospitalCode], [9], [true], [null]]],
+const basisOf = (id: string, { eventOn, stays }: Told, scope: string): Asked[] => [
+  [readPersons, [[id], [eventOn], ['birth'], [stays[0]?.hospitalCode ?? null], [9], [true], [null]]],
   [readRegister, [[scope], `${Number(eventOn.slice(0, 4)) - 1}-01-01`, `${eventOn.slice(0, 7)}-01`, ['130100']]],
 ]
 
@@ -90,7 +93,7 @@ app.get('/api/v1/claims/:id', async (request) => {
   const claim = answers.at(-1)![0]!
   // The benefit of what can still be changed is computed anew.
   if (claim['status'] === 'draft' || claim['status'] === 'returned')
-    await together(beside(...basisOf(id, String(claim['eventOn']), null, whose(request).scope)))
+    await together(beside(...basisOf(id, claim as Told, whose(request).scope)))
   return claim
 })
 
@@ -134,7 +137,7 @@ app.post('/api/v1/claims', async (request, reply) => {
       [readClock, []],
       [readBeginning, [personId, scope, agency]],
       [writing.employerOn, [scope, eventOn]],
-      [live, [scope, '2026-10-01']],
+      [lockLive, [scope, '2026-10-01']],
     ),
     [insertClaim, [id, agency, scope, personId, '2026-11-01', membership]],
     [writing.upsertSections, [...own, JSON.stringify(rows), membership, null, '某经办人']],
@@ -145,7 +148,7 @@ app.post('/api/v1/claims', async (request, reply) => {
     [writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]],
     ...beside([readOwn, [id, event.kind, eventOn, null]]),
     [writing.touchClaim, [id, event.kind, eventOn, null, null, charges.totalFen, 0]],
-    ...beside(...basisOf(id, eventOn, null, scope), events({ ...sections, stay, charges }, id, who)),
+    ...beside(...basisOf(id, { eventOn, stays: stay.stays }, scope), events({ ...sections, stay, charges }, id, who)),
     [claimById, [id, null]],
   ]
   const answers = await together(asked, { inTransaction: true })
@@ -170,7 +173,7 @@ app.patch('/api/v1/claims/:id', async (request) => {
       [readOwn, [id, 'birth', eventOn, null]],
     ),
     [writing.touchClaim, [id, 'birth', eventOn, null, null, data.totalFen, 0]],
-    ...beside(...basisOf(id, eventOn, null, scope)),
+    ...beside(...basisOf(id, { eventOn, stays: [] }, scope)),
     [claimById, [id, null]],
   ]
   const answers = await together(asked, { inTransaction: true })

@@ -57,6 +57,21 @@ describe('keeping house after those who tried to sign in', () => {
   })
 })
 
+describe('keeping house while somebody tries to sign in', () => {
+  test('waits for none of what their attempt is counting', async () => {
+    await product.owner.query(
+      `insert into sign_in_failure (kind, subject, failures, failed_at) values ('name', '\\x04', 1, now() - interval '3 days')`,
+    )
+    await product.owner.query(`begin`)
+    await product.owner.query(`select from sign_in_failure where subject = '\\x04' for update`)
+    await keepHouse('test')
+    await product.owner.query('rollback')
+    expect(await product.rows(`select failures from sign_in_failure where subject = '\\x04'`)).toEqual([
+      { failures: 1 },
+    ])
+  })
+})
+
 describe('the job runner', () => {
   test('keeps house, the month, the trail and the documents, and stops in order', async () => {
     const faults: Error[] = []

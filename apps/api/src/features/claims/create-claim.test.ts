@@ -123,7 +123,9 @@ describe('beginning a claim', () => {
   test('after the month was submitted waits for the 11th', async () => {
     const { clerk, women } = await givenEmployer(product)
     await givenSubmitted(clerk, [women[0]])
+    const before = (await clerk.get('/claims')).body
     const refused = await clerk.post('/claims', { personId: women[1].id })
+    expect((await clerk.get('/claims')).body).toBe(before)
     expect(refused.json()).toMatchObject({ status: 422, title: '本期已申报，下一期开始录入后才能新建申报' })
     await product.freeze('2026-11-10T23:59:59+08:00')
     expect((await clerk.post('/claims', { personId: women[1].id })).statusCode).toBe(422)

@@ -24,6 +24,16 @@ const save = (claimId: string, section: string, version: number, data: object, b
   by.patch(`/claims/${claimId}`, { section, version, data })
 
 describe('saving a section', () => {
+  test('answers the claim as it is read afterwards, with its benefit and findings', async () => {
+    const { event, stay, charges } = answersWith()
+    const begun = await givenBegun(clerk, woman)
+    for (const [section, data] of Object.entries({ event, stay, charges })) {
+      const saved = (await save(begun.id, section, begun.sections[section as 'event'].version, data)).json<object>()
+      expect(saved).toEqual(await nowOf(clerk, begun))
+    }
+    expect((await nowOf(clerk, begun)).benefit.breakdown).toMatchObject({ medicalFen: expect.any(Number) as number })
+  })
+
   test('keeps what is half typed exactly as it was typed', async () => {
     const claim = await givenBegun(clerk, woman)
     const typed = {

@@ -47,7 +47,7 @@ export async function hospitalsLike(db: Scoped, typed: string): Promise<Hospital
     sought.includes(low) || code.startsWith(up) || (localCode?.startsWith(typed) ?? false)
   const rank = ({ hospital: { code, localCode }, initials }: Known) =>
     (code === up || localCode === typed ? 0 : 4) + (usedBefore.has(code) ? 0 : 2) + (initials.startsWith(low) ? 0 : 1)
-  // Of one rank in the order they are known in: a word such as 医院 is in the name of most, and sorting those takes longer.
+  // Of one rank in the order in which they are known.
   const byRank = Array.from({ length: 8 }, (): HospitalView[] => [])
   for (const one of known) if (isLike(one)) byRank[rank(one)]!.push(one.hospital)
   return byRank.flat().slice(0, SHOWN)
