@@ -4,11 +4,10 @@ import pg from 'pg'
 import { appendEvents, canonical, CONNECTIONS, type Statement } from '@cradle/db'
 import { readPersons, readRegister } from '#api/claim/benefit-basis.ts'
 import { claimById, lockOne, readBeginning } from '#api/claim/claim-record.ts'
-import { lockLive } from '#api/claim/live-submission.ts'
+import { readSubmitted } from '#api/claim/live-submission.ts'
 import { readOwn } from '#api/claim/own-claims.ts'
 import { listOfEmployer } from '#api/features/claims/list-claims.ts'
-import { insertClaim } from '#api/features/claims/create-claim.ts'
-import { invoiceRow, lineRows, stayRow } from '#api/features/claims/typed-rows.ts'
+import { invoiceRow, lineRows, stayRow } from '#api/claim/typed-rows.ts'
 import * as writing from '#api/features/claims/write-section.ts'
 import { queue } from '#api/features/queue/review-queue.ts'
 import { readClock } from '#api/lib/clock.ts'
@@ -132,22 +131,23 @@ app.post('/api/v1/claims', async (request, reply) => {
   const { eventOn } = event
   const sections = { event, contact, stay: {}, charges: { totalFen: charges.totalFen } }
   const rows = Object.entries(sections).map(([section, data]) => ({ section, data }))
+  const shown = [event.kind, eventOn, null, null, charges.totalFen, 0]
+  const bills = charges.invoices.map(invoiceRow)
   const asked: Asked[] = [
     ...beside(
       [readClock, []],
       [readBeginning, [personId, scope, agency]],
       [writing.employerOn, [scope, eventOn]],
-      [lockLive, [scope, '2026-10-01']],
+      [readSubmitted, [scope]],
+      [readOwn, [id, scope, personId, true, event.kind, eventOn, null, JSON.stringify(bills)]],
     ),
-    [insertClaim, [id, agency, scope, personId, '2026-11-01', membership]],
+    [writing.insertClaim, [id, agency, scope, personId, '2026-11-01', membership, ...shown]],
     [writing.upsertSections, [...own, JSON.stringify(rows), membership, null, '某经办人']],
     ...beside([writing.insertSecrets, [...own, ['contact'], ['/phone'], [randomBytes(40)], ['k1']]]),
     [writing.insertStays, [...own, JSON.stringify(stay.stays.map(stayRow))]],
     [writing.insertInvoices, [...own, JSON.stringify(charges.invoices.map(invoiceRow))]],
     [writing.insertLines, [...own, JSON.stringify(charges.invoices.flatMap(lineRows))]],
     [writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]],
-    ...beside([readOwn, [id, event.kind, eventOn, null]]),
-    [writing.touchClaim, [id, event.kind, eventOn, null, null, charges.totalFen, 0]],
     ...beside(...basisOf(id, { eventOn, stays: stay.stays }, scope), events({ ...sections, stay, charges }, id, who)),
     [claimById, [id, null]],
   ]
@@ -162,16 +162,19 @@ app.patch('/api/v1/claims/:id', async (request) => {
   const own = [id, scope, agency]
   const eventOn = '2026-10-20'
   const rows = [{ section: 'charges', data: { totalFen: data.totalFen } }]
+  const invoices = data.invoices.map(invoiceRow)
   const asked: Asked[] = [
-    ...beside([readClock, []], [lockOne, [id]], [claimById, [id, null]]),
+    ...beside(
+      [readClock, []],
+      [lockOne, [id]],
+      [claimById, [id, null]],
+      [readOwn, [id, scope, null, false, null, null, null, JSON.stringify(invoices)]],
+    ),
     [writing.upsertSections, [...own, JSON.stringify(rows), membership, null, '某经办人']],
     [writing.dropInvoices, [id]],
-    [writing.insertInvoices, [...own, JSON.stringify(data.invoices.map(invoiceRow))]],
+    [writing.insertInvoices, [...own, JSON.stringify(invoices)]],
     [writing.insertLines, [...own, JSON.stringify(data.invoices.flatMap(lineRows))]],
-    ...beside(
-      [writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]],
-      [readOwn, [id, 'birth', eventOn, null]],
-    ),
+    ...beside([writing.replaceComponents, [...own, ['medical', 'prenatal', 'allowance']]]),
     [writing.touchClaim, [id, 'birth', eventOn, null, null, data.totalFen, 0]],
     ...beside(...basisOf(id, { eventOn, stays: [] }, scope)),
     [claimById, [id, null]],

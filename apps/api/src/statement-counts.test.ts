@@ -529,7 +529,7 @@ const asked: Record<RouteName, Asked> = {
 
   'GET /api/v1/claims': [4, () => () => clerk.get('/claims')],
   'POST /api/v1/claims': [
-    19,
+    18,
     async () => {
       const { event, contact, stay, charges } = answersWith()
       const other = await givenEmployer(product)

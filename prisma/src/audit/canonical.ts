@@ -6,10 +6,14 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((one) => canonical(one ?? null)).join(',')}]`
   if (value instanceof Date) return JSON.stringify(value)
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, one]) => one !== undefined)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`
+    const given = value as Record<string, unknown>
+    let members = ''
+    // Left to itself `toSorted` goes by code units.
+    for (const key of Object.keys(given).toSorted()) {
+      const one = given[key]
+      if (one !== undefined) members += `${members && ','}${JSON.stringify(key)}:${canonical(one)}`
+    }
+    return `{${members}}`
   }
   if (typeof value === 'bigint') return value.toString()
   if (typeof value === 'function' || typeof value === 'symbol')

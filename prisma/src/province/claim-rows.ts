@@ -204,7 +204,7 @@ export function claimSheets(given: Given) {
       eventId,
       status,
       status === 'returned' ? 'accepted' : null,
-      2 + story.savedAt.length + (submittedAt === null ? 0 : 1) + acts.length,
+      1 + story.savedAt.length + (submittedAt === null ? 0 : 1) + acts.length,
       submittedAt === null ? null : month,
       month,
       submissionId,
@@ -257,7 +257,7 @@ export function claimSheets(given: Given) {
     }
     const about = { subjectKind: 'claim', subjectId: id, scopeId: whose.scopeId } as const
     const clerk = { actor: whose.name, role: 'employer-clerk', membership: whose.by }
-    let version = 3 + story.savedAt.length
+    let version = 2 + story.savedAt.length
     const sent = `{"at":"${sentAt}","contentHash":"${hash}","filing":1,"from":"draft","submission":"${submissionId}","to":"submitted","version":${version}}`
     trail.tell({ ...about, ...clerk, type: 'claim.submit', at: submittedAt, detail: sent })
     let from: ClaimStatus = 'submitted'

@@ -48,6 +48,7 @@ export function findingsOf(
     first: first && { ...first, isSamePerson: first.insuredPersonId === claim.insuredPersonId },
     rules: on === undefined ? null : rulesOn(claim.regionCode, on),
     limits: checkLimitsFor(claim.regionCode, today),
+    components: claim.components,
     own: claim.own ?? noOwnClaims,
   }
   return [...missing, ...registerFindings(draft, facts)].map((finding) => ({

@@ -28,7 +28,7 @@ import {
 } from '#api/lib/identifiers.ts'
 import { businessDay } from '#api/lib/clock.ts'
 import type { KeptBenefit } from './kept-benefit.ts'
-import { ownClaims } from './own-claims.ts'
+import { ownClaimsKept } from './own-claims.ts'
 
 type SectionRecord = {
   version: number
@@ -160,11 +160,11 @@ export type FirstClaim = {
   insuredPersonId: string
 }
 
-/** SQL of the claim of the same scope under the id in `column`, as JSON. */
-const firstClaim = (column: string) => `(
+/** SQL of the claim that another one adds to, where it is of the same scope, as JSON; each is named by SQL. */
+const firstClaim = ({ id, of, scopeId }: { id: string; of: string; scopeId: string }) => `(
   select json_build_object('id', first.id, 'number', first.number, 'status', first.status, 'kind', first.kind,
     'eventOn', first.event_on, 'insuredPersonId', first.insured_person_id)
-  from claim as first where first.id = ${column} and first.scope_id = claim.scope_id and first.id <> claim.id
+  from claim as first where first.id = ${id} and first.scope_id = ${scopeId} and first.id <> ${of}
     and first.deleted_at is null)`
 
 /** What a filing freezes: the answers without sensitive values, and who they were about, by history row. */
@@ -211,8 +211,8 @@ const record = `
     where decision.claim_id = claim.id and amount_fen is not null and act_id = (${lastOutcome})) end as "decidedFen",
   claim.returned_from as "returnedFrom", claim.version, claim.kind, claim.event_on as "eventOn",
   claim.total_fen as "totalFen", claim.missing, claim.period, claim.begun_period as "begunPeriod",
-  claim.event_id as "eventId", ${firstClaim('claim.supplement_of')} as first,
-  ${ownClaims({ kind: 'claim.kind', eventOn: 'claim.event_on', dueOn: 'claim.due_on' })} as own,
+  claim.event_id as "eventId", ${firstClaim({ id: 'claim.supplement_of', of: 'claim.id', scopeId: 'claim.scope_id' })} as first,
+  ${ownClaimsKept} as own,
   coalesce((select json_agg(json_build_object('section', section, 'code', code, 'pointer', pointer, 'foundHash', found_hash,
     'reason', reason, 'version', version)) from finding_reason where claim_id = claim.id), '[]') as reasons,
   claim.submitted_at as "submittedAt", claim.updated_at as "updatedAt",
@@ -357,13 +357,13 @@ export async function lockClaim(db: Scoped, id: string, today: PlainDate | null 
 
 const readFirst = statement<{ first: FirstClaim | null }>(
   'claim.first',
-  `select ${firstClaim('$2::uuid')} as first from claim where claim.id = $1`,
+  `select ${firstClaim({ id: '$1::uuid', of: '$2::uuid', scopeId: '$3::uuid' })} as first`,
 )
 
-/** The claim that a draft names as the one it adds to, or null where its employer has none under that id. */
+/** The claim that a draft names as the one it adds to, or null where the acting employer has none under that id. */
 export async function readFirstClaim(db: Scoped, claimId: string, named: string | null | undefined) {
   if (!named || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(named)) return null
-  const [row] = await db.query(readFirst, [claimId, named])
+  const [row] = await db.query(readFirst, [named, claimId, db.caller.scopeId])
   return row?.first ?? null
 }
 

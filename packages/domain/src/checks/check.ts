@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/index.ts'
 import type { ClaimStatus, DraftAnswers } from '../claim/index.ts'
 import { isForSpouse } from '../claim/index.ts'
+import type { Component } from '../event/index.ts'
 import { readIdNumber } from '../identity/index.ts'
 import type { CheckLimits } from './check-limits.ts'
 import type { Finding } from './finding.ts'
@@ -19,6 +20,8 @@ export type RegisterFacts = {
   /** What of the region's rules the checks ask, by the day of the event; null while no rules answer. */
   rules: { permitAsked: boolean; claimMonths: number | null } | null
   limits: CheckLimits
+  /** What this claim asks for. */
+  components: readonly Component[]
   /** What the same employer's other claims hold; another employer's are never among them. */
   own: OwnClaims
 }
@@ -27,8 +30,8 @@ export type RegisterFacts = {
 export type OwnClaims = {
   /** Claims that hold one of this claim's bills: which, counted from 1, and the other claim's number. */
   bills: { n: number; claim: string }[]
-  /** Claims that ask the same of the same event. */
-  sameEvent: { claim: string }[]
+  /** Claims of the same event, and what they ask of it. */
+  sameEvent: { claim: string; components: Component[] }[]
   /** Births of the same woman. */
   births: { claim: string; eventOn: PlainDate; birthOrder: number }[]
 }

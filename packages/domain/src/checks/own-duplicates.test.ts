@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { givenEvent } from '../testing/answers.ts'
 import { saidBy } from '../testing/register-facts.ts'
-import { noOwnClaims } from './check.ts'
+import { noOwnClaims, type OwnClaims } from './check.ts'
 
 test('A03: a bill that stands in another claim of the employer is named with it', () => {
   const own = { ...noOwnClaims, bills: [{ n: 1, claim: '000000012' }] }
@@ -11,11 +11,12 @@ test('A03: a bill that stands in another claim of the employer is named with it'
   expect(saidBy('A03', {}, { own: { ...noOwnClaims, bills: [{ n: 2, claim: '000000012' }] } })).toEqual([])
 })
 
-test('A05: another claim for the same event is named; a supplement is meant to be one', () => {
-  const own = { ...noOwnClaims, sameEvent: [{ claim: '000000012' }] }
+test('A05: another claim that asks the same of the event is named; a supplement is meant to be one', () => {
+  const own: OwnClaims = { ...noOwnClaims, sameEvent: [{ claim: '000000012', components: ['prenatal', 'medical'] }] }
   expect(saidBy('A05', {}, { own })).toEqual([
     'warn event/eventOn 本单位的申报单 000000012 为同一人的同一事由申请了同样的待遇',
   ])
+  expect(saidBy('A05', {}, { own, components: ['allowance'] })).toEqual([])
   const first = { status: 'accepted', kind: 'birth', eventOn: '2026-09-18', isSamePerson: true } as const
   const event = givenEvent({ supplementOf: '01990000-0000-7000-8000-000000000001' })
   expect(saidBy('A05', { event }, { own, first })).toEqual([])

@@ -17,9 +17,10 @@ export const ownBills: Check = function* ({ charges }, { own }) {
 }
 
 /** A05: another claim of the same employer asks the same of the same event. */
-export const ownSameEvent: Check = function* ({ event }, { own }) {
+export const ownSameEvent: Check = function* ({ event }, { own, components: asked }) {
   if (event.supplementOf) return
-  for (const { claim } of own.sameEvent)
+  const others = own.sameEvent.filter(({ components }) => components.some((component) => asked.includes(component)))
+  for (const { claim } of others)
     yield {
       code: 'A05',
       level: 'warn',

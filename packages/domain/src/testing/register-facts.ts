@@ -12,6 +12,7 @@ export const givenFacts = (change: Partial<RegisterFacts> = {}): RegisterFacts =
   first: null,
   rules: { permitAsked: false, claimMonths: null },
   limits: checkLimitsFor('130100', '2026-09-18'),
+  components: ['medical', 'prenatal', 'allowance'],
   own: noOwnClaims,
   ...change,
 })

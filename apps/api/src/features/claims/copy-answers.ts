@@ -14,5 +14,5 @@ export async function copyAnswers(db: Scoped, { from, to, today }: { from: strin
   const draft = { ...draftOfRecord(fresh), ...copiedAnswers(draftOfRecord(earlier), { samePerson }) }
   const copied = ['contact', 'stay', 'payee'] as const satisfies readonly SectionName[]
   const written = copied.filter((section) => Object.keys(draft[section]).length > 0)
-  if (written.length > 0) await writeSections(db, fresh, { written, draft, today })
+  if (written.length > 0) await writeSections(db, fresh, { written, draft, today, around: {} })
 }

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { submissionState } from '@cradle/domain/calendar'
+import { type Month, submissionState } from '@cradle/domain/calendar'
 import { type DraftAnswers, emptyDraft, sectionNames } from '@cradle/domain/claim'
 import { Problem } from '@cradle/domain/problem'
 import type { ClaimView, CreateClaimBody } from '@cradle/domain/wire'
-import { type Scoped, statement } from '@cradle/db'
+import type { Scoped } from '@cradle/db'
 import { type BusinessNow, businessNow, firstOf } from '#api/lib/clock.ts'
 import { once } from '#api/lib/idempotent.ts'
 import { inScope } from '#api/lib/installation.ts'
@@ -13,16 +13,9 @@ import { findingsOf } from '#api/claim/claim-findings.ts'
 import { draftOfRecord, type Judged, readClaim, readUnbegun } from '#api/claim/claim-record.ts'
 import { viewClaim } from '#api/claim/claim-view.ts'
 import { toldChanges } from '#api/claim/told-changes.ts'
-import { liveSubmission } from '#api/claim/live-submission.ts'
+import { submittedPeriods } from '#api/claim/live-submission.ts'
 import { copyAnswers } from './copy-answers.ts'
-import { wagesOn, type WrittenClaim, writeSections } from './write-section.ts'
-
-export const insertClaim = statement(
-  'claim.insert',
-  `insert into claim (id, agency_id, scope_id, employer_id, insured_person_id, begun_period, missing, created_by)
-   select $1, $2, $3::uuid, $3::uuid, $4::uuid, $5, 1, $6
-   where exists (select from enrolment where person_id = $4::uuid and employer_id = $3::uuid)`,
-)
+import { type Around, askAround, type WrittenClaim, writeSections } from './write-section.ts'
 
 /**
  * Begins a claim for a person who is or was insured with the acting employer, with whatever sections are filled already.
@@ -31,13 +24,24 @@ export const insertClaim = statement(
 export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string | undefined): Promise<ClaimView> {
   return inScope(caller, async (db) => {
     const id = randomUUIDv7()
+    const { personId, event = {}, charges } = body
     const clock = businessNow(db)
-    // Asked with the clock, before a claim stands: its period hangs on the clock, its judging on these.
-    const known = Promise.all([readUnbegun(db, id, body.personId), wagesOn(db, caller.scopeId, body.event?.eventOn)])
+    // Asked with the clock: all of the writing hangs on it.
+    const known = Promise.all([
+      readUnbegun(db, id, personId),
+      askAround(db, { id, personId, event, ...(charges && { charges }) }),
+      submittedPeriods(db),
+    ])
     // Nobody waits for it where the key was used before.
     known.catch(() => undefined)
     let made: WrittenClaim | undefined
-    const make = async () => void (made = await insert(db, { body, now: await clock, known: await known }))
+    const make = async () => {
+      const [[unbegun, around, submitted], now] = await Promise.all([known, clock])
+      // None is made for who never was insured here.
+      if (!unbegun) throw new Problem('person-not-found')
+      refuseClosed(now, submitted)
+      made = await begin(db, { body, now, unbegun, around })
+    }
     const answered = await once(db, { key, body, id }, make)
     const claim = made?.claim ?? (await readClaim(db, answered))
     if (!claim) throw new Problem('claim-not-found')
@@ -45,18 +49,11 @@ export function createClaim(caller: SignedIn, body: CreateClaimBody, key: string
   })
 }
 
-type Beginning = {
-  body: CreateClaimBody
-  now: BusinessNow
-  known: readonly [unbegun: Judged | undefined, wages: boolean | undefined]
-}
+type Beginning = { body: CreateClaimBody; now: BusinessNow; unbegun: Judged; around: Around }
 
-async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Promise<WrittenClaim> {
+async function begin(db: Scoped<SignedIn>, { body, now, unbegun, around }: Beginning): Promise<WrittenClaim> {
   const { caller } = db
   const { personId, event = {}, copyOf, ...others } = body
-  const [unbegun, wages] = known
-  // None is made for who never was insured here.
-  if (!unbegun) throw new Problem('person-not-found')
   const { id } = unbegun
   const given: Partial<DraftAnswers> = { event, ...others }
   const written = sectionNames.filter((section) => given[section] !== undefined)
@@ -78,18 +75,14 @@ async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Pr
       type: 'claim.draft-save',
       detail: { section, session: caller.sessionId, ...toldChanges(section, {}, draft[section]) },
     })
-  const [allowed, begunPeriod] = [refuseClosed(db, now), firstOf(now.period)]
-  // Sent together: where the first refuses, the claim goes with the transaction.
-  const [, made] = await Promise.all([
-    db.query(insertClaim, [id, caller.agencyId, caller.scopeId, personId, begunPeriod, caller.membershipId]),
-    writeSections(db, unbegun, {
-      written,
-      draft,
-      today: now.today,
-      begun: { wages, allowed },
-      isLast: copyOf === undefined,
-    }),
-  ])
+  const made = await writeSections(db, unbegun, {
+    written,
+    draft,
+    today: now.today,
+    around,
+    begunPeriod: firstOf(now.period),
+    isLast: copyOf === undefined,
+  })
   if (!copyOf) return made
   await copyAnswers(db, { from: copyOf, to: id, today: now.today })
   const claim = (await readClaim(db, id))!
@@ -97,8 +90,8 @@ async function insert(db: Scoped<SignedIn>, { body, now, known }: Beginning): Pr
 }
 
 /** After the month was submitted none can be begun until the 11th, but where its period was opened again for this employer. */
-async function refuseClosed(db: Scoped<SignedIn>, { current, period, at }: BusinessNow) {
-  if (!(await liveSubmission(db, period)) || submissionState(current, at) === 'reopened') return
+function refuseClosed({ current, period, at }: BusinessNow, submitted: readonly Month[]) {
+  if (!submitted.includes(period) || submissionState(current, at) === 'reopened') return
   throw new Problem('entry-closed', [
     {
       pointer: '',

@@ -8,7 +8,7 @@ import { toldChanges } from '#api/claim/told-changes.ts'
 import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
-import { writeSections } from './write-section.ts'
+import { askAround, writeSections } from './write-section.ts'
 
 /**
  * Saves one section as typed. Saving never refuses what is incomplete; it refuses only a section that somebody else
@@ -17,7 +17,9 @@ import { writeSections } from './write-section.ts'
  */
 export function saveSection(caller: SignedIn, claimId: string, body: SaveSectionBody): Promise<ClaimView> {
   return inScope(caller, async (db) => {
-    const [now, claim] = await Promise.all([businessNow(db), lockClaim(db, claimId)])
+    const told = { id: claimId, personId: null, [body.section]: body.data }
+    // Asked behind the lock, so that it still holds when all of the writing leaves.
+    const [now, claim, around] = await Promise.all([businessNow(db), lockClaim(db, claimId), askAround(db, told)])
     if (!isOwn(caller, claim)) throw new Problem('claim-not-found')
     if (!isEditable(claim.status)) throw new Problem('claim-frozen')
     const before = draftOfRecord(claim)
@@ -43,6 +45,7 @@ export function saveSection(caller: SignedIn, claimId: string, body: SaveSection
       written: [body.section],
       draft,
       today: now.today,
+      around,
       isLast: true,
     })
     return viewClaim(db, saved, now, known)

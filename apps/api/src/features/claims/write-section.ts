@@ -1,21 +1,22 @@
 import type { BenefitBasis } from '@cradle/domain/benefit'
 import type { PlainDate } from '@cradle/domain/calendar'
-import {
-  askedComponents,
-  type DraftAnswers,
-  hasCharges,
-  kindOf,
-  type SectionName,
-  sections,
-} from '@cradle/domain/claim'
+import { askedComponents, type DraftAnswers, hasCharges, type SectionName, sections } from '@cradle/domain/claim'
+import type { OwnClaims } from '@cradle/domain/checks'
 import { type Scoped, statement } from '@cradle/db'
 import { benefitBases } from '#api/claim/benefit-basis.ts'
 import { blockers, type ClerkFinding, findingsOf } from '#api/claim/claim-findings.ts'
-import { type ClaimRecord, type Judged, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
-import { readOwnClaims } from '#api/claim/own-claims.ts'
+import { type ClaimRecord, type FirstClaim, type Judged, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
+import { eventColumns, readOwnClaims } from '#api/claim/own-claims.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
-import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from './typed-rows.ts'
+import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from '#api/claim/typed-rows.ts'
 
+export const insertClaim = statement(
+  'claim.insert',
+  `insert into claim (id, agency_id, scope_id, employer_id, insured_person_id, begun_period, created_by, kind, event_on, due_on,
+     supplement_of, total_fen, missing)
+   select $1, $2, $3::uuid, $3::uuid, $4::uuid, $5, $6, $7, $8, $9, $10, $11, $12
+   where exists (select from enrolment where person_id = $4::uuid and employer_id = $3::uuid)`,
+)
 export const upsertSections = statement(
   'section.upsert',
   `insert into claim_section (claim_id, scope_id, agency_id, section, version, data, saved_by, audited_session, saved_by_name)
@@ -87,15 +88,41 @@ export type WrittenClaim = {
   benefit?: { basis: BenefitBasis | undefined }
 }
 
+/** What a draft is judged by beside its claim, where the sections that are written can change it. */
+export type Around = {
+  /** What the employer's other claims hold of it. */
+  own?: OwnClaims
+  /** The claim it adds to. */
+  first?: FirstClaim | null
+  /** Whether the employer's wages go on at its event; undefined where no well-formed date says when. */
+  wageContinues?: boolean | undefined
+}
+
+/** Sections of a claim as they are about to be written; of a claim not yet begun, for whom. */
+type Told = { id: string; personId: string | null } & Partial<Pick<DraftAnswers, 'event' | 'charges'>>
+
+/**
+ * Asks it before anything is written, so that all of the writing can leave at once. The statements leave with whatever
+ * else is asked in this turn.
+ */
+export async function askAround(db: Scoped, told: Told): Promise<Around> {
+  const { id, event, charges } = told
+  if (!event && !charges) return {}
+  const [own, first, wageContinues] = await Promise.all([
+    readOwnClaims(db, told),
+    event && readFirstClaim(db, id, event.supplementOf),
+    event && wagesOn(db, event.eventOn),
+  ])
+  return { own, wageContinues, ...(first !== undefined && { first }) }
+}
+
 type Written = {
   written: readonly SectionName[]
   draft: DraftAnswers
   today: PlainDate
-  /**
-   * Of a claim just begun: nothing stands there that would have to go, `wagesOn` its event is asked already, and whether it
-   * may be begun at all is known before anything is final.
-   */
-  begun?: { wages: boolean | undefined; allowed: Promise<void> }
+  around: Around
+  /** Of a claim that is begun with these sections: the period it is begun in. Nothing stands there that would have to go. */
+  begunPeriod?: PlainDate
   /**
    * Whether the claim is answered as it was written: what its benefit is computed from is read with it, and the scope
    * closes, whose audit events are told before.
@@ -105,37 +132,45 @@ type Written = {
 
 /**
  * Writes sections of `draft`: their rows, secrets and typed rows, and what the lists show of the claim. Answers the claim
- * as it stands then, and what was found in it. Two round trips, COMMIT included where it is the last, and another before
- * them where what is asked for hangs on an event just told.
+ * as it stands then, and what was found in it. One round trip, COMMIT included where it is the last.
  */
 export async function writeSections(
   db: Scoped,
   claim: Judged,
-  { written, draft, today, begun, isLast = false }: Written,
+  { written, draft, today, around, begunPeriod, isLast = false }: Written,
 ): Promise<WrittenClaim> {
-  const tellsEvent = written.includes('event')
   // What is asked for follows from the event, the stays and the bills together.
-  const wageContinues = tellsEvent
-    ? ((begun ? begun.wages : await wagesOn(db, claim.employer?.id, draft.event.eventOn)) ??
-      // Without a day, whether they do today.
-      claim.employer?.wageContinues ??
-      false)
+  const wageContinues = written.includes('event')
+    ? // Without a day, whether they do today.
+      (around.wageContinues ?? claim.employer?.wageContinues ?? false)
     : !claim.components.includes('allowance')
+  const components = askedComponents(draft, { wageContinues })
+  const findings = findingsOf({ ...claim, ...around, components }, draft, today)
   const owner = [claim.id, claim.scopeId, claim.agencyId]
+  const { membershipId, name } = db.caller
   const session = 'sessionId' in db.caller ? db.caller.sessionId : null
+  const { kind, eventOn, dueOn } = eventColumns(draft.event)
+  const totalFen = hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0
+  const first = around.first === undefined ? claim.first : around.first
+  const shown = [kind, eventOn, dueOn, first?.id ?? null, totalFen, blockers(findings).length]
+  const statements: Promise<unknown>[] = []
+  const isBegun = begunPeriod !== undefined
+  if (isBegun) {
+    const [id, scopeId, agencyId] = owner
+    const begun = [id, agencyId, scopeId, claim.insuredPersonId, begunPeriod, membershipId]
+    statements.push(db.query(insertClaim, [...begun, ...shown]))
+  } else statements.push(db.query(touchClaim, [claim.id, ...shown]))
   const rows = written.map((section) => {
     const { stays: _stays, invoices: _invoices, ...data } = clearOf(section, draft[section])
     return { section, data }
   })
-  const { membershipId, name } = db.caller
-  const statements: Promise<unknown>[] = []
   if (rows.length > 0)
     statements.push(db.query(upsertSections, [...owner, JSON.stringify(rows), membershipId, session, name]))
   const sealed = written.filter((one) => sections[one].secrets.length > 0)
   const secrets = sealed.flatMap((section) =>
     secretsOf(claim.id, section, draft[section]).map((secret) => ({ section, ...secret })),
   )
-  if (sealed.length > 0 && !begun) statements.push(db.query(dropSecrets, [claim.id, sealed]))
+  if (sealed.length > 0 && !isBegun) statements.push(db.query(dropSecrets, [claim.id, sealed]))
   if (secrets.length > 0)
     statements.push(
       db.query(insertSecrets, [
@@ -147,54 +182,32 @@ export async function writeSections(
       ]),
     )
   if (written.includes('stay')) {
-    if (!begun) statements.push(db.query(dropStays, [claim.id]))
+    if (!isBegun) statements.push(db.query(dropStays, [claim.id]))
     statements.push(db.query(insertStays, [...owner, JSON.stringify((draft.stay.stays ?? []).map(stayRow))]))
   }
   if (written.includes('charges')) {
     const invoices = draft.charges.invoices ?? []
-    if (!begun) statements.push(db.query(dropInvoices, [claim.id]))
+    if (!isBegun) statements.push(db.query(dropInvoices, [claim.id]))
     statements.push(
       db.query(insertInvoices, [...owner, JSON.stringify(invoices.map(invoiceRow))]),
       db.query(insertLines, [...owner, JSON.stringify(invoices.flatMap(lineRows))]),
     )
   }
-  statements.push(db.query(replaceComponents, [...owner, askedComponents(draft, { wageContinues })]))
-  const event = {
-    kind: kindOf(draft),
-    eventOn: dateOrNull(draft.event.eventOn),
-    dueOn: draft.event.kind === 'prenatal' ? dateOrNull(draft.event.dueOn) : null,
-  }
-  // Held against the employer's other claims as it now stands: only these two sections can have changed that.
-  const touchesOthers = tellsEvent || written.includes('charges')
-  const [own, first] = await Promise.all([
-    touchesOthers ? readOwnClaims(db, claim.id, event) : claim.own,
-    tellsEvent ? readFirstClaim(db, claim.id, draft.event.supplementOf) : claim.first,
-    begun?.allowed,
-    ...statements,
-  ])
-  const findings = findingsOf({ ...claim, first, own }, draft, today)
+  statements.push(db.query(replaceComponents, [...owner, components]))
   const asked = [
-    db.query(touchClaim, [
-      claim.id,
-      event.kind,
-      event.eventOn,
-      event.dueOn,
-      first?.id ?? null,
-      hasCharges(draft) ? wholeFen(draft.charges.totalFen) : 0,
-      blockers(findings).length,
-    ]),
     readClaim(db, claim.id),
     isLast ? benefitBases(db, [{ claim, answers: draft }], today) : Promise.resolve(undefined),
+    ...statements,
   ] as const
   if (isLast) db.closing()
-  const [, saved, bases] = await Promise.all(asked)
+  const [saved, bases] = await Promise.all(asked)
   return { claim: saved!, findings, ...(bases && { benefit: { basis: bases.get(claim.id) } }) }
 }
 
-/** Whether an employer's wages went on at an event; undefined where no well-formed date says when. */
-export async function wagesOn(db: Scoped, employerId: string | undefined, eventOn: string | null | undefined) {
+/** Whether the acting employer's wages went on at an event; undefined where no well-formed date says when. */
+async function wagesOn({ caller, query }: Scoped, eventOn: string | null | undefined) {
   const on = dateOrNull(eventOn)
-  if (employerId === undefined || on === null) return undefined
-  const [then] = await db.query(employerOn, [employerId, on])
+  if (on === null) return undefined
+  const [then] = await query(employerOn, [caller.scopeId, on])
   return then?.wageContinues
 }
