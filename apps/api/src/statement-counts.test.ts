@@ -951,7 +951,7 @@ const asked: Record<RouteName, Asked> = {
   'GET /api/v1/review/month': [8, () => () => first.get('/review/month?period=2026-11')],
   'GET /api/v1/review/employers': [3, () => () => first.get('/review/employers?q=测试')],
   'POST /api/v1/review/next': [
-    13,
+    10,
     async () => {
       await submitted()
       return () => first.post('/review/next', {})

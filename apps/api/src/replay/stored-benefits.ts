@@ -13,7 +13,7 @@ export type StoredBenefit = {
 /** Decisions a page: enough that the round trip does not count, few enough to stay small. */
 const PAGE = 1000
 
-// One act decides several components over one computation: it is read once.
+// One act decides several components over one computation: it is read once, kept with the first of them or, formerly, each.
 const page = statement<StoredBenefit & { recordedAt: string }>(
   'replay.page',
   `select decision.id, claim.number as "claimNumber", decision.decided_at::text as "decidedAt",
@@ -22,7 +22,7 @@ const page = statement<StoredBenefit & { recordedAt: string }>(
    where decision.benefit is not null and (decision.recorded_at, decision.id) > ($1::timestamptz, $2::uuid)
      and ($3::date is null or (decision.benefit #>> '{given,event,on}')::date >= $3)
      and ($4::date is null or (decision.benefit #>> '{given,event,on}')::date <= $4)
-     and decision.id = (select min(same.id::text)::uuid from decision same where same.act_id = decision.act_id)
+     and decision.id = (select min(same.id::text)::uuid from decision same where same.act_id = decision.act_id and same.benefit is not null)
    order by decision.recorded_at, decision.id limit ${PAGE}`,
   { plan: 'each time' },
 )

@@ -8,7 +8,9 @@ const SHOWN = 20
 type Listed = HospitalView & { pinyin: string; initials: string }
 /** A hospital with what it is looked for in, in lower case: a line each for name, pinyin and initials. */
 type Known = { hospital: HospitalView; sought: string; initials: string }
-type Directory = { version: number; known: Known[] }
+/** By one and by two characters next to each other, in which hospitals they occur, in the order of the directory. */
+type Occurrences = ReadonlyMap<string, readonly Known[]>
+type Directory = { version: number; occurrences: Occurrences }
 
 const kept = new WeakMap<Database, Directory>()
 
@@ -41,7 +43,7 @@ const readStanding = statement<{ version: number; used: string[] }>(
 export async function hospitalsLike(db: Scoped, typed: string): Promise<HospitalView[]> {
   const [standing] = await db.query(readStanding)
   const { version, used } = standing!
-  const known = await directoryOf(db, version)
+  const occurrences = await directoryOf(db, version)
   const [low, up, usedBefore] = [typed.toLowerCase(), typed.toUpperCase(), new Set(used)]
   const isLike = ({ hospital: { code, localCode }, sought }: Known) =>
     sought.includes(low) || code.startsWith(up) || (localCode?.startsWith(typed) ?? false)
@@ -49,20 +51,45 @@ export async function hospitalsLike(db: Scoped, typed: string): Promise<Hospital
     (code === up || localCode === typed ? 0 : 4) + (usedBefore.has(code) ? 0 : 2) + (initials.startsWith(low) ? 0 : 1)
   // Of one rank in the order in which they are known.
   const byRank = Array.from({ length: 8 }, (): HospitalView[] => [])
-  for (const one of known) if (isLike(one)) byRank[rank(one)]!.push(one.hospital)
+  for (const one of fewestWith(low, occurrences)) if (isLike(one)) byRank[rank(one)]!.push(one.hospital)
   return byRank.flat().slice(0, SHOWN)
 }
 
+/** The hospitals in which the rarest two characters of `typed` occur; all that it names are among them. */
+function fewestWith(typed: string, occurrences: Occurrences): readonly Known[] {
+  const found = charactersOf(typed, Math.min(2, typed.length)).map((characters) => occurrences.get(characters) ?? [])
+  return found.reduce((fewest, some) => (some.length < fewest.length ? some : fewest))
+}
+
+/** Every `length` characters that stand next to each other. */
+const charactersOf = (text: string, length: number) =>
+  Array.from({ length: text.length - length + 1 }, (_, at) => text.slice(at, at + length))
+
 /** The directory as it stands at `version`, or later: read anew once it was changed. */
-async function directoryOf(db: Scoped, version: number): Promise<Known[]> {
+async function directoryOf(db: Scoped, version: number): Promise<Occurrences> {
   const { database } = installation()
   const before = kept.get(database)
-  if (before?.version === version) return before.known
+  if (before?.version === version) return before.occurrences
   const known = (await db.query(readAll)).map(({ pinyin, initials, ...hospital }) => ({
     hospital,
     sought: [hospital.name.toLowerCase(), pinyin, initials].join('\n'),
     initials,
   }))
-  kept.set(database, { version, known })
-  return known
+  const occurrences = occurrencesIn(known)
+  kept.set(database, { version, occurrences })
+  return occurrences
+}
+
+function occurrencesIn(known: readonly Known[]): Occurrences {
+  const occurrences = new Map<string, Known[]>()
+  for (const one of known) {
+    const { code, localCode } = one.hospital
+    const text = [one.sought, code, localCode ?? ''].join('\n').toLowerCase()
+    for (const characters of new Set([...charactersOf(text, 1), ...charactersOf(text, 2)])) {
+      const some = occurrences.get(characters)
+      if (some) some.push(one)
+      else occurrences.set(characters, [one])
+    }
+  }
+  return occurrences
 }

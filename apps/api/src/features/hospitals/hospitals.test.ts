@@ -17,6 +17,7 @@ const named = async (typed: string) => {
 describe('the hospital directory', () => {
   test.each([
     ['a part of the name', '仁和', ['河北仁和妇产医院']],
+    ['one character of it', '仁', ['河北仁和妇产医院']],
     ['pinyin', 'renhe', ['河北仁和妇产医院']],
     ['pinyin in capitals, with blanks around', ' ZHENGDING ', ['正定县人民医院']],
     ['initials', 'hbrh', ['河北仁和妇产医院']],

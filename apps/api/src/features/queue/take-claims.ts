@@ -9,7 +9,7 @@ import { businessNow } from '#api/lib/clock.ts'
 import { inScope } from '#api/lib/installation.ts'
 import type { SignedIn } from '#api/plugins/caller.ts'
 import { IN_HAND, release, takenAtDeed } from '#api/claim/assignment.ts'
-import { askedBy, isAsked } from './narrowed-queue.ts'
+import { askedBy, isAsked, isNarrowed } from './narrowed-queue.ts'
 import { queueOf } from './waiting-at.ts'
 
 /** How many claims at the head are tried before nothing is left to take: those of one's own kin are passed over. */
@@ -17,18 +17,22 @@ const TRIED = 20
 
 const oneAtATime = statement('review.next-in-turn', 'select pg_advisory_xact_lock(hashtextextended($1, 0))')
 const inOrder = 'order by queued.due_on, queued.risk_order, queued.waiting_since, queued.claim_id'
-// Each status by its own index range, as the list is read. Of what is asked for as one's own, one's own is to be had.
-const head = statement<{ id: string }>(
-  'review.head',
-  `select queued.claim_id as id from unnest($2::text[]) as waiting(status) cross join lateral (
+// Each status by its own index range, as the list is read; planned once or anew for the same reason.
+const waiting = (
+  narrowed: string,
+) => `select queued.claim_id as id from unnest($2::text[]) as waiting(status) cross join lateral (
      select * from queued_claim as queued
-     where queued.agency_id = $1 and queued.status = waiting.status and ${isCallersToDo}
-       and ${isAsked(5)}
+     where queued.agency_id = $1 and queued.status = waiting.status and ${isCallersToDo} ${narrowed}
        and not exists (select from claim_hold where claim_hold.claim_id = queued.claim_id)
-       and not exists (select from assignment where assignment.claim_id = queued.claim_id and until > clock_timestamp()
-         and not ($5 = 'mine' and membership_id = $6))
      ${inOrder} limit ${TRIED}) as queued
-   ${inOrder} limit ${TRIED}`,
+   ${inOrder} limit ${TRIED}`
+const inSomebodysHand =
+  'exists (select from assignment where assignment.claim_id = queued.claim_id and until > clock_timestamp()'
+const head = statement<{ id: string }>('review.head', waiting(`and not ${inSomebodysHand})`))
+// Of what is asked for as one's own, one's own is to be had.
+const narrowedHead = statement<{ id: string }>(
+  'review.narrowed-head',
+  waiting(`and ${isAsked(5)} and not ${inSomebodysHand} and not ($5 = 'mine' and membership_id = $6))`),
   { plan: 'each time' },
 )
 const assign = statement<{ until: Date }>(
@@ -48,9 +52,14 @@ export const takeNext = (caller: SignedIn, asked: QueueFilter): Promise<{ claimI
   inScope(caller, async (db) => {
     const { stage, statuses } = queueOf(caller)
     const turn = `${caller.agencyId} ${stage}`
-    const [{ today }] = await Promise.all([businessNow(db), db.query(oneAtATime, [turn])])
-    const given = [caller.agencyId, statuses, caller.holderId, stage, ...askedBy(caller, asked, today)]
-    for (const { id } of await db.query(head, given)) {
+    const given = [caller.agencyId, statuses, caller.holderId, stage]
+    const found = async () =>
+      isNarrowed(asked)
+        ? db.query(narrowedHead, [...given, ...askedBy(caller, asked, (await businessNow(db)).today)])
+        : db.query(head, given)
+    // Read behind the turn, which may be waited for: what whoever had it took is seen.
+    const [, ids] = await Promise.all([db.query(oneAtATime, [turn]), found()])
+    for (const { id } of ids) {
       const claim = await lockClaim(db, id)
       if ((await refusalsOf(db, [claim])).size > 0) continue
       await take(db, [claim])

@@ -89,7 +89,7 @@ const detailOf = ({ said, outcomes }: Told): Record<string, unknown> => ({
 function rowsOf({ id, claim, stage, action, said, outcomes, judged }: Act) {
   const filing = claim.filings.at(-1)!
   const isRefusing = action === 'refuse' || action === 'close'
-  return claim.components.map((component) => {
+  return claim.components.map((component, place) => {
     const became = outcomes?.find((one) => one.component === component)
     const grounds = became?.grounds
     return {
@@ -104,7 +104,8 @@ function rowsOf({ id, claim, stage, action, said, outcomes, judged }: Act) {
       action,
       outcome: became?.outcome ?? null,
       amount_fen: became?.amountFen ?? null,
-      benefit: judged.benefit,
+      // One act decides over one computation: it is kept once.
+      benefit: place === 0 ? judged.benefit : null,
       opinion: said.opinion ?? null,
       facts: said.facts ?? grounds?.facts ?? null,
       reason: said.reason ?? grounds?.reason ?? null,
