@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addMonths } from '../calendar/index.ts'
 import { contributionMonths, type PaidRange } from './contribution-months.ts'
 
 const months = (ranges: PaidRange[], on = '2026-10-20') => {
@@ -46,5 +48,19 @@ describe('months of contribution up to an event, its own month counted', () => {
     const range = [{ from: '2026-09', until: null }]
     expect(months(range, '2026-10-01')).toEqual([2, 2])
     expect(months(range, '2026-10-31')).toEqual([2, 2])
+  })
+
+  test('are those that a calendar of all months has, looked at one by one', () => {
+    const soon = fc.integer({ min: 0, max: 40 }).map((n) => addMonths('2024-01', n))
+    const ranges = fc.array(fc.record({ from: soon, until: fc.option(soon) }), { maxLength: 6 })
+    fc.assert(
+      fc.property(ranges, fc.integer({ min: 0, max: 40 }), (paid, to) => {
+        const calendar = Array.from({ length: to + 1 }, (_, n) => addMonths('2024-01', n))
+        const isPaid = (month: string) =>
+          paid.some(({ from, until }) => from <= month && (until === null || month < until))
+        const unpaid = calendar.map(isPaid).lastIndexOf(false)
+        expect(months(paid, `${calendar[to]!}-15`)).toEqual([calendar.filter(isPaid).length, to - unpaid])
+      }),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { addMonths, type Month, type PlainDate } from '../calendar/index.ts'
+import { type Month, monthNumber, type PlainDate } from '../calendar/index.ts'
 
 /** Months with a contribution base, as ranges: `until` is the first month without. */
 export type PaidRange = { from: Month; until: Month | null }
@@ -10,16 +10,21 @@ export type ContributionMonths = { cumulative: number; continuous: number }
  * the event is not paid has paid no month without a gap.
  */
 export function contributionMonths(ranges: readonly PaidRange[], on: PlainDate): ContributionMonths {
-  const last = on.slice(0, 'YYYY-MM'.length)
-  const paid = new Set(ranges.flatMap((range) => monthsOf(range, last)))
-  let continuous = 0
-  while (paid.has(addMonths(last, -continuous))) continuous += 1
-  return { cumulative: paid.size, continuous }
-}
-
-function monthsOf({ from, until }: PaidRange, last: Month): Month[] {
-  const months: Month[] = []
-  const end = until !== null && until <= last ? until : addMonths(last, 1)
-  for (let month = from; month < end; month = addMonths(month, 1)) months.push(month)
-  return months
+  const end = monthNumber(on.slice(0, 'YYYY-MM'.length)) + 1
+  const paid = ranges
+    .map(({ from, until }) => ({
+      from: monthNumber(from),
+      until: until === null ? end : Math.min(monthNumber(until), end),
+    }))
+    .filter(({ from, until }) => from < until)
+    .sort((one, other) => one.from - other.from)
+  let cumulative = 0
+  // The months without a gap that were counted last.
+  let [since, reached] = [-Infinity, -Infinity]
+  for (const { from, until } of paid) {
+    if (from > reached) since = from
+    cumulative += Math.max(0, until - Math.max(from, reached))
+    reached = Math.max(reached, until)
+  }
+  return { cumulative, continuous: reached === end ? end - since : 0 }
 }

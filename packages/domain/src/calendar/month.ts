@@ -8,13 +8,19 @@ export function isMonth(text: string): boolean {
   return /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)
 }
 
+/** Months from the first of the year 0 to this one, for counting with. Throws RangeError unless given a month. */
+export function monthNumber(month: Month): number {
+  if (!isMonth(month)) throw new RangeError(`${month} is not a month`)
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
+}
+
 /**
  * The month `months` after `start` (before, if negative). Throws RangeError unless given a month and whole months, and
  * where the answer would lie outside the years 0 to 9999.
  */
 export function addMonths(start: Month, months: number): Month {
-  const then = Number(start.slice(0, 4)) * 12 + Number(start.slice(5)) - 1 + months
-  if (!isMonth(start) || !Number.isInteger(months) || then < 0 || then >= 10_000 * 12)
+  const then = monthNumber(start) + months
+  if (!Number.isInteger(months) || then < 0 || then >= 10_000 * 12)
     throw new RangeError(`cannot add ${months} months to ${start}`)
   return `${padded(Math.floor(then / 12), 4)}-${padded((then % 12) + 1, 2)}`
 }
