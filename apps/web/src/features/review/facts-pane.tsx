@@ -5,6 +5,7 @@ import { maskAccount, maskIdNumber, maskPhone } from '@cradle/domain/identity'
 import type { ClaimView } from '@cradle/domain/wire'
 import type { ReactNode } from 'react'
 import { answersOf } from '#web/lib/claim.queries.ts'
+import { groupedMask } from '#web/lib/format.ts'
 import { Panel } from '#web/ui/page.tsx'
 import { Reveal } from '#web/ui/reveal.tsx'
 import styles from './review-desk.module.css'
@@ -49,7 +50,7 @@ function personFacts({ id: claimId, person, employer, sections }: ClaimView): Fa
   const age = eventOn && isPlainDate(eventOn) ? `，事发时 ${ageOn(person.birthOn, eventOn)} 周岁` : ''
   return [
     ['姓名', `${person.name}（${person.sex === 'female' ? '女' : '男'}）`],
-    ['身份证号', <Reveal key="id" claimId={claimId} field="idNumber" masked={person.idNumberMasked} />],
+    ['身份证号', <Reveal key="id" claimId={claimId} field="idNumber" masked={groupedMask(person.idNumberMasked)} />],
     [
       '医保卡号',
       person.cardNumberMasked && (
@@ -67,7 +68,15 @@ function spouseFacts({ id: claimId }: ClaimView, answers: DraftAnswers): Fact[] 
   const { spouseIdNumber } = answers.contact
   return worded('contact', answers, ['phone', 'address']).map(([name, text]): Fact =>
     name === '配偶身份证号' && spouseIdNumber
-      ? [name, <Reveal key="spouse" claimId={claimId} field="spouseIdNumber" masked={maskIdNumber(spouseIdNumber)} />]
+      ? [
+          name,
+          <Reveal
+            key="spouse"
+            claimId={claimId}
+            field="spouseIdNumber"
+            masked={groupedMask(maskIdNumber(spouseIdNumber))}
+          />,
+        ]
       : [name, text],
   )
 }
@@ -76,7 +85,10 @@ function payeeFacts({ id: claimId }: ClaimView, answers: DraftAnswers): Fact[] {
   const { holderNumber, accountNumber } = answers.payee
   return (answersIn('payee', answers)[0]?.answers ?? []).map(({ field, label, text }): Fact => {
     if (field === 'holderNumber' && holderNumber)
-      return [label, <Reveal key={field} claimId={claimId} field="holderNumber" masked={maskIdNumber(holderNumber)} />]
+      return [
+        label,
+        <Reveal key={field} claimId={claimId} field="holderNumber" masked={groupedMask(maskIdNumber(holderNumber))} />,
+      ]
     if (field === 'accountNumber' && accountNumber)
       return [label, <Reveal key={field} claimId={claimId} field="accountNumber" masked={maskAccount(accountNumber)} />]
     return [label, text]

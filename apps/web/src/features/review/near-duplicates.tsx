@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { sentenceOf } from '#web/lib/api-problem.ts'
-import { dateTime } from '#web/lib/format.ts'
+import { dateTime, groupedMask } from '#web/lib/format.ts'
 import { Field } from '#web/ui/fields/index.ts'
 import { Panel } from '#web/ui/page.tsx'
 import { Tag } from '#web/ui/status-tag.tsx'
@@ -54,7 +54,7 @@ function SideBySide({ claim, other }: { claim: ClaimView; other: NearDuplicateVi
   const { kind, eventOn } = claim.sections.event.data
   const rows: [name: string, own: string | null | undefined, others: string | null | undefined][] = [
     ['参保人', claim.person.name, other.personName],
-    ['身份证号', claim.person.idNumberMasked, other.idNumberMasked],
+    ['身份证号', groupedMask(claim.person.idNumberMasked), groupedMask(other.idNumberMasked)],
     ['单位', claim.employer?.name, other.employerName],
     ['事由', kind && eventKinds[kind as keyof typeof eventKinds], other.kind && eventKinds[other.kind]],
     ['日期', eventOn, other.eventOn],

@@ -8,7 +8,7 @@ import { Link, useLocation } from 'react-router'
 import { paths } from '#web/app/paths.ts'
 import { sentenceIn } from '#web/lib/api-problem.ts'
 import { useBusinessNow } from '#web/lib/clock.queries.ts'
-import { countdown, dateTime } from '#web/lib/format.ts'
+import { countdown, dateTime, groupedMask } from '#web/lib/format.ts'
 import { StatusTag } from '#web/ui/status-tag.tsx'
 import shared from '#web/ui/table.module.css'
 import { Yuan } from '#web/ui/yuan.tsx'
@@ -124,7 +124,7 @@ function Waiting({ row, isGone, isSelected, onSelect, onHold }: WaitingProps) {
       </td>
       <td className={styles.person}>
         <Link to={{ pathname: paths.reviewClaim(row.id), search }}>{row.person.name}</Link>
-        <span className={styles.quiet}>{row.person.idNumberMasked}</span>
+        <span className={styles.quiet}>{groupedMask(row.person.idNumberMasked)}</span>
       </td>
       <td className={styles.number}>{row.number}</td>
       <td className={styles.employer}>{row.employerName ?? '—'}</td>
