@@ -129,6 +129,9 @@ async function once(data: BenchData, product: Server): Promise<Deed[]> {
   return done
 }
 
+/** As often a server is asked before it counts: of a few hundred times V8 still spends as much on compiling as on the answers. */
+const WARM = { seconds: 20, most: 4000 }
+
 /** A workload on every layer that answers it, in turns, after a round that warms and is not counted. */
 async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap<Layer, Server>): Promise<Result> {
   const taking = (['product', ...workload.beside] as const).map((layer) => servers.get(layer)!)
@@ -140,7 +143,8 @@ async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap
       const callers = await workload.callers(data, settings.callers)
       const before = (await server.spent()).cpuMs
       const databaseBefore = spentByDatabase()
-      const drove = await drive(server.address, callers, { seconds: settings.seconds })
+      const isWarming = round < 0 && !smoke
+      const drove = await drive(server.address, callers, isWarming ? WARM : { seconds: settings.seconds })
       const perRequest = (after: number, from: number) => (after - from) / Math.max(1, drove.count)
       const cpuMs = perRequest((await server.spent()).cpuMs, before)
       const databaseAfter = spentByDatabase()
