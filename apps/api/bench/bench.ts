@@ -42,6 +42,8 @@ const settings = {
   seconds: Number(values.seconds ?? (smoke ? 0.5 : 3)),
   callers: Number(values.callers ?? (smoke ? 4 : 16)),
 }
+/** Before a server counts: of some hundred requests V8 spends as much on compiling as on the answers. */
+const warming = smoke ? { seconds: 0.5 } : { seconds: 20, most: 4000 }
 const sizes = (values.claims ?? (smoke ? '600' : '10k,100k'))
   .split(',')
   .map((size) => {
@@ -129,9 +131,6 @@ async function once(data: BenchData, product: Server): Promise<Deed[]> {
   return done
 }
 
-/** As often a server is asked before it counts: of a few hundred times V8 still spends as much on compiling as on the answers. */
-const WARM = { seconds: 20, most: 4000 }
-
 /** A workload on every layer that answers it, in turns, after a round that warms and is not counted. */
 async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap<Layer, Server>): Promise<Result> {
   const taking = (['product', ...workload.beside] as const).map((layer) => servers.get(layer)!)
@@ -143,8 +142,7 @@ async function measure(workload: Workload, data: BenchData, servers: ReadonlyMap
       const callers = await workload.callers(data, settings.callers)
       const before = (await server.spent()).cpuMs
       const databaseBefore = spentByDatabase()
-      const isWarming = round < 0 && !smoke
-      const drove = await drive(server.address, callers, isWarming ? WARM : { seconds: settings.seconds })
+      const drove = await drive(server.address, callers, round < 0 ? warming : { seconds: settings.seconds })
       const perRequest = (after: number, from: number) => (after - from) / Math.max(1, drove.count)
       const cpuMs = perRequest((await server.spent()).cpuMs, before)
       const databaseAfter = spentByDatabase()

@@ -4,7 +4,7 @@ import { type Scoped, statement } from '@cradle/db'
 import { dateOrNull, invoiceRow } from './typed-rows.ts'
 
 /** SQL of a claim that is held against others: columns, and rows of its bills (n, code, number, issued_on, total_fen). */
-type Told = {
+type Held = {
   id: string
   scopeId: string
   personId: string
@@ -19,7 +19,7 @@ const isAlive = (claim: string) =>
   `${claim}.deleted_at is null and ${claim}.status not in ('abandoned', 'closed', 'refused')`
 
 /** SQL of what other claims of the same scope hold of a claim's bills and event (A03, A05, A21), as JSON. */
-const ownClaims = ({ id, scopeId, personId, kind, eventOn, dueOn, bills }: Told): string => `
+const ownClaims = ({ id, scopeId, personId, kind, eventOn, dueOn, bills }: Held): string => `
   json_build_object(
     'bills', coalesce((select json_agg(json_build_object('n', bill.n, 'claim', holder.number) order by bill.n, holder.number)
       from (${bills}) as bill
@@ -85,11 +85,14 @@ export const readOwn = statement<{ own: OwnClaims }>(
      offset 0) as judged`,
 )
 
-/** A claim about to be written, which need not be there yet; an event or charges not told anew are those that stand. */
-type Telling = { id: string; personId: string | null } & Partial<Pick<DraftAnswers, 'event' | 'charges'>>
+/**
+ * Sections of a claim as they are about to be written; of one that is not begun yet, for whom. An event or charges that are
+ * not told anew are those that stand.
+ */
+export type Told = { id: string; personId: string | null } & Partial<Pick<DraftAnswers, 'event' | 'charges'>>
 
 /** The same for a claim of the acting employer as it will be once its event or its charges are written. */
-export async function readOwnClaims(db: Scoped, { id, personId, event, charges }: Telling): Promise<OwnClaims> {
+export async function readOwnClaims(db: Scoped, { id, personId, event, charges }: Told): Promise<OwnClaims> {
   const told = event && eventColumns(event)
   const [row] = await db.query(readOwn, [
     id,

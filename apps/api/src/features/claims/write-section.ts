@@ -6,7 +6,7 @@ import { type Scoped, statement } from '@cradle/db'
 import { benefitBases } from '#api/claim/benefit-basis.ts'
 import { blockers, type ClerkFinding, findingsOf } from '#api/claim/claim-findings.ts'
 import { type ClaimRecord, type FirstClaim, type Judged, readClaim, readFirstClaim } from '#api/claim/claim-record.ts'
-import { eventColumns, readOwnClaims } from '#api/claim/own-claims.ts'
+import { eventColumns, readOwnClaims, type Told } from '#api/claim/own-claims.ts'
 import { clearOf, secretsOf } from '#api/claim/sealed-section.ts'
 import { dateOrNull, invoiceRow, lineRows, stayRow, wholeFen } from '#api/claim/typed-rows.ts'
 
@@ -98,12 +98,9 @@ export type Around = {
   wageContinues?: boolean | undefined
 }
 
-/** Sections of a claim as they are about to be written; of a claim not yet begun, for whom. */
-type Told = { id: string; personId: string | null } & Partial<Pick<DraftAnswers, 'event' | 'charges'>>
-
 /**
- * Asks it before anything is written, so that all of the writing can leave at once. The statements leave with whatever
- * else is asked in this turn.
+ * Asks what a draft will be judged by before anything of it is written, so that all of the writing can leave at once. The
+ * statements leave with whatever else is asked in this turn.
  */
 export async function askAround(db: Scoped, told: Told): Promise<Around> {
   const { id, event, charges } = told
