@@ -167,6 +167,21 @@ describe('a warning asks its clerk for a reason', () => {
 })
 
 describe('a draft is held against its own employer’s claims', () => {
+  test('at once where it is begun with all its answers', async () => {
+    const { clerk, women } = await givenEmployer(product)
+    const { event, contact, stay, charges } = answersWith()
+    const whole = { personId: women[0].id, event, contact, stay, charges }
+    const begin = async (body: object) => (await clerk.post('/claims', body)).json<ClaimView>()
+    const one = await begin(whole)
+    expect(one).toMatchObject({ version: 1, findings: [] })
+    const twin = await begin(whole)
+    expect(said(twin.findings)).toEqual([
+      `warn A05 本单位的申报单 ${one.number} 为同一人的同一事由申请了同样的待遇`,
+      `warn A03 票据 ${charges.invoices![0]!.number} 在本单位的申报单 ${one.number} 中也有`,
+    ])
+    expect((await nowOf(clerk, twin)).findings).toEqual(twin.findings)
+  })
+
   test('the same bill, the same event, the order of births', async () => {
     const { clerk, women } = await givenEmployer(product)
     const answers = answersWith({ event: { birthOrder: 2 } })
